@@ -1,0 +1,7 @@
+"""All data of `geodata/`, read once and frozen."""
+
+from corridors.catalog.catalog import DEFAULT_FOLDER, GROUND, Catalog
+from corridors.catalog.facets import Facets, Selection
+from corridors.catalog.fold import fold
+
+__all__ = ["DEFAULT_FOLDER", "GROUND", "Catalog", "Facets", "Selection", "fold"]

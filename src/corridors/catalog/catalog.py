@@ -1,0 +1,182 @@
+"""The catalog: every project, section, place and source, and what a view selects of them."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from corridors import history
+from corridors.catalog.facets import Facets, Selection
+from corridors.catalog.fold import fold
+from corridors.catalog.reading import (
+    read_edition,
+    read_points,
+    read_project,
+    read_sections,
+    read_sources,
+    read_text,
+)
+from corridors.model import (
+    CountryLabel,
+    Edition,
+    Place,
+    Project,
+    ProjectType,
+    Section,
+    Source,
+    StatusCode,
+    Town,
+)
+from corridors.view import View
+
+DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "geodata"
+GROUND = ("land", "lakes", "rivers", "borders")
+_TYPE_ORDER = list(ProjectType)
+
+Test = Callable[[Project], bool]
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """Everything in `geodata/`, by id.
+
+    `problems` says what could not be read, a sentence each; `ground` holds the files of the
+    basemap as GeoJSON text, by name.
+    """
+
+    projects: Mapping[str, Project]
+    sections: Mapping[str, tuple[Section, ...]]
+    places: Mapping[str, Place]
+    towns: tuple[Town, ...]
+    country_labels: tuple[CountryLabel, ...]
+    ground: Mapping[str, str]
+    sources: Mapping[str, Source]
+    edition: Edition | None
+    problems: tuple[str, ...]
+
+    @classmethod
+    def read(cls, folder: Path = DEFAULT_FOLDER) -> Self:
+        """Return the catalog of a data folder; a bad file or record never takes the others down."""
+        problems: list[str] = []
+        report = problems.append
+        sources = read_sources(folder / "sources.toml", report)
+        files = sorted((folder / "projects").glob("*.toml"))
+        if not files:
+            report(f"{folder.name}/projects: holds no project")
+        read = [read_project(file, sources, report) for file in files]
+        projects = {project.id: project for project in read if project}
+        ids = {file.stem for file in files}
+        for route in sorted((folder / "routes").glob("*.geojson")):
+            if route.stem not in ids:
+                report(f"routes/{route.name}: there is no projects/{route.stem}.toml")
+        basemap = folder / "basemap"
+        return cls(
+            projects=projects,
+            sections={
+                name: read_sections(folder / "routes" / f"{name}.geojson", report)
+                for name in projects
+            },
+            places={p.id: p for p in read_points(Place, folder / "places.geojson", report)},
+            towns=read_points(Town, basemap / "towns.geojson", report),
+            country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
+            ground={name: read_text(basemap / f"{name}.geojson", report) for name in GROUND},
+            sources=sources,
+            edition=read_edition(folder / "datapackage.json", report),
+            problems=tuple(problems),
+        )
+
+    @cached_property
+    def section_statuses(self) -> Mapping[str, Mapping[str, StatusCode]]:
+        """The status of each section by its id, by project id."""
+        return {
+            name: history.section_statuses(
+                project, [section.id for section in self.sections[name]], self.sources
+            )
+            for name, project in self.projects.items()
+        }
+
+    @cached_property
+    def statuses(self) -> Mapping[str, StatusCode]:
+        """The status of each project by its id."""
+        return {
+            name: history.project_status(project, list(self.section_statuses[name]), self.sources)
+            for name, project in self.projects.items()
+        }
+
+    def outlook(self, project: Project, today: date) -> history.Outlook:
+        """Return status, opening and due date of a project as of a day."""
+        return history.outlook(project, self.statuses[project.id], self.sources, today)
+
+    def members(self, corridor: str) -> tuple[Project, ...]:
+        """Return the projects that are part of a corridor."""
+        return tuple(p for p in self.projects.values() if corridor in p.part_of)
+
+    def resolve(self, view: View) -> View:
+        """Return the view without projects and countries that the catalog does not know."""
+        return replace(
+            view,
+            project=view.project if view.project in self.projects else None,
+            countries=tuple(c for c in view.countries if c in self._countries),
+        )
+
+    def select(self, view: View) -> Selection:
+        """Return what a view shows: by type, then by name.
+
+        A search that names a place and no project moves the map there and hides nothing.
+        """
+        place = self._named_places.get(fold(view.search)) if view.search else None
+        found = {name for name in self.projects if self._is_found(name, view.search)}
+        if place and not found:
+            found = set(self.projects)
+        tests: dict[str, Test] = {
+            "search": lambda p: p.id in found,
+            "type": lambda p: not view.types or p.type in view.types,
+            "status": lambda p: not view.statuses or self.statuses[p.id] in view.statuses,
+            "country": lambda p: not view.countries or bool({*p.countries} & {*view.countries}),
+        }
+        facets = Facets(
+            types=Counter(p.type for p in self._passing(tests, "type")),
+            statuses=Counter(self.statuses[p.id] for p in self._passing(tests, "status")),
+            countries=Counter(c for p in self._passing(tests, "country") for c in p.countries),
+        )
+        return Selection(self._passing(tests), place, facets)
+
+    def _passing(self, tests: Mapping[str, Test], without: str = "") -> tuple[Project, ...]:
+        kept = [test for name, test in tests.items() if name != without]
+        return tuple(p for p in self._in_order if all(test(p) for test in kept))
+
+    def _is_found(self, name: str, search: str) -> bool:
+        return all(word in self._spellings[name] for word in fold(search).split())
+
+    @cached_property
+    def _in_order(self) -> tuple[Project, ...]:
+        return tuple(
+            sorted(self.projects.values(), key=lambda p: (_TYPE_ORDER.index(p.type), p.name.en))
+        )
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(c for project in self.projects.values() for c in project.countries)
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
+        return {name: " | ".join(self._spell(p)) for name, p in self.projects.items()}
+
+    def _spell(self, project: Project) -> list[str]:
+        called = {name for leg in project.legs for name in leg.places} & self.places.keys()
+        places = [self.places[name] for name in sorted(called)]
+        records: list[Project | Place] = [project, *places]
+        return [fold(text) for record in records for text in _names(record)]
+
+    @cached_property
+    def _named_places(self) -> Mapping[str, Place | Town]:
+        points: list[Place | Town] = [*self.towns, *self.places.values()]
+        return {fold(text): point for point in points for text in _names(point)}
+
+
+def _names(record: Project | Place | Town) -> tuple[str, ...]:
+    aliases = () if isinstance(record, Town) else record.aliases
+    return (record.name.en, record.name.kk, record.name.ru, *aliases)

@@ -1,0 +1,24 @@
+"""Which projects a view shows, and how many each choice of a filter would show."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from corridors.model import Place, Project, ProjectType, StatusCode, Town
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Projects a choice, each filter counted with all the other filters applied."""
+
+    types: Counter[ProjectType]
+    statuses: Counter[StatusCode]
+    countries: Counter[str]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The projects that a view shows, the place that it searches, the counts of its filters."""
+
+    projects: tuple[Project, ...]
+    place: Place | Town | None
+    facets: Facets

@@ -1,0 +1,20 @@
+"""The rules that data must keep; each problem is one sentence that names file, record and field."""
+
+from collections.abc import Callable, Iterator
+
+from corridors.catalog import Catalog
+from corridors.checks.dating import dating_rules
+from corridors.checks.geometry import geometry_rules
+from corridors.checks.naming import naming_rules
+from corridors.checks.routing import routing_rules
+
+Rule = Callable[[Catalog], Iterator[str]]
+RULES: tuple[Rule, ...] = (*naming_rules, *dating_rules, *geometry_rules, *routing_rules)
+
+
+def problems(catalog: Catalog) -> list[str]:
+    """Return what could not be read, then what breaks a rule; an empty list means sound data."""
+    return [*catalog.problems, *(problem for rule in RULES for problem in rule(catalog))]
+
+
+__all__ = ["RULES", "problems"]

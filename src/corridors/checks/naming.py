@@ -1,0 +1,60 @@
+"""Names exist in every script, and every id that a record mentions is known."""
+
+import re
+from collections.abc import Iterator
+
+from corridors.catalog import Catalog
+from corridors.model import Names, Project
+
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+
+
+def names_are_in_their_script(catalog: Catalog) -> Iterator[str]:
+    """A name is Latin in English, Cyrillic in Kazakh and Russian."""
+    named: list[tuple[str, Names]] = [
+        *((f"projects/{name}.toml: name", p.name) for name, p in catalog.projects.items()),
+        *((f"places.geojson: {name}: name", p.name) for name, p in catalog.places.items()),
+        *((f"basemap/towns.geojson: {t.id}: name", t.name) for t in catalog.towns),
+    ]
+    for where, names in named:
+        if not _LATIN.search(names.en):
+            yield f"{where}.en: {names.en!r} is not in Latin script"
+        for language, text in (("kk", names.kk), ("ru", names.ru)):
+            if not _CYRILLIC.search(text):
+                yield f"{where}.{language}: {text!r} is not in Cyrillic script"
+
+
+def mentioned_ids_are_known(catalog: Catalog) -> Iterator[str]:
+    """Corridors, places, legs and sections that a project mentions are there."""
+    for project in catalog.projects.values():
+        where = f"projects/{project.id}.toml"
+        for corridor in project.part_of:
+            if corridor not in catalog.projects:
+                yield f"{where}: part_of: there is no project {corridor!r}"
+        for place in sorted({name for leg in project.legs for name in leg.places}):
+            if place not in catalog.places:
+                yield f"{where}: legs: there is no place {place!r} in places.geojson"
+        yield from _sections_are_known(project, catalog, where)
+
+
+def sources_are_used(catalog: Catalog) -> Iterator[str]:
+    """Every document says something in some project."""
+    used = {s.source for project in catalog.projects.values() for s in project.statements}
+    for source in sorted(catalog.sources.keys() - used):
+        yield f"sources.toml: {source}: no statement names this source"
+
+
+def _sections_are_known(project: Project, catalog: Catalog, where: str) -> Iterator[str]:
+    sections = catalog.sections[project.id]
+    ids = [section.id for section in sections]
+    legs = {leg.id for leg in project.legs}
+    for section in sorted({s.section for s in project.statements if s.section} - set(ids)):
+        yield f"{where}: section: there is no section {section!r} in its route"
+    for section in sorted({i for i in ids if ids.count(i) > 1}):
+        yield f"routes/{project.id}.geojson: {section}: this id stands twice"
+    for leg in sorted({section.leg for section in sections} ^ legs):
+        yield f"{where}: legs: leg {leg!r} is in only one of project and route"
+
+
+naming_rules = (names_are_in_their_script, mentioned_ids_are_known, sources_are_used)

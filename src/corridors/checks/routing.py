@@ -1,0 +1,140 @@
+"""Lines lead somewhere: sections join, legs end where they should, shared lines are shared."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from shapely import get_coordinates
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
+from corridors.catalog import Catalog
+from corridors.measure import distance_km, length_km
+from corridors.model import Alignment, Leg, Measure, Project, ProjectType, Scope, Section, Unit
+
+NEAR_KM = 2.0
+LENGTH_TOLERANCE = 0.03
+
+
+def sections_join(catalog: Catalog) -> Iterator[str]:
+    """Each section of a leg starts exactly where the one before it ends."""
+    for project, leg, sections in _legs(catalog):
+        for before, after in pairwise(sections):
+            if _end(before.geometry) != _start(after.geometry):
+                yield (
+                    f"routes/{project.id}.geojson: {after.id}: geometry: does not start where "
+                    f"{before.id} of leg {leg.id!r} ends"
+                )
+
+
+def legs_end_somewhere(catalog: Catalog) -> Iterator[str]:
+    """A leg starts and ends at its place, or on another leg of the project."""
+    for project, leg, sections in _legs(catalog):
+        others = unary_union([s.geometry for s in catalog.sections[project.id] if s.leg != leg.id])
+        ends = (
+            ("start", leg.start, _start(sections[0].geometry)),
+            ("end", leg.end, _end(sections[-1].geometry)),
+        )
+        for field, name, (lon, lat) in ends:
+            place = catalog.places.get(name)
+            if place is None or place.off_line or others.intersects(Point(lon, lat)):
+                continue
+            if distance_km(Point(lon, lat), place.lon, place.lat) > NEAR_KM:
+                yield (
+                    f"projects/{project.id}.toml: legs.{leg.id}.{field}: the line does not reach "
+                    f"{name!r} and no other leg"
+                )
+
+
+def lines_pass_their_places(catalog: Catalog) -> Iterator[str]:
+    """A line passes within 2 km of each place that it calls at, unless the place says why not."""
+    for project, leg, sections in _legs(catalog):
+        line = unary_union([section.geometry for section in sections])
+        for name in leg.places:
+            place = catalog.places.get(name)
+            if place is None or place.off_line:
+                continue
+            away_km = distance_km(line, place.lon, place.lat)
+            if away_km > NEAR_KM:
+                yield (
+                    f"projects/{project.id}.toml: legs.{leg.id}: passes {away_km:.1f} km from "
+                    f"{name!r}, which gives no reason in off_line"
+                )
+
+
+def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
+    """A section on another project's section has the same coordinates and names it in same_as."""
+    sections = {s.key: s for group in catalog.sections.values() for s in group}
+    shapes = {s.geometry.wkb: s.key for s in sections.values() if s.same_as is None}
+    for section in sections.values():
+        where = f"routes/{section.project}.geojson: {section.id}: same_as"
+        if section.same_as is None:
+            twin = shapes[section.geometry.wkb]
+            if twin != section.key:
+                yield f"{where}: the line is that of {twin!r} and does not say so"
+        elif section.same_as not in sections:
+            yield f"{where}: there is no section {section.same_as!r}"
+        elif sections[section.same_as].geometry != section.geometry:
+            yield f"{where}: differs from {section.same_as!r}"
+
+
+def surveyed_lines_have_their_length(catalog: Catalog) -> Iterator[str]:
+    """A wholly surveyed line is drawn within 3 % of a published length of the whole project."""
+    for project in catalog.projects.values():
+        sections = catalog.sections[project.id]
+        published = _published_lengths_km(project)
+        if project.type is ProjectType.CORRIDOR or not sections or not published:
+            continue
+        if any(section.alignment is not Alignment.SURVEYED for section in sections):
+            continue
+        drawn_km = sum(length_km(section.geometry) for section in sections)
+        if all(abs(drawn_km / km - 1) > LENGTH_TOLERANCE for km in published):
+            yield (
+                f"routes/{project.id}.geojson: the line is {drawn_km:.0f} km long, "
+                f"published are {', '.join(f'{km:g}' for km in published)} km"
+            )
+
+
+def _published_lengths_km(project: Project) -> list[float]:
+    return [
+        fact.value
+        for fact in project.facts
+        if fact.measure is Measure.LENGTH
+        and fact.unit is Unit.KM
+        and fact.scope is Scope.WHOLE_PROJECT
+        and fact.value
+    ]
+
+
+def _legs(catalog: Catalog) -> Iterator[tuple[Project, Leg, list[Section]]]:
+    """Yield each leg that has sections which can be followed."""
+    for project in catalog.projects.values():
+        for leg in project.legs:
+            sections = [
+                section
+                for section in catalog.sections[project.id]
+                if section.leg == leg.id
+                and isinstance(section.geometry, LineString | Point)
+                and not section.geometry.is_empty
+            ]
+            if sections:
+                yield project, leg, sections
+
+
+def _start(shape: BaseGeometry) -> tuple[float, float]:
+    lon, lat = get_coordinates(shape)[0]
+    return float(lon), float(lat)
+
+
+def _end(shape: BaseGeometry) -> tuple[float, float]:
+    lon, lat = get_coordinates(shape)[-1]
+    return float(lon), float(lat)
+
+
+routing_rules = (
+    sections_join,
+    legs_end_somewhere,
+    lines_pass_their_places,
+    shared_lines_say_so,
+    surveyed_lines_have_their_length,
+)

@@ -1,0 +1,192 @@
+/* The controller: draws the layers once, then obeys small commands. */
+(function (C) {
+  "use strict";
+  const PADDING = [36, 36];
+  const PROJECT_ZOOM = 9;
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  let map, options, looks, ground, labels, lines, address;
+  let command = null;
+  let fitted = null; // the project that the view was last moved to
+  let focused = null;
+  let aim = home; // what the view was moved to by us, or null once the reader moved it
+  let ready = false;
+
+  const language = () => (command ? command.lang : "en");
+
+  async function get(name) {
+    const reply = await fetch(options.layers[name]);
+    if (!reply.ok) throw new Error(name + ": " + reply.status);
+    return reply.json();
+  }
+
+  function select(project) {
+    if (project && project === fitted) fit(project);
+    // the time makes a second click on the same line an event again
+    window.Streamlit.setComponentValue({ select: project, event: Date.now() });
+  }
+
+  function home(animate) {
+    map.fitBounds(options.region, { animate });
+  }
+
+  function fit(project) {
+    const bounds = lines.bounds(project);
+    if (!bounds || !bounds.isValid()) return;
+    aim = (animate) =>
+      map.fitBounds(bounds, { padding: PADDING, maxZoom: PROJECT_ZOOM, animate });
+    address.owned = true;
+    aim(!calm);
+  }
+
+  function returned(view, project) {
+    if (!view) return;
+    fitted = project; // the view of the address wins over the zoom to the project
+    aim = () => map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    aim();
+  }
+
+  function moved() {
+    aim = null;
+    address.owned = true;
+  }
+
+  function resized() {
+    keepInside();
+    if (aim) aim(false);
+  }
+
+  function keepInside() {
+    // never less than the ground fills, but always enough to see the whole region on a phone
+    const filled = map.getBoundsZoom(options.ground, true);
+    map.setMinZoom(Math.min(filled, map.getBoundsZoom(options.region)));
+  }
+
+  function button(className, onClick) {
+    const made = C.element("button", "map-button " + className);
+    made.type = "button";
+    L.DomEvent.disableClickPropagation(made);
+    made.addEventListener("click", onClick);
+    return made;
+  }
+
+  async function copyLink(event) {
+    const made = event.currentTarget;
+    const link = address.link(language());
+    try {
+      await navigator.clipboard.writeText(link);
+      made.textContent = looks.words[language()].copied;
+      setTimeout(() => (made.textContent = looks.words[language()].copy), 2000);
+    } catch (error) {
+      window.prompt(looks.words[language()].copy, link); // no permission: the reader copies by hand
+    }
+  }
+
+  function addControls() {
+    const Buttons = L.Control.extend({
+      onAdd() {
+        const box = C.element("div", "map-buttons");
+        box.append(
+          button("zoom-in", () => map.zoomIn()),
+          button("zoom-out", () => map.zoomOut()),
+          button("home", () => {
+            aim = home;
+            aim(!calm);
+          }),
+        );
+        return box;
+      },
+    });
+    const Share = L.Control.extend({ onAdd: () => button("copy", copyLink) });
+    new Buttons({ position: "topleft" }).addTo(map);
+    new Share({ position: "topright" }).addTo(map);
+    L.control.scale({ imperial: false }).addTo(map);
+    map.attributionControl.setPrefix(false).addAttribution(options.attribution);
+  }
+
+  function speak() {
+    const words = looks.words[language()];
+    document.documentElement.lang = language();
+    map.getContainer().setAttribute("aria-label", words.map);
+    for (const [name, text] of [["zoom-in", "+"], ["zoom-out", "−"], ["home", "⌂"]]) {
+      const made = document.querySelector("." + name);
+      made.textContent = text;
+      made.title = words[name];
+      made.setAttribute("aria-label", words[name]);
+    }
+    document.querySelector(".copy").textContent = words.copy;
+    labels.speak(language());
+  }
+
+  async function load() {
+    try {
+      const names = ["looks", "ground", "places", "routes"];
+      const [style, earth, places, routes] = await Promise.all(names.map(get));
+      looks = style;
+      ground = new C.Ground(map, earth, options.ground);
+      lines = new C.Lines(map, routes, looks, { select, language });
+      labels = new C.Labels(map, places.labels);
+      addControls();
+      ready = true;
+      if (command) obey();
+    } catch (error) {
+      console.error(error);
+      C.fail(load);
+    }
+  }
+
+  function obey() {
+    const { lang, theme, groups, selected, focus, view } = command;
+    document.documentElement.dataset.theme = theme;
+    if (C.shownLanguage !== lang) speak();
+    if (C.shownTheme !== theme) ground.paint(looks[theme]);
+    C.shownLanguage = lang;
+    C.shownTheme = theme;
+    lines.apply(groups, selected, theme);
+    if (view && !address.read()) returned(C.parseView("#map=" + view), selected);
+    if (selected && selected !== fitted) fit(selected);
+    fitted = selected;
+    if (focus && String(focus) !== String(focused)) {
+      aim = (animate) => map.setView(focus.slice(0, 2), focus[2], { animate });
+      address.owned = true;
+      aim(!calm);
+    }
+    focused = focus;
+    setTimeout(() => address.write(), 250); // the page's own pushState drops the fragment
+  }
+
+  C.start = function (leafletMap, settings) {
+    map = leafletMap;
+    options = settings;
+    address = new C.Address(map, { select, returned });
+    keepInside();
+    map.setMaxBounds(options.ground);
+    const given = address.read();
+    if (given) returned(given, address.project());
+    else home(false);
+    map.on("moveend", () => address.write());
+    map.on("resize", resized);
+    for (const name of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(name, moved, { capture: true, passive: true });
+    }
+    map.on("click", () => command && command.selected && select(null));
+    load();
+  };
+
+  C.apply = function (next) {
+    command = next;
+    if (ready) obey();
+  };
+
+  C.state = function () {
+    const centre = map.getCenter();
+    return {
+      ready: ready && command !== null,
+      shown: lines ? lines.shown() : [],
+      selected: command && command.selected,
+      view: { zoom: map.getZoom(), lat: centre.lat, lon: centre.lng },
+      lang: language(),
+      theme: command && command.theme,
+    };
+  };
+})(window.Corridors);

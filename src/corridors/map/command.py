@@ -1,0 +1,54 @@
+"""What the page tells the map: what to draw in which style, what is selected, where to look."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from corridors.scene import Scene
+
+PLACE_ZOOM = 9
+
+
+def build_command(scene: Scene) -> dict[str, Any]:
+    """Return the command for a view; equal views give equal commands.
+
+    `groups` holds project ids (and "project/section" ids where a section differs from its project)
+    by status and caption. `focus` is lat, lon, zoom of a place that the search names.
+    """
+    place = scene.selection.place
+    view = scene.view
+    return {
+        "lang": scene.words.language.value,
+        "theme": scene.theme.value,
+        "groups": _groups(scene),
+        "selected": view.project,
+        "focus": [place.lat, place.lon, PLACE_ZOOM] if place else None,
+        "view": str(view.map) if view.map else None,
+    }
+
+
+def to_script(command: Mapping[str, Any]) -> str:
+    """Return the command as one line of JavaScript in which no text can end the script."""
+    text = json.dumps(command, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f"Corridors.apply({text});"
+
+
+def _groups(scene: Scene) -> list[dict[str, Any]]:
+    catalog, words, selection = scene.catalog, scene.words, scene.selection
+    groups: dict[tuple[str, str], list[str]] = {}
+    for project in selection.projects:
+        status = catalog.statuses[project.id]
+        caption = words.outlook(catalog.outlook(project, scene.today))
+        groups.setdefault((status, caption), []).append(project.id)
+    for project in selection.projects:
+        status = catalog.statuses[project.id]
+        for section, held in catalog.section_statuses[project.id].items():
+            if held is not status:
+                caption = words(f"status.{held}")
+                groups.setdefault((held, caption), []).append(f"{project.id}/{section}")
+    return [
+        {"status": status, "caption": caption, "ids": ids}
+        for (status, caption), ids in groups.items()
+    ]

@@ -1,0 +1,63 @@
+"""The folium map: constant for a data version, so that the browser mounts it once."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from corridors.map.layers import Layer
+from corridors.measure import GROUND, REGION
+
+MIN_ZOOM, MAX_ZOOM = 2, 12
+ATTRIBUTION = "© OpenStreetMap contributors · GeoNames · Natural Earth"
+SCRIPTS = ("boot", "leaflet/leaflet", "ground", "labels", "lines", "address", "map")
+STYLES = ("leaflet/leaflet", "map")
+
+
+class Script(MacroElement):
+    """JavaScript that runs once the map is there; `{map}` in it becomes the map's variable."""
+
+    _name = "Script"
+    _template = Template("{% macro script(this, kwargs) %}{{ this.code }}{% endmacro %}")
+
+    def __init__(self, code: str, parent: folium.Map | folium.FeatureGroup) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # branca ships no types
+        self.code = code.replace("{map}", parent.get_name())
+        parent.add_child(self)
+
+
+def draw_map(layers: Sequence[Layer], *, assets: str, data: str) -> folium.Map:
+    """Return the map with nothing on it but addresses: `assets` of scripts, `data` of layers."""
+    drawn = folium.Map(
+        location=[46.0, 64.0],
+        zoom_start=5,
+        min_zoom=MIN_ZOOM,
+        max_zoom=MAX_ZOOM,
+        zoom_snap=0.25,
+        tiles=None,
+        zoom_control=False,
+        max_bounds_viscosity=1.0,
+    )
+    drawn.default_js = [(name, f"{assets}{name}.js") for name in SCRIPTS]
+    drawn.default_css = [(name, f"{assets}{name}.css") for name in STYLES]
+    Script(f"Corridors.start({{map}},{json.dumps(_settings(layers, data))});", drawn)
+    return drawn
+
+
+def tell(script: str) -> folium.FeatureGroup:
+    """Return a feature group that carries one line of script to the map."""
+    group = folium.FeatureGroup("command")
+    Script(script, group)
+    return group
+
+
+def _settings(layers: Sequence[Layer], data: str) -> dict[str, Any]:
+    return {
+        "layers": {layer.name: data + layer.file_name for layer in layers},
+        "ground": GROUND.corners,
+        "region": REGION.corners,
+        "attribution": ATTRIBUTION,
+    }

@@ -1,0 +1,57 @@
+"""The style table and the few words of the frame, as the browser's half reads them."""
+
+from typing import Any
+
+from corridors.model import Language, ProjectType, StatusCode
+from corridors.style import (
+    BAND_WEIGHT,
+    DASHES,
+    LINE_WEIGHT,
+    PALETTES,
+    SEA_DASH,
+    SEA_WEIGHT,
+    Theme,
+    site_marker,
+)
+from corridors.text import words_for
+
+_WORDS = {
+    "map": "map.label",
+    "copy": "map.copy",
+    "copied": "map.copied",
+    "zoom-in": "map.zoom_in",
+    "zoom-out": "map.zoom_out",
+    "home": "map.home",
+}
+
+
+def looks() -> dict[str, Any]:
+    """Return colours by theme, dashes by status, weights in pixels and words by language."""
+    return {
+        **{theme.value: _theme(theme) for theme in Theme},
+        "dashes": DASHES,
+        "seaDash": SEA_DASH,
+        "weights": {"line": LINE_WEIGHT, "band": BAND_WEIGHT, "sea": SEA_WEIGHT},
+        "words": {
+            language.value: {name: words_for(language)(key) for name, key in _WORDS.items()}
+            for language in Language
+        },
+    }
+
+
+def _theme(theme: Theme) -> dict[str, Any]:
+    palette = PALETTES[theme]
+    return {
+        "types": palette.types,
+        "casing": palette.casing,
+        "land": palette.land,
+        "water": palette.water,
+        "beyond": palette.beyond,
+        "shore": palette.shore,
+        "border": palette.border,
+        "river": palette.river,
+        "markers": {
+            kind.value: {status.value: site_marker(status, kind, theme) for status in StatusCode}
+            for kind in ProjectType
+        },
+    }

@@ -1,0 +1,54 @@
+"""Lengths and distances on the WGS 84 ellipsoid, and the boxes that the map covers."""
+
+from dataclasses import dataclass
+from math import cos, radians
+
+from pyproj import Geod
+from shapely import affinity
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
+
+_ELLIPSOID = Geod(ellps="WGS84")
+_METRES_PER_KM = 1000
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A box between meridians and parallels, in degrees (WGS 84)."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Whether a point lies in the box or on its edge."""
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The south-west and the north-east corner in lat, lon, as Leaflet writes them."""
+        return (self.south, self.west), (self.north, self.east)
+
+
+# What the ground map covers, and what the map shows first.
+GROUND = Bounds(22.0, 28.0, 106.0, 62.0)
+REGION = Bounds(40.5, 38.5, 84.5, 51.5)
+
+
+def length_km(geometry: BaseGeometry) -> float:
+    """Return the geodesic length of a line in lon, lat (0 for a point), in kilometres."""
+    return float(_ELLIPSOID.geometry_length(geometry)) / _METRES_PER_KM
+
+
+def distance_km(geometry: BaseGeometry, lon: float, lat: float) -> float:
+    """Return the distance from a place (lon, lat) to the nearest point of a line, in kilometres.
+
+    The nearest point is searched in the plane around the place, which is exact below 100 km.
+    """
+    shrink = cos(radians(lat))
+    plane = affinity.scale(geometry, xfact=shrink, yfact=1, origin=(lon, lat))
+    nearest, _ = nearest_points(plane, Point(lon, lat))
+    east = lon + (nearest.x - lon) / shrink
+    return float(_ELLIPSOID.inv(east, nearest.y, lon, lat)[2]) / _METRES_PER_KM

@@ -1,0 +1,110 @@
+"""A project, the sections that it runs along, the places that it touches."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+from shapely.geometry.base import BaseGeometry
+
+from corridors.model.statements import Fact, Milestone, Names, Promise, Record, Status, Text
+from corridors.model.vocabulary import Alignment, Mode, PlaceKind, ProjectType, Works
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+
+class Leg(Record):
+    """A run of sections that join end to end, from one place to another."""
+
+    id: Identifier
+    start: Identifier
+    end: Identifier
+    calls: tuple[Identifier, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids of all places that the leg touches, in order."""
+        return (self.start, *self.calls, self.end)
+
+
+class Project(Record):
+    """One project with everything that sources say about it."""
+
+    id: Identifier
+    type: ProjectType
+    works: Works
+    countries: tuple[Country, ...] = Field(min_length=1)
+    part_of: tuple[Identifier, ...] = ()
+    named_in_speech: bool = False
+    name: Names
+    aliases: tuple[Text, ...] = ()
+    legs: tuple[Leg, ...] = Field(min_length=1)
+    statuses: tuple[Status, ...] = Field(min_length=1)
+    promises: tuple[Promise, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    unknowns: tuple[Names, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Status | Promise | Fact | Milestone, ...]:
+        """Everything dated and sourced, kind by kind."""
+        return (*self.statuses, *self.promises, *self.facts, *self.milestones)
+
+
+class Section(Record):
+    """A piece of a leg in one country: a line in lon, lat (WGS 84), or a point for a site."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: Identifier
+    project: Identifier
+    leg: Identifier
+    mode: Mode
+    alignment: Alignment
+    country: Country | None = None
+    gauge: int | None = Field(default=None, ge=1000, le=1676)
+    tracks: int | None = Field(default=None, ge=1, le=4)
+    same_as: str | None = None
+    geometry: BaseGeometry
+
+    @property
+    def key(self) -> str:
+        """The id that is unique over all projects, as in `same_as`."""
+        return f"{self.project}/{self.id}"
+
+
+class Town(Record):
+    """A town of the ground map, labelled from the zoom that its rank (1 to 4) gives."""
+
+    id: Identifier
+    name: Names
+    country: Country
+    rank: Annotated[int, Field(ge=1, le=4)]
+    capital: bool = False
+    name_unsourced: bool = False
+    place: Identifier | None = None
+    lon: float
+    lat: float
+
+
+class CountryLabel(Record):
+    """Where the name of a country stands on the map; the name itself comes from CLDR."""
+
+    id: Country
+    rank: Annotated[int, Field(ge=1, le=3)]
+    lon: float
+    lat: float
+
+
+class Place(Record):
+    """A place that readers orient by; lon, lat in degrees (WGS 84)."""
+
+    id: Identifier
+    name: Names
+    kind: PlaceKind
+    country: Country
+    unlocode: Annotated[str, Field(pattern=r"^[A-Z]{2}[A-Z0-9]{3}$")] | None = None
+    aliases: tuple[Text, ...] = ()
+    name_unsourced: bool = False
+    off_line: Text | None = None
+    lon: float
+    lat: float

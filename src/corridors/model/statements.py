@@ -1,0 +1,155 @@
+"""What sources say about a project: every record is dated, sourced and frozen."""
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, model_validator
+
+from corridors.dates import PartialDate
+from corridors.model.vocabulary import (
+    FactKind,
+    Language,
+    Measure,
+    PromiseKind,
+    Scope,
+    SourceKind,
+    Stage,
+    StatusCode,
+    Unit,
+)
+
+
+def _parse_date(value: object) -> object:
+    if isinstance(value, str):
+        return PartialDate.parse(value)
+    message = f'{value!r} is no date in quotes: write "2025-09-30"'
+    raise ValueError(message)
+
+
+Text = Annotated[str, Field(min_length=1, max_length=400)]
+DateText = Annotated[PartialDate, BeforeValidator(_parse_date)]
+
+
+class Record(BaseModel):
+    """A frozen record that knows all its fields: a misspelt one is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Names(Record):
+    """One text in every language."""
+
+    en: Text
+    kk: Text
+    ru: Text
+
+    def in_language(self, language: Language) -> str:
+        """Return the text in one language."""
+        return str(getattr(self, language.value))
+
+
+class Edition(Record):
+    """The version of the data, the day to which news was followed, where corrections are taken."""
+
+    version: Text
+    data_through: DateText
+    corrections: HttpUrl
+
+
+class Source(Record):
+    """A document that says something; its headline is left out where it was not seen."""
+
+    publisher: Text
+    title: Text | None = None
+    url: HttpUrl | None = None
+    published: DateText | None = None
+    known_by: DateText | None = None
+    known_by_reason: Text | None = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    kind: SourceKind
+
+    @model_validator(mode="after")
+    def _is_dated(self) -> Self:
+        if self.published is None and (self.known_by is None or self.known_by_reason is None):
+            message = "a source needs published, or known_by with known_by_reason"
+            raise ValueError(message)
+        return self
+
+    @property
+    def known(self) -> PartialDate:
+        """When a reader could know it: the day of publication, else the day the text proves."""
+        known = self.published or self.known_by
+        if known is None:  # pragma: no cover - the validator above forbids it
+            message = "a source without a date"
+            raise ValueError(message)
+        return known
+
+
+class Statement(Record):
+    """What one source says, about the whole project or one section of it."""
+
+    source: str
+    section: str | None = None
+
+
+class Status(Statement):
+    """The status that held from a date on."""
+
+    status: StatusCode
+    since: DateText
+
+
+class Promise(Statement):
+    """A date that somebody named for the start, the completion or an opening."""
+
+    what: PromiseKind
+    due: DateText
+
+
+class Milestone(Statement):
+    """Something that happened on a date."""
+
+    date: DateText
+    text: Names
+
+
+class Fact(Statement):
+    """A figure (one value, or a range whose open end is left out) or a short text."""
+
+    measure: Measure
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+    unit: Unit | None = None
+    text: Names | None = None
+    scope: Scope = Scope.WHOLE_PROJECT
+    stage: Stage | None = None
+    kind: FactKind
+    as_of: DateText | None = None
+    period: DateText | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        numbers = [self.value is not None, self.low is not None or self.high is not None]
+        if sum([*numbers, self.text is not None]) != 1:
+            message = "a fact has one of value, low/high or text"
+            raise ValueError(message)
+        if any(numbers) != (self.unit is not None):
+            message = "a number has a unit, a text has none"
+            raise ValueError(message)
+        if (self.as_of is None) == (self.period is None):
+            message = "a fact has either as_of or period"
+            raise ValueError(message)
+        if self.low is not None and self.high is not None and self.high < self.low:
+            message = "high is below low"
+            raise ValueError(message)
+        return self
+
+    @property
+    def date(self) -> PartialDate:
+        """The day or period that the figure is about."""
+        date = self.as_of or self.period
+        if date is None:  # pragma: no cover - the validator above forbids it
+            message = "a fact without a date"
+            raise ValueError(message)
+        return date

@@ -1,0 +1,1 @@
+"""The parts of the dashboard: everything that needs Streamlit, but the page itself."""

@@ -1,0 +1,127 @@
+"""The dossier of one project: everything that is said about it, each with its source."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from corridors import history
+from corridors.history import FactGroup
+from corridors.measure import length_km
+from corridors.model import Fact, Project, Promise, Section, Statement
+from corridors.page import frame
+from corridors.page.markup import href
+from corridors.page.summary import mark, summarise
+from corridors.scene import Scene
+
+Row = dict[str, Any]
+Dated = TypeVar("Dated", bound=Statement)
+
+
+def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
+    """Return what the template shows; `shown` says whether the filters let the project through."""
+    words, catalog = scene.words, scene.catalog
+    corridors = [catalog.projects[name] for name in project.part_of if name in catalog.projects]
+    edition = catalog.edition
+    return {
+        "summary": summarise(project, scene),
+        "works": words(f"works.{project.works}"),
+        "named_in_speech": project.named_in_speech,
+        "shown": shown,
+        "back": href(replace(scene.view, project=None, map=None)),
+        "figures": [
+            _figure(group, scene) for group in history.group_facts(project.facts, catalog.sources)
+        ],
+        "history": _history(project, scene),
+        "sections": [_section(section, scene) for section in catalog.sections[project.id]],
+        "unknowns": [words.name(names) for names in project.unknowns],
+        "corridors": _links(corridors, scene),
+        "members": _links(catalog.members(project.id), scene),
+        "file": frame.data_address(f"{project.id}.toml"),
+        "corrections": f"{edition.corrections}?title={project.id}" if edition else "",
+    }
+
+
+def _history(project: Project, scene: Scene) -> list[Row]:
+    """Return the three dated lists: statuses, promises and milestones, the newest first."""
+    words = scene.words
+    known = {name: source.known.last for name, source in scene.catalog.sources.items()}
+    statuses = _newest_first(project.statuses, lambda status: status.since.last)
+    promises = _newest_first(project.promises, lambda promise: known[promise.source])
+    milestones = _newest_first(project.milestones, lambda milestone: milestone.date.last)
+    lists = {
+        "dossier.statuses": [
+            _row(words.date(s.since), words(f"status.{s.status}"), s, scene) for s in statuses
+        ],
+        "dossier.promises": [_promise(promise, scene) for promise in promises],
+        "dossier.milestones": [
+            _row(words.date(m.date), words.name(m.text), m, scene) for m in milestones
+        ],
+    }
+    return [{"title": words(title), "rows": rows} for title, rows in lists.items() if rows]
+
+
+def _newest_first(statements: Sequence[Dated], when: Callable[[Dated], date]) -> Iterable[Dated]:
+    return sorted(statements, key=when, reverse=True)
+
+
+def _row(when: str, text: str, statement: Statement, scene: Scene) -> Row:
+    if statement.section:
+        text = f"{text} ({statement.section})"
+    source = scene.catalog.sources[statement.source]
+    return {"when": when, "text": text, "source": mark(source, scene.words)}
+
+
+def _promise(promise: Promise, scene: Scene) -> Row:
+    source = scene.catalog.sources[promise.source]
+    said = scene.words("dossier.said", date=scene.words.date(source.known))
+    due = scene.words.date(promise.due)
+    return _row(due, f"{scene.words(f'promise.{promise.what}')}, {said}", promise, scene)
+
+
+def _figure(group: FactGroup, scene: Scene) -> Row:
+    words = scene.words
+    others = [_value(fact, scene) for fact in group.others]
+    return {
+        "measure": words.measure(group.first),
+        "section": group.first.section,
+        "first": _value(group.first, scene),
+        "others": others,
+        "others_label": words.plural("dossier.others", len(others)),
+    }
+
+
+def _value(fact: Fact, scene: Scene) -> Row:
+    words = scene.words
+    source = scene.catalog.sources[fact.source]
+    return {
+        "value": words.value(fact),
+        "kind": words(f"kind.{fact.kind}"),
+        "date": "" if fact.date == source.known else words.date(fact.date),
+        "source": mark(source, words),
+    }
+
+
+def _section(section: Section, scene: Scene) -> Row:
+    words = scene.words
+    status = scene.catalog.section_statuses[section.project][section.id]
+    drawn = length_km(section.geometry)
+    return {
+        "id": section.id,
+        "mode": words(f"mode.{section.mode}"),
+        "alignment": words(f"alignment.{section.alignment}"),
+        "country": words.country(section.country) if section.country else "",
+        "status": words(f"status.{status}"),
+        "drawn": words("dossier.drawn_km", km=words.number(round(drawn))) if drawn else "",
+    }
+
+
+def _links(projects: Iterable[Project], scene: Scene) -> list[Row]:
+    return [
+        {
+            "id": project.id,
+            "name": scene.words.name(project.name),
+            "href": href(replace(scene.view, project=project.id, map=None)),
+        }
+        for project in projects
+    ]

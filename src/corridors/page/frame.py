@@ -1,0 +1,59 @@
+"""The map in its frame: scripts and layers are served by this application, nothing by others."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+import streamlit.components.v1 as components
+from streamlit_folium import st_folium
+
+from corridors.catalog import Catalog
+from corridors.map import Layer, build_layers, draw_map, tell
+
+HEIGHT = 620
+KEY = "map"
+_BROWSER = Path(__file__).parents[1] / "map" / "browser"
+
+# A component is Streamlit's way to serve a folder; the addresses are relative to the map's frame.
+_LAYERS = Path(tempfile.mkdtemp(prefix="corridors-"))
+components.declare_component("browser", path=str(_BROWSER))
+components.declare_component("layers", path=str(_LAYERS))
+_ASSETS = f"../{__name__}.browser/"
+_DATA = f"../{__name__}.layers/"
+
+
+def show_map(catalog: Catalog, script: str, on_event: Callable[[], None]) -> None:
+    """Show the map and let it run one line of script; `on_event` is called after a click."""
+    with st.container(key="map-frame"):
+        st_folium(
+            draw_map(_publish(catalog), assets=_ASSETS, data=_DATA),
+            key=KEY,
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=tell(script),
+            on_change=on_event,
+        )
+
+
+def data_address(name: str) -> str:
+    """Return the address of a published file, relative to the page."""
+    return f"component/{__name__}.layers/{name}"
+
+
+def clicked() -> tuple[bool, str | None]:
+    """Return whether the last event of the map selected something, and what (None: nothing)."""
+    event = st.session_state.get(KEY)
+    if not isinstance(event, dict) or "select" not in event:
+        return False, None
+    project = event["select"]
+    return True, project if isinstance(project, str) else None
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={Catalog: id}, max_entries=2)
+def _publish(catalog: Catalog) -> Sequence[Layer]:
+    layers = build_layers(catalog)
+    for layer in layers:
+        layer.write(_LAYERS)
+    return layers

@@ -1,0 +1,31 @@
+"""HTML from templates that escape whatever the data holds."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from corridors.view import View
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("corridors.page"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def show(template: str, **context: object) -> None:
+    """Show a template of `templates/` on the page."""
+    st.html(render(template, **context))
+
+
+def render(template: str, **context: object) -> str:
+    """Return a template as HTML; every value is escaped."""
+    return _TEMPLATES.get_template(template).render(**context)
+
+
+def href(view: View) -> str:
+    """Return the link to a view, relative to the page."""
+    return "?" + urlencode(view.to_query(), safe=",/")

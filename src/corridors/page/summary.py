@@ -1,0 +1,78 @@
+"""A project in a few words: what its card and its row in the table share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from corridors import history
+from corridors.model import Fact, Measure, Project, Scope, Source, StatusCode
+from corridors.page.markup import href
+from corridors.scene import Scene
+from corridors.style import status_sample, type_sample
+from corridors.text import Words
+
+_SIZES = {Measure.LENGTH, Measure.AREA}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a reader sees first of a project, as texts in the reader's language."""
+
+    id: str
+    href: str
+    name: str
+    type: str
+    type_sample: str
+    status: str
+    status_code: StatusCode
+    status_sample: str
+    length: str
+    opened_or_due: str
+    countries: tuple[str, ...]
+    newest: str
+    newest_date: str
+    newest_source: Source
+
+
+def summarise(project: Project, scene: Scene) -> Summary:
+    """Return the summary of one project."""
+    catalog, words = scene.catalog, scene.words
+    status = catalog.statuses[project.id]
+    newest = history.newest_statement(project, catalog.sources)
+    source = catalog.sources[newest.source]
+    return Summary(
+        id=project.id,
+        href=href(replace(scene.view, project=project.id, map=None)),
+        name=words.name(project.name),
+        type=words(f"type.{project.type}"),
+        type_sample=type_sample(project.type, scene.theme),
+        status=words(f"status.{status}"),
+        status_code=status,
+        status_sample=status_sample(status, scene.theme),
+        length=_length(project.facts, catalog.sources, words),
+        opened_or_due=words.opened_or_due(catalog.outlook(project, scene.today)),
+        countries=tuple(words.country(code) for code in project.countries),
+        newest=words.statement(newest),
+        newest_date=words.date(source.known),
+        newest_source=source,
+    )
+
+
+def _length(facts: tuple[Fact, ...], sources: Mapping[str, Source], words: Words) -> str:
+    """Return the published length of the whole, or the area of a project without a line."""
+    sizes = (fact for fact in facts if fact.scope is Scope.WHOLE_PROJECT)
+    groups = history.group_facts((f for f in sizes if f.measure in _SIZES), sources)
+    return words.value(groups[0].first) if groups else ""
+
+
+def mark(source: Source, words: Words) -> dict[str, str]:
+    """Return the mark of a source: short label, what it opens, and everything known about it."""
+    about = [source.publisher, source.title, words.date(source.known)]
+    about += [words(f"source_kind.{source.kind}"), words(f"language.{source.language}")]
+    if source.published is None:
+        about.append(words("source.undated"))
+    return {
+        "label": words.source(source),
+        "url": str(source.url or ""),
+        "title": " · ".join(part for part in about if part),
+        "weak": "weak" if source.kind.is_weak else "",
+    }
