@@ -48,7 +48,7 @@ PALETTES = {
         border="#A79E92",
         river="#BCD3E1",
         text="#33312D",
-        faint_text="#6E6A62",
+        faint_text="#6A665F",
     ),
     Theme.DARK: Palette(
         types={

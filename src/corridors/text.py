@@ -17,6 +17,7 @@ from babel.support import Translations
 from corridors.dates import PartialDate
 from corridors.history import Due, Outlook
 from corridors.model import (
+    MONEY,
     Fact,
     Language,
     Milestone,
@@ -30,7 +31,6 @@ from corridors.model import (
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 _LOCALES = {Language.EN: "en_GB", Language.KK: "kk_KZ", Language.RU: "ru_RU"}
-_MONEY = {Unit.USD, Unit.EUR, Unit.KZT}
 _COMPACT_FROM = 1_000_000
 _DAYS_IN_LONG_MONTH = 31
 _DAYS_IN_LONG_QUARTER = 92
@@ -127,8 +127,8 @@ class Words:
         return self.due(outlook.due) if outlook.due else ""
 
     def due(self, due: Due) -> str:
-        """Return a due date; one that has passed is never called late."""
-        key = "outlook.passed" if due.passed else "outlook.due"
+        """Return a due date; one that has passed is called neither late nor kept."""
+        key = "outlook.silent" if due.silent else "outlook.passed" if due.passed else "outlook.due"
         return self(key, date=self.date(due.promise.due))
 
     def statement(self, statement: Statement) -> str:
@@ -151,7 +151,8 @@ class Words:
 
     def source(self, source: Source) -> str:
         """Return publisher and date of a source, marked when its kind is weak."""
-        label = self("source.label", publisher=source.publisher, date=self.date(source.known))
+        key = "source.label" if source.published else "source.label_undated"
+        label = self(key, publisher=source.publisher, date=self.date(source.known))
         weak = self(f"source_kind.{source.kind}") if source.kind.is_weak else ""
         return f"{label} ({weak})" if weak else label
 
@@ -164,9 +165,10 @@ class Words:
         return str(self._messages.ungettext(key, key, form)).format(n=amount)
 
     def _amount(self, value: float, unit: Unit) -> str:
-        if unit in _MONEY and value >= _COMPACT_FROM:
+        if unit in MONEY and value >= _COMPACT_FROM:
+            whole = int(value) if value.is_integer() else value  # Babel's plurals tell 5 from 5.0
             return format_compact_decimal(
-                value, format_type="long", locale=self._locale, fraction_digits=2
+                whole, format_type="long", locale=self._locale, fraction_digits=2
             )
         return self.number(value)
 

@@ -12,7 +12,7 @@ MAX_SEARCH_LENGTH = 80
 MAX_ID_LENGTH = 60
 MAX_COUNTRIES = 30
 _MAP = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,2}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)", re.ASCII
+    r"(\d{1,2}(?:\.\d{1,3})?)/(-?\d{1,2}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)", re.ASCII
 )
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -118,4 +118,5 @@ def _identifier(text: str) -> str | None:
 
 
 def _decimal(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    rounded = round(value, 3) + 0.0  # no minus before zero
+    return f"{rounded:.3f}".rstrip("0").rstrip(".")

@@ -10,14 +10,14 @@ from typing import Self
 
 from corridors import history
 from corridors.catalog.facets import Facets, Selection
+from corridors.catalog.files import read_ground
 from corridors.catalog.fold import fold
-from corridors.catalog.reading import (
+from corridors.catalog.records import (
     read_edition,
     read_points,
     read_project,
     read_sections,
     read_sources,
-    read_text,
 )
 from corridors.model import (
     CountryLabel,
@@ -47,6 +47,7 @@ class Catalog:
     basemap as GeoJSON text, by name.
     """
 
+    folder: Path
     projects: Mapping[str, Project]
     sections: Mapping[str, tuple[Section, ...]]
     places: Mapping[str, Place]
@@ -74,6 +75,7 @@ class Catalog:
                 report(f"routes/{route.name}: there is no projects/{route.stem}.toml")
         basemap = folder / "basemap"
         return cls(
+            folder=folder,
             projects=projects,
             sections={
                 name: read_sections(folder / "routes" / f"{name}.geojson", report)
@@ -82,7 +84,7 @@ class Catalog:
             places={p.id: p for p in read_points(Place, folder / "places.geojson", report)},
             towns=read_points(Town, basemap / "towns.geojson", report),
             country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
-            ground={name: read_text(basemap / f"{name}.geojson", report) for name in GROUND},
+            ground={name: read_ground(basemap / f"{name}.geojson", report) for name in GROUND},
             sources=sources,
             edition=read_edition(folder / "datapackage.json", report),
             problems=tuple(problems),
@@ -109,6 +111,10 @@ class Catalog:
     def outlook(self, project: Project, today: date) -> history.Outlook:
         """Return status, opening and due date of a project as of a day."""
         return history.outlook(project, self.statuses[project.id], self.sources, today)
+
+    def project_file(self, name: str) -> Path:
+        """Return the file that a project was read from."""
+        return self.folder / "projects" / f"{name}.toml"
 
     def members(self, corridor: str) -> tuple[Project, ...]:
         """Return the projects that are part of a corridor."""

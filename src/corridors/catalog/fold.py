@@ -3,16 +3,15 @@
 import re
 import unicodedata
 
-_CYRILLIC = str.maketrans(
-    {
-        **dict(zip("абвгдезиклмнопрстуфхэы", "abvgdeziklmnoprstufhei", strict=True)),
-        **dict(zip("әғқңөұүһі", "agknouuhi", strict=True)),
-    }
+_LATIN = str.maketrans(
+    dict(zip("абвгдезиклмнопрстуфхэы", "abvgdeziklmnoprstufhei", strict=True))
+    | dict(zip("әғқңөұүһіўҳҷ", "agknouuhiuhj", strict=True))
     | {"ё": "e", "ж": "zh", "й": "i", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh"}
-    | {"ъ": "", "ь": "", "ю": "iu", "я": "ia", "ў": "u", "ҳ": "h"}
+    | {"ъ": "", "ь": "", "ю": "iu", "я": "ia"}
+    | {"ı": "i", "ə": "a", "q": "k", "y": "i", "w": "u"}
 )
-_SPELLINGS = (("zh", "j"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("y", "i"), ("w", "u"))
-_REPEATED = re.compile(r"(.)\1+")
+_SPELLINGS = (("kh", "h"), ("gh", "g"), ("zh", "j"))
+_DOUBLED = re.compile(r"(.)\1+")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -21,17 +20,10 @@ def fold(text: str) -> str:
 
     "Достық", "Достык" and "Dostyq" fold to "dostik"; "Мойынты", "Moyynty" and "Mointy" to "mointi".
     """
-    latin = unicodedata.normalize("NFC", text.casefold()).translate(_CYRILLIC)
-    plain = (
-        "".join(
-            letter
-            for letter in unicodedata.normalize("NFKD", latin)
-            if not unicodedata.combining(letter)
-        )
-        .replace("ı", "i")
-        .replace("ə", "a")
-    )
+    known = unicodedata.normalize("NFC", text.casefold()).translate(_LATIN)
+    apart = unicodedata.normalize("NFKD", known).casefold()
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = _DOUBLED.sub(r"\1", _SEPARATORS.sub(" ", plain.translate(_LATIN)).strip())
     for variant, usual in _SPELLINGS:
-        plain = plain.replace(variant, usual)
-    words = _SEPARATORS.sub(" ", plain).strip()
-    return _REPEATED.sub(r"\1", words)
+        words = words.replace(variant, usual)
+    return _DOUBLED.sub(r"\1", words)

@@ -65,7 +65,8 @@ def lines_pass_their_places(catalog: Catalog) -> Iterator[str]:
 def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
     """A section on another project's section has the same coordinates and names it in same_as."""
     sections = {s.key: s for group in catalog.sections.values() for s in group}
-    shapes = {s.geometry.wkb: s.key for s in sections.values() if s.same_as is None}
+    owners = [s for s in reversed(sections.values()) if s.same_as is None]
+    shapes = {s.geometry.wkb: s.key for s in owners}  # of equal lines, the first one's id
     for section in sections.values():
         where = f"routes/{section.project}.geojson: {section.id}: same_as"
         if section.same_as is None:

@@ -47,7 +47,7 @@ def build_layers(catalog: Catalog) -> tuple[Layer, ...]:
     """Return everything that the browser fetches: looks, ground, places, routes."""
     return (
         _layer("looks", looks()),
-        _layer("ground", {name: _geojson(catalog.ground[name]) for name in GROUND}),
+        _layer("ground", {name: json.loads(catalog.ground[name]) for name in GROUND}),
         _layer("places", {"labels": _labels(catalog)}),
         _layer("routes", _routes(catalog)),
     )
@@ -56,14 +56,6 @@ def build_layers(catalog: Catalog) -> tuple[Layer, ...]:
 def _layer(name: str, content: object) -> Layer:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Layer(name, text.encode())
-
-
-def _geojson(text: str) -> object:
-    """Return a parsed file, or no features where the file was missing or broken."""
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError:
-        return {"type": "FeatureCollection", "features": []}
 
 
 def _routes(catalog: Catalog) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The vocabulary of the project as frozen records and enums."""
 
+from corridors.model.figures import MONEY, FactKind, Measure, Scope, Stage, Unit
 from corridors.model.project import CountryLabel, Leg, Place, Project, Section, Town
 from corridors.model.statements import (
     Edition,
@@ -14,22 +15,18 @@ from corridors.model.statements import (
 )
 from corridors.model.vocabulary import (
     Alignment,
-    FactKind,
     Language,
-    Measure,
     Mode,
     PlaceKind,
     ProjectType,
     PromiseKind,
-    Scope,
     SourceKind,
-    Stage,
     StatusCode,
-    Unit,
     Works,
 )
 
 __all__ = [
+    "MONEY",
     "Alignment",
     "CountryLabel",
     "Edition",

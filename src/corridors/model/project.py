@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from numpy import isfinite
+from pydantic import AfterValidator, ConfigDict, Field
+from shapely import get_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from corridors.model.statements import Fact, Milestone, Names, Promise, Record, Status, Text
@@ -50,6 +52,13 @@ class Project(Record):
         return (*self.statuses, *self.promises, *self.facts, *self.milestones)
 
 
+def _drawable(shape: BaseGeometry) -> BaseGeometry:
+    if shape.is_empty or not isfinite(get_coordinates(shape)).all():
+        message = "the geometry has no coordinates, or some that are no numbers"
+        raise ValueError(message)
+    return shape
+
+
 class Section(Record):
     """A piece of a leg in one country: a line in lon, lat (WGS 84), or a point for a site."""
 
@@ -64,7 +73,7 @@ class Section(Record):
     gauge: int | None = Field(default=None, ge=1000, le=1676)
     tracks: int | None = Field(default=None, ge=1, le=4)
     same_as: str | None = None
-    geometry: BaseGeometry
+    geometry: Annotated[BaseGeometry, AfterValidator(_drawable)]
 
     @property
     def key(self) -> str:

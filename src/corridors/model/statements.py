@@ -5,17 +5,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, model_validator
 
 from corridors.dates import PartialDate
-from corridors.model.vocabulary import (
-    FactKind,
-    Language,
-    Measure,
-    PromiseKind,
-    Scope,
-    SourceKind,
-    Stage,
-    StatusCode,
-    Unit,
-)
+from corridors.model.figures import FactKind, Measure, Scope, Stage, Unit
+from corridors.model.vocabulary import Language, PromiseKind, SourceKind, StatusCode
 
 
 def _parse_date(value: object) -> object:

@@ -37,7 +37,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
         "unknowns": [words.name(names) for names in project.unknowns],
         "corridors": _links(corridors, scene),
         "members": _links(catalog.members(project.id), scene),
-        "file": frame.data_address(f"{project.id}.toml"),
+        "file": frame.file_address(project.id),
         "corrections": f"{edition.corrections}?title={project.id}" if edition else "",
     }
 

@@ -1,5 +1,6 @@
 """The map in its frame: scripts and layers are served by this application, nothing by others."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,9 +38,9 @@ def show_map(catalog: Catalog, script: str, on_event: Callable[[], None]) -> Non
         )
 
 
-def data_address(name: str) -> str:
-    """Return the address of a published file, relative to the page."""
-    return f"component/{__name__}.layers/{name}"
+def file_address(project: str) -> str:
+    """Return the address of the data file of a project, relative to the page."""
+    return f"component/{__name__}.layers/{project}.toml"
 
 
 def clicked() -> tuple[bool, str | None]:
@@ -56,4 +57,6 @@ def _publish(catalog: Catalog) -> Sequence[Layer]:
     layers = build_layers(catalog)
     for layer in layers:
         layer.write(_LAYERS)
+    for name in catalog.projects:
+        shutil.copy(catalog.project_file(name), _LAYERS)
     return layers

@@ -22,7 +22,7 @@
       pane.style.pointerEvents = "none";
       this.map = map;
       this.labels = labels.map((label) => this.make(label));
-      map.on("zoomend", () => this.place());
+      map.on("moveend", () => this.place());
     }
 
     make(label) {
@@ -42,10 +42,11 @@
 
     place() {
       const zoom = this.map.getZoom();
+      const near = this.map.getBounds().pad(0.25); // what is far away need not be laid out
       const taken = [];
       for (const label of this.labels) {
         const root = label.marker.getElement();
-        root.hidden = zoom < label.from;
+        root.hidden = zoom < label.from || !near.contains(label.marker.getLatLng());
         if (root.hidden) continue;
         const box = boxOf(label.node, this.map.latLngToLayerPoint(label.marker.getLatLng()));
         const free = !taken.some((other) => touches(box, other));

@@ -10,6 +10,7 @@
   let fitted = null; // the project that the view was last moved to
   let focused = null;
   let aim = home; // what the view was moved to by us, or null once the reader moved it
+  let zooming = false;
   let ready = false;
 
   const language = () => (command ? command.lang : "en");
@@ -26,24 +27,29 @@
     window.Streamlit.setComponentValue({ select: project, event: Date.now() });
   }
 
+  /* Leaflet forgets a move that is asked for during a zoom: such a move waits for its end. */
+  function go(next) {
+    aim = next;
+    if (zooming) map.once("zoomend", () => aim && aim(false));
+    else aim(!calm);
+  }
+
   function home(animate) {
-    map.fitBounds(options.region, { animate });
+    map.fitBounds(options.region, { animate, reset: !animate });
   }
 
   function fit(project) {
     const bounds = lines.bounds(project);
     if (!bounds || !bounds.isValid()) return;
-    aim = (animate) =>
-      map.fitBounds(bounds, { padding: PADDING, maxZoom: PROJECT_ZOOM, animate });
     address.owned = true;
-    aim(!calm);
+    const area = { padding: PADDING, maxZoom: PROJECT_ZOOM };
+    go((animate) => map.fitBounds(bounds, { ...area, animate, reset: !animate }));
   }
 
   function returned(view, project) {
     if (!view) return;
     fitted = project; // the view of the address wins over the zoom to the project
-    aim = () => map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    aim();
+    go(() => map.setView([view.lat, view.lon], view.zoom, { reset: true })); // exact, not to a pixel
   }
 
   function moved() {
@@ -87,12 +93,9 @@
       onAdd() {
         const box = C.element("div", "map-buttons");
         box.append(
-          button("zoom-in", () => map.zoomIn()),
-          button("zoom-out", () => map.zoomOut()),
-          button("home", () => {
-            aim = home;
-            aim(!calm);
-          }),
+          button("zoom-in", () => map.zoomIn(1, { animate: !calm })),
+          button("zoom-out", () => map.zoomOut(1, { animate: !calm })),
+          button("home", () => go(home)),
         );
         return box;
       },
@@ -124,7 +127,7 @@
       const [style, earth, places, routes] = await Promise.all(names.map(get));
       looks = style;
       ground = new C.Ground(map, earth, options.ground);
-      lines = new C.Lines(map, routes, looks, { select, language });
+      lines = C.lines = new C.Lines(map, routes, looks, { select, language });
       labels = new C.Labels(map, places.labels);
       addControls();
       ready = true;
@@ -147,9 +150,8 @@
     if (selected && selected !== fitted) fit(selected);
     fitted = selected;
     if (focus && String(focus) !== String(focused)) {
-      aim = (animate) => map.setView(focus.slice(0, 2), focus[2], { animate });
       address.owned = true;
-      aim(!calm);
+      go((animate) => map.setView(focus.slice(0, 2), focus[2], { animate, reset: !animate }));
     }
     focused = focus;
     setTimeout(() => address.write(), 250); // the page's own pushState drops the fragment
@@ -165,7 +167,10 @@
     if (given) returned(given, address.project());
     else home(false);
     map.on("moveend", () => address.write());
+    map.on("zoomanim", () => (zooming = true));
+    map.on("zoomend", () => (zooming = false));
     map.on("resize", resized);
+    new ResizeObserver(() => map.invalidateSize({ pan: !aim })).observe(map.getContainer());
     for (const name of ["pointerdown", "wheel", "keydown"]) {
       map.getContainer().addEventListener(name, moved, { capture: true, passive: true });
     }

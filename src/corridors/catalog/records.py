@@ -1,0 +1,101 @@
+"""Records of `geodata/`: what a file holds, or a sentence for what is wrong with it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from corridors.catalog.files import (
+    Report,
+    read_features,
+    read_object,
+    read_toml,
+    short_name,
+)
+from corridors.model import Edition, Project, Record, Section, Source
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+def read_sources(path: Path, report: Report) -> dict[str, Source]:
+    """Return the documents of `sources.toml` by id; bad ones are reported and left out."""
+    table = read_toml(path, report)
+    return {
+        name: source
+        for name, value in table.items()
+        if (source := _validate(Source, value, f"{short_name(path)}: {name}", report))
+    }
+
+
+def read_project(path: Path, sources: Mapping[str, Source], report: Report) -> Project | None:
+    """Return one project, or None when its file, a field or a named source is wrong."""
+    problems: list[str] = []
+    table = read_toml(path, problems.append)
+    if "id" in table:
+        problems.append(
+            f"{short_name(path)}: id: the name of the file is the id; take the field out"
+        )
+    for problem in problems:
+        report(problem)
+    if problems:
+        return None
+    project = _validate(Project, {**table, "id": path.stem}, short_name(path), report)
+    if project is None:
+        return None
+    unknown = sorted({statement.source for statement in project.statements} - sources.keys())
+    for source in unknown:
+        report(f"{short_name(path)}: the source {source!r} is not in sources.toml")
+    return None if unknown else project
+
+
+def read_edition(path: Path, report: Report) -> Edition | None:
+    """Return version and `data_through` of the data package, or None when they are missing."""
+    table = read_object(path, report, "data package")
+    if table is None:
+        return None
+    fields = {name: table[name] for name in Edition.model_fields if name in table}
+    return _validate(Edition, fields, short_name(path), report)
+
+
+def read_sections(path: Path, report: Report) -> tuple[Section, ...]:
+    """Return the sections of one route file in order; bad ones are reported and left out."""
+    rows = read_features(path, report)
+    found = (
+        _validate(
+            Section,
+            {**row, "project": path.stem},
+            f"{short_name(path)}: {row.get('id', number)}",
+            report,
+        )
+        for number, row in enumerate(rows)
+    )
+    return tuple(section for section in found if section)
+
+
+def read_points(kind: type[RecordType], path: Path, report: Report) -> tuple[RecordType, ...]:
+    """Return the points of a GeoJSON file as records with lon and lat."""
+    records = []
+    for number, row in enumerate(read_features(path, report)):
+        where = f"{short_name(path)}: {row.get('id', number)}"
+        point = row.pop("geometry", None)
+        if point is None or point.geom_type != "Point" or point.is_empty:
+            report(f"{where}: the geometry is no point")
+            continue
+        record = _validate(kind, {**row, "lon": point.x, "lat": point.y}, where, report)
+        if record:
+            records.append(record)
+    return tuple(records)
+
+
+def _validate(
+    kind: type[RecordType], value: object, where: str, report: Report
+) -> RecordType | None:
+    try:
+        return kind.model_validate(value)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False):
+            field = ".".join(str(part) for part in problem["loc"])
+            message = problem["msg"].removeprefix("Value error, ")
+            report(f"{where}: {field}: {message}" if field else f"{where}: {message}")
+        return None

@@ -1,0 +1,107 @@
+"""A reader at the page: what they see, click and type."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Frame, Locator, Page, expect
+
+READY = "() => window.Corridors && window.Corridors.state && window.Corridors.state().ready"
+POINT_ON_LINE = """
+([project, share, aside]) => {
+  const section = window.Corridors.lines.sections.find((s) => s.project === project && s.line);
+  const path = (section.band && aside ? section.band : section.line).getElement();
+  const length = path.getTotalLength();
+  const matrix = path.getScreenCTM();
+  const at = path.getPointAtLength(length * share).matrixTransform(matrix);
+  const next = path.getPointAtLength(length * share + 1).matrixTransform(matrix);
+  const turn = Math.hypot(next.x - at.x, next.y - at.y) || 1;
+  return [at.x + (aside * (at.y - next.y)) / turn, at.y + (aside * (next.x - at.x)) / turn];
+}
+"""
+
+
+@dataclass
+class Reader:
+    """One browser page on the application at `address`."""
+
+    page: Page
+    address: str
+    hosts: set[str] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self._note_host(request.url))
+        self.page.on("websocket", lambda socket: self._note_host(socket.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
+
+    def open(self, link: str = "") -> "Reader":
+        """Open a link (from its question mark on) and wait until the map is drawn."""
+        self.page.goto(self.address + link)
+        self.wait()
+        return self
+
+    def wait(self) -> None:
+        """Wait until the map is drawn."""
+        self.page.locator(".st-key-map-frame iframe").wait_for()
+        self.frame.wait_for_function(READY)
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that the map is in."""
+        handle = self.page.locator(".st-key-map-frame iframe").element_handle()
+        frame = handle.content_frame() if handle else None
+        assert frame is not None
+        return frame
+
+    def state(self) -> dict[str, Any]:
+        """Return what the map says of itself."""
+        state: dict[str, Any] = self.frame.evaluate("() => window.Corridors.state()")
+        return state
+
+    def wait_for(self, condition: str, argument: object = None) -> None:
+        """Wait until a condition on the map's `state` holds, an expression in JavaScript."""
+        self.frame.wait_for_function(
+            f"(given) => {{ const state = window.Corridors.state(); return {condition}; }}",
+            arg=argument,
+        )
+
+    def wait_for_shown(self, *projects: str) -> None:
+        """Wait until exactly these projects are drawn."""
+        self.wait_for("String(state.shown) === String(given)", sorted(projects))
+
+    def pill(self, text: str) -> Locator:
+        """Return a choice of a filter."""
+        return self.page.locator("[data-testid=stSidebar] button", has_text=text)
+
+    def click_line(self, project: str, share: float = 0.5, aside: float = 0) -> None:
+        """Click on the first line of a project, at a share of its length, some pixels aside."""
+        self.hover_line(project, share, aside)
+        self.page.mouse.down()
+        self.page.mouse.up()
+
+    def hover_line(self, project: str, share: float = 0.5, aside: float = 0) -> None:
+        """Move the mouse over the first line of a project."""
+        x, y = self.frame.evaluate(POINT_ON_LINE, [project, share, aside])
+        box = self.page.locator(".st-key-map-frame iframe").bounding_box()
+        assert box is not None
+        self.page.mouse.move(box["x"] + x, box["y"] + y)
+
+    def expect_dossier(self, name: str) -> None:
+        """Expect the dossier of a project."""
+        expect(self.page.locator(".st-key-panel .dossier h2")).to_have_text(name)
+
+    def expect_cards(self, count: int) -> None:
+        """Expect so many cards in the panel."""
+        expect(self.page.locator(".st-key-panel .card")).to_have_count(count)
+
+    def expect_address(self, *parts: str) -> None:
+        """Expect each of these parts in the address."""
+        for part in parts:
+            self.page.wait_for_function("(part) => location.href.includes(part)", arg=part)
+
+    def _note_host(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob", "about"}:
+            self.hosts.add(parts.netloc)

@@ -1,0 +1,54 @@
+"""The application as a reader's machine runs it, on a free port of this machine."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+
+
+@contextmanager
+def running(data: Path | None = None) -> Iterator[str]:
+    """Yield the address of the running application, with another data folder if one is given."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}/"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    environment = os.environ | ({"CORRIDORS_DATA": str(data)} if data else {})
+    with subprocess.Popen(
+        [*command, *options],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            _wait_until_healthy(address, process)
+            yield address
+        finally:
+            process.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_until_healthy(address: str, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    message = f"the application did not start (exit status {process.poll()})"
+    raise RuntimeError(message)

@@ -1,0 +1,120 @@
+"""The map in the browser: what it draws, how filters and clicks change it, what it asks for."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from corridors.catalog import Catalog
+from corridors.model import ProjectType
+from tests.browser.conftest import NewReader
+from tests.browser.reader import Reader
+
+CATALOG = Catalog.read()
+SIX = sorted(CATALOG.projects)
+MARK_FRAME = "() => { window.mark = true; }"
+HAS_MARK = "() => window.mark === true"
+
+
+def test_the_six_projects_of_the_speech_are_drawn(reader: Reader) -> None:
+    reader.open()
+    assert reader.state()["shown"] == SIX
+    assert len(SIX) == 6
+
+
+@pytest.mark.parametrize("kind", ProjectType)
+def test_a_type_filter_changes_the_lines_and_neither_frame_nor_view(
+    reader: Reader, kind: ProjectType
+) -> None:
+    reader.open("#map=5.5/45/66")
+    reader.frame.evaluate(MARK_FRAME)
+    view = reader.state()["view"]
+    reader.pill(kind.value.capitalize()).click()
+    reader.wait_for_shown(*(p.id for p in CATALOG.projects.values() if p.type is kind))
+    assert reader.frame.evaluate(HAS_MARK)
+    assert reader.state()["view"] == view
+    reader.expect_address(f"type={kind}", "#map=5.5/45/66")
+
+
+def test_a_click_on_a_line_opens_its_dossier_and_zooms_to_it(reader: Reader) -> None:
+    reader.open()
+    before = reader.state()["view"]["zoom"]
+    reader.click_line("bakhty-ayagoz")
+    reader.expect_dossier("Bakhty–Ayagoz")
+    reader.wait_for("state.selected === 'bakhty-ayagoz' && state.view.zoom > given", before + 1)
+
+
+def test_projects_that_share_a_line_can_both_be_clicked(reader: Reader) -> None:
+    reader.open("#map=7/46.9/78.5")
+    reader.click_line("dostyk-moyynty", 0.8)
+    reader.expect_dossier("Dostyk–Moyynty")
+    reader.open("#map=7/46.9/78.5")
+    reader.click_line("trans-caspian", 0.8, aside=6)
+    reader.expect_dossier("Trans-Caspian International Transport Route")
+
+
+def test_a_click_on_the_ground_deselects(reader: Reader) -> None:
+    reader.open("?project=dostyk-moyynty#map=6/46/78")
+    reader.page.locator(".st-key-map-frame iframe").click(position={"x": 60, "y": 560})
+    reader.expect_cards(6)
+    assert "project=" not in reader.page.url
+
+
+def test_hovering_a_line_tells_name_status_and_date(reader: Reader) -> None:
+    reader.open()
+    reader.hover_line("darbaza-maktaaral")
+    tip = reader.frame.locator(".tip")
+    expect(tip).to_contain_text("Darbaza–Maktaaral")
+    expect(tip).to_contain_text("Under construction · due")
+
+
+def test_pan_and_zoom_never_reach_the_server(reader: Reader) -> None:
+    sent: list[object] = []
+    reader.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    reader.open()
+    reader.page.wait_for_load_state("networkidle")
+    sent.clear()
+    frame = reader.page.locator(".st-key-map-frame iframe")
+    frame.hover(position={"x": 300, "y": 300})
+    reader.page.mouse.wheel(0, -400)
+    reader.wait_for("state.view.zoom > 4.5")
+    reader.frame.locator(".zoom-in").click()
+    reader.wait_for("state.view.zoom > 5.5")
+    reader.expect_address("#map=")
+    assert sent == []
+
+
+def test_the_button_home_shows_the_whole_region_again(reader: Reader) -> None:
+    reader.open()
+    region = reader.state()["view"]
+    reader.frame.locator(".zoom-in").click()
+    reader.wait_for("state.view.zoom > given", region["zoom"])
+    reader.frame.locator(".home").click()
+    reader.wait_for("state.view.zoom === given", region["zoom"])
+
+
+def test_names_appear_with_the_zoom(reader: Reader) -> None:
+    reader.open("#map=4.25/46/62")
+    beskol = reader.frame.locator(".label", has_text="Beskol")
+    expect(beskol).to_be_hidden()
+    reader.open("#map=8/46.2/81")
+    expect(reader.frame.locator(".label", has_text="Beskol").locator("span")).to_be_visible()
+
+
+@pytest.mark.parametrize("part", ["leaflet/leaflet.js", "routes-", "lines.js"])
+def test_a_map_that_cannot_load_says_so_and_tries_again(new_reader: NewReader, part: str) -> None:
+    reader = new_reader()
+    broken = _break(reader.page, part)
+    reader.page.goto(reader.address)
+    frame = reader.page.frame_locator(".st-key-map-frame iframe")
+    expect(frame.get_by_role("alert")).to_contain_text("could not be loaded")
+    reader.expect_cards(6)
+    reader.page.unroute(broken)
+    frame.get_by_role("button", name="Try again").click()
+    reader.wait()
+    assert reader.state()["shown"] == SIX
+    reader.errors.clear()  # the missing script itself
+
+
+def _break(page: Page, part: str) -> str:
+    pattern = f"**/{part}*"
+    page.route(pattern, lambda route: route.abort())
+    return pattern

@@ -1,0 +1,139 @@
+"""Filters, panel and table in the browser."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from corridors.catalog import DEFAULT_FOLDER, Catalog
+from tests.browser.conftest import PHONE, WIDE, NewReader
+from tests.browser.reader import Reader
+from tests.browser.server import running
+
+CATALOG = Catalog.read()
+SIX = sorted(CATALOG.projects)
+HOSTILE_NAME = "</script><img src=x onerror=alert(1)>${alert(2)}"
+
+
+@pytest.mark.parametrize("words", ["Bakhty", "Бахты", "Бақты", "ayaguz"])
+def test_a_search_finds_a_line_in_every_spelling(reader: Reader, words: str) -> None:
+    reader.open()
+    search = reader.page.get_by_label("Search")
+    search.fill(words)
+    search.press("Enter")
+    reader.wait_for_shown("bakhty-ayagoz")
+    reader.expect_cards(1)
+
+
+def test_the_name_of_a_town_moves_the_map_there_and_hides_nothing(reader: Reader) -> None:
+    reader.open("?q=Astana")
+    reader.wait_for("Math.abs(state.view.lat - 51.2) < 0.5 && state.view.zoom > 6")
+    reader.wait_for_shown(*SIX)
+    expect(reader.page.locator(".sentence")).to_contain_text("map at Astana")
+
+
+def test_an_empty_result_says_so_and_offers_the_way_back(reader: Reader) -> None:
+    reader.open("?type=port&country=GE")
+    reader.wait_for_shown()
+    expect(reader.page.locator(".st-key-panel")).to_contain_text("No project matches")
+    reader.page.locator(".st-key-panel button", has_text="Show everything").click()
+    reader.wait_for_shown(*SIX)
+    reader.expect_cards(6)
+
+
+def test_the_table_equals_the_map(reader: Reader) -> None:
+    reader.open("?status=construction")
+    names = reader.page.locator(".st-key-table tbody th a")
+    expect(names).to_have_count(len(reader.state()["shown"]))
+    ids = [link.get_attribute("data-project") for link in names.all()]
+    assert sorted(str(name) for name in ids) == reader.state()["shown"]
+
+
+def test_a_name_in_the_table_opens_the_dossier_without_loading_the_page_anew(
+    reader: Reader,
+) -> None:
+    reader.open()
+    reader.page.evaluate("() => { window.mark = true; }")
+    reader.page.locator(".st-key-table a", has_text="Darbaza").click()
+    reader.expect_dossier("Darbaza–Maktaaral")
+    assert reader.page.evaluate("() => window.mark === true")
+    reader.page.locator(".dossier .back").click()
+    reader.expect_cards(6)
+
+
+@pytest.mark.parametrize("project", SIX)
+def test_each_dossier_gives_every_figure_a_source(reader: Reader, project: str) -> None:
+    reader.open(f"?project={project}")
+    reader.expect_dossier(CATALOG.projects[project].name.en)
+    panel = reader.page.locator(".st-key-panel")
+    figures = panel.locator(".facts li, .facts dd, .history li")
+    expect(figures.first).to_be_visible()
+    unsourced = figures.filter(has_not=reader.page.locator(".source"))
+    expect(unsourced).to_have_count(0)
+    statements = len(CATALOG.projects[project].statements)
+    expect(panel.locator(".source")).to_have_count(statements)
+    expect(panel.locator("a", has_text="Suggest a correction")).to_be_visible()
+
+
+def test_the_data_file_of_a_project_can_be_downloaded(reader: Reader) -> None:
+    reader.open("?project=bakhty-ayagoz")
+    with reader.page.expect_download() as download:
+        reader.page.locator("a", has_text="Data file").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert text == (DEFAULT_FOLDER / "projects" / "bakhty-ayagoz.toml").read_text(encoding="utf-8")
+
+
+def test_a_dossier_leads_to_its_corridor_and_back(reader: Reader) -> None:
+    reader.open("?project=dostyk-moyynty")
+    reader.page.locator(".dossier .links a", has_text="Trans-Caspian").click()
+    reader.expect_dossier("Trans-Caspian International Transport Route")
+    reader.page.locator(".dossier .links a", has_text="Dostyk").click()
+    reader.expect_dossier("Dostyk–Moyynty")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("link", ["", "?project=trans-caspian"])
+def test_nothing_scrolls_sideways(new_reader: NewReader, size: tuple[int, int], link: str) -> None:
+    reader = new_reader(size)
+    reader.open(link)
+    main = reader.page.locator("[data-testid=stMain]")
+    assert main.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
+    panel = reader.page.locator(".st-key-panel")
+    assert panel.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
+
+
+def test_a_broken_project_leaves_the_others_and_is_named(
+    new_reader: NewReader, tmp_path: Path
+) -> None:
+    data = _copy(tmp_path)
+    file = data / "projects" / "bakhty-ayagoz.toml"
+    file.write_text(file.read_text("utf-8").replace('type = "railway"', 'type = "tramway"', 1))
+    with running(data) as address:
+        reader = new_reader(at=address)
+        reader.open()
+        reader.wait_for_shown(*(name for name in SIX if name != "bakhty-ayagoz"))
+        problems = reader.page.locator(".st-key-problems")
+        expect(problems).to_contain_text("projects/bakhty-ayagoz.toml: type:")
+        expect(problems).to_contain_text("1 problem in the data")
+
+
+def test_hostile_names_are_shown_as_text(new_reader: NewReader, tmp_path: Path) -> None:
+    data = _copy(tmp_path)
+    file = data / "projects" / "bakhty-ayagoz.toml"
+    file.write_text(
+        file.read_text("utf-8").replace('en = "Bakhty–Ayagoz"', f'en = "{HOSTILE_NAME}"')
+    )
+    places = data / "places.geojson"
+    places.write_text(places.read_text("utf-8").replace('"en":"Ayagoz"', f'"en":"{HOSTILE_NAME}"'))
+    with running(data) as address:
+        reader = new_reader(at=address)
+        reader.open("?project=bakhty-ayagoz")
+        reader.expect_dossier(HOSTILE_NAME)
+        expect(reader.frame.locator(".label", has_text="onerror").first).to_be_attached()
+        assert reader.page.locator("img[src=x]").count() == 0
+        assert reader.frame.locator("img[src=x]").count() == 0
+
+
+def _copy(folder: Path) -> Path:
+    return Path(shutil.copytree(DEFAULT_FOLDER, folder / "geodata"))

@@ -1,0 +1,141 @@
+"""Every rule finds its broken example and says where it is; sound data has no problem."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from corridors.__main__ import main
+from corridors.catalog import Catalog
+from corridors.checks import RULES, problems
+from tests.checks.sound import write_sound_data
+
+LINE, WAY = "projects/line.toml", "projects/way.toml"
+LINE_ROUTE, WAY_ROUTE = "routes/line.geojson", "routes/way.geojson"
+PLACES, SOURCES = "places.geojson", "sources.toml"
+
+# what rule, in which file, what is replaced by what, and what the sentence says
+BROKEN = [
+    ("schema", LINE, 'unit = "km"', 'unit = "mile"', "projects/line.toml: facts.0.unit: Input"),
+    ("misspelt field", LINE, "since =", "sinse =", "projects/line.toml: statuses.0.sinse: Extra"),
+    ("dates parse", LINE, '"2024-05"', '"2024-13"', "projects/line.toml: statuses.0.since: month"),
+    ("dates in quotes", LINE, '"2024-05"', "2024-05-01", "is no date in quotes"),
+    ("names in all languages", LINE, 'ru = "Линия"', 'uk = "Линия"', "line.toml: name.ru: Field"),
+    ("names in their script", LINE, '"Желі"', '"Jeli"', "name.kk: 'Jeli' is not in Cyrillic"),
+    ("sources resolve", LINE, 'source = "paper"', 'source = "rumour"', "source 'rumour' is not in"),
+    ("sources are dated", SOURCES, "published", "# published", "toml: paper: a source needs"),
+    ("sources are used", SOURCES, "[paper]", "[spare]\n[paper]", "sources.toml: spare: publisher"),
+    ("corridors resolve", LINE, '["way"]', '["river"]', "part_of: there is no project 'river'"),
+    ("places resolve", LINE, '["middle"]', '["centre"]', "there is no place 'centre'"),
+    ("sections resolve", LINE, 'section = "first"', 'section = "third"', "no section 'third'"),
+    ("section ids are unique", LINE_ROUTE, '"second"', '"first"', "first: this id stands twice"),
+    ("legs pair", WAY, 'id = "water"', 'id = "river"', "'river' is in only one of project and"),
+    ("status before its source", LINE, '"2024-05"', '"2025-02"', "statuses[0].since: 2025"),
+    ("milestone before its source", LINE, 'date = "2024"', 'date = "2026"', "milestones[0].date"),
+    ("fact before its source", LINE, 'as_of = "2024"', 'as_of = "2026"', "facts[0].as_of: 2026"),
+    ("promises look ahead", LINE, 'due = "2027"', 'due = "2023"', "promises[0].due: 2023 had"),
+    ("nothing after the edition", SOURCES, '"2025-01-01"', '"2026-04-01"', "after data_through"),
+    ("lon and lat not swapped", PLACES, "[70.001, 45.0]", "[45.0, 70.001]", "outside the region"),
+    ("inside the region", LINE_ROUTE, "[72, 45]", "[172, 45]", "second: geometry: 172"),
+    ("five decimals", PLACES, "[70.001,", "[70.0010001,", "has more than 5 decimals"),
+    ("geometry is readable", LINE_ROUTE, "[72, 45]", '["x", 45]', "line.geojson: second: geometry"),
+    ("geometry is a line", LINE_ROUTE, '"LineString"', '"MultiPoint"', "no valid LineString or"),
+    ("no line crosses itself", LINE_ROUTE, "[70.5, 45.1]", "[72, 45], [71.5, 45.1], [71.5, 44.9]",
+     "first: geometry: the line crosses or doubles back"),
+    ("no line doubles back", LINE_ROUTE, "[70.5, 45.1]", "[70.9, 45], [70.4, 45.001]",
+     "first: geometry: the line crosses or doubles back"),
+    ("every alignment labelled", LINE_ROUTE, '"alignment"', '"aligned"', "first: alignment: Field"),
+    ("sea is computed", WAY_ROUTE, '"computed"', '"surveyed"', "alignment: surveyed does not fit"),
+    ("land has a country", LINE_ROUTE, ', "country": "KZ"', "", "country: sea has none"),
+    ("country is the project's", LINE_ROUTE, '"KZ"', '"CN"', "country: CN is none of"),
+    ("sections join", LINE_ROUTE, "[71, 45], [72", "[71.1, 45], [72", "second: geometry: does not"),
+    ("legs end at their place", LINE_ROUTE, "[72, 45]", "[71.5, 45]", "legs.main.end: the line"),
+    ("lines pass their places", PLACES, "[71.0, 45.005]", "[71.0, 45.5]", "from 'middle', which"),
+    ("same_as resolves", WAY_ROUTE, "line/first", "line/third", "there is no section 'line/third'"),
+    ("same_as is equal", WAY_ROUTE, "[70.5, 45.1]", "[70.5, 45.2]", "differs from 'line/first'"),
+    ("sharing is said", WAY_ROUTE, '"same_as"', '"sames"', "land: sames: Extra"),
+    ("drawn as long as published", LINE, "value = 157", "value = 170", "published are 170 km"),
+    ("basemap is read", "datapackage.json", '"version"', '"edition"', "datapackage.json: version"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write_sound_data(tmp_path)
+
+
+def test_sound_data_has_no_problem(data: Path) -> None:
+    assert problems(Catalog.read(data)) == []
+
+
+def test_the_shipped_data_has_no_problem() -> None:
+    assert problems(Catalog.read()) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [row[1:] for row in BROKEN],
+    ids=[row[0] for row in BROKEN],
+)
+def test_a_broken_example_is_found_and_named(
+    data: Path, file: str, old: str, new: str, sentence: str
+) -> None:
+    path = data / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    found = problems(Catalog.read(data))
+    assert any(sentence in problem for problem in found), found
+
+
+def test_a_line_that_is_shared_in_silence_is_found(data: Path) -> None:
+    path = data / WAY_ROUTE
+    path.write_text(path.read_text("utf-8").replace(', "same_as": "line/first"', ""))
+    found = problems(Catalog.read(data))
+    said = "routes/way.geojson: land: same_as: the line is that of 'line/first' and does not say so"
+    assert found == [said]
+
+
+def test_swapped_coordinates_are_called_swapped(data: Path) -> None:
+    path = data / PLACES
+    path.write_text(path.read_text("utf-8").replace("[74.0, 44.0]", "[44.0, 74.0]"))
+    assert "lon and lat look swapped" in problems(Catalog.read(data))[0]
+
+
+def test_a_source_that_nobody_names_is_found(data: Path) -> None:
+    path = data / SOURCES
+    text = path.read_text("utf-8")
+    path.write_text(text + text.replace("[paper]", "[spare]"))
+    assert problems(Catalog.read(data)) == ["sources.toml: spare: no statement names this source"]
+
+
+def test_a_route_without_a_project_is_found(data: Path) -> None:
+    (data / WAY_ROUTE).rename(data / "routes" / "ferry.geojson")
+    found = problems(Catalog.read(data))
+    assert "routes/ferry.geojson: there is no projects/ferry.toml" in found
+    assert "routes/way.geojson: cannot be read: No such file or directory" in found
+
+
+def test_a_place_off_its_line_may_say_why(data: Path) -> None:
+    path = data / PLACES
+    far = path.read_text("utf-8").replace("[71.0, 45.005]", "[71.0, 45.5]")
+    path.write_text(far.replace('"id": "middle"', '"id": "middle", "off_line": "beside it"'))
+    assert problems(Catalog.read(data)) == []
+
+
+def test_every_rule_says_what_it_wants() -> None:
+    assert all((rule.__doc__ or "").endswith(".") for rule in RULES)
+
+
+def test_the_command_prints_each_problem_and_fails(data: Path) -> None:
+    path = data / LINE
+    path.write_text(path.read_text("utf-8").replace('["way"]', '["river"]'))
+    result = CliRunner().invoke(main, ["check", str(data)])
+    assert result.exit_code == 1
+    assert result.output == "projects/line.toml: part_of: there is no project 'river'\n"
+
+
+def test_the_command_succeeds_on_sound_data(data: Path) -> None:
+    result = CliRunner().invoke(main, ["check", str(data)])
+    assert result.exit_code == 0
+    assert result.output == "The data keeps all rules.\n"

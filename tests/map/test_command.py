@@ -1,0 +1,75 @@
+"""The small command that the browser obeys."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from corridors.catalog import Catalog
+from corridors.map import build_command, to_script
+from corridors.model import Language, ProjectType, StatusCode
+from corridors.scene import Scene
+from corridors.style import Theme
+from corridors.text import words_for
+from corridors.view import MapView, View
+
+CATALOG = Catalog.read()
+SCENE = Scene(CATALOG, View(), words_for(Language.EN), Theme.LIGHT, date(2026, 3, 11))
+
+
+def test_all_projects_are_told_once() -> None:
+    ids = [name for group in build_command(SCENE)["groups"] for name in group["ids"]]
+    assert sorted(name for name in ids if "/" not in name) == sorted(CATALOG.projects)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_section_that_differs_from_its_project_is_told_after_it() -> None:
+    groups = build_command(SCENE)["groups"]
+    told = [(group["status"], name) for group in groups for name in group["ids"]]
+    whole = told.index((StatusCode.CONSTRUCTION, "zhanaozen-turkmenistan"))
+    section = told.index((StatusCode.PLANNED, "zhanaozen-turkmenistan/border-garabogaz-post"))
+    assert section > whole
+
+
+def test_a_filter_leaves_the_others_out() -> None:
+    view = View(types=(ProjectType.PORT,))
+    groups = build_command(replace(SCENE, view=view))["groups"]
+    assert [group["ids"] for group in groups] == [["aktau-container-hub"]]
+
+
+def test_a_caption_says_status_and_date() -> None:
+    groups = build_command(SCENE)["groups"]
+    captions = {name: group["caption"] for group in groups for name in group["ids"]}
+    assert captions["dostyk-moyynty"] == "In service · in service since 30 September 2025"
+    assert captions["darbaza-maktaaral"] == "Under construction · due 2026"
+
+
+def test_a_due_date_that_has_passed_is_said_to_have_passed() -> None:
+    groups = build_command(replace(SCENE, today=date(2028, 1, 1)))["groups"]
+    captions = {name: group["caption"] for group in groups for name in group["ids"]}
+    assert captions["darbaza-maktaaral"].endswith("due date 2026 passed, no newer source")
+
+
+def test_a_named_place_is_looked_at() -> None:
+    view = View(search="Бесқол")
+    lat, lon, zoom = build_command(replace(SCENE, view=view))["focus"]
+    assert (round(lat), round(lon), zoom) == (46, 81, 9)
+
+
+def test_the_view_of_the_query_is_passed_on() -> None:
+    view = View(map=MapView(6.5, 46, 77))
+    assert build_command(replace(SCENE, view=view))["view"] == "6.5/46/77"
+
+
+@pytest.mark.parametrize("view", [View(), View(project="dostyk-moyynty", search="dostyk")])
+def test_a_command_is_small(view: View) -> None:
+    assert len(to_script(build_command(replace(SCENE, view=view)))) < 1500
+
+
+@pytest.mark.parametrize(
+    "text", ["</script><b>", "<!--", "a\u2028b\u2029c", "`${alert(1)}`", "&lt;"]
+)
+def test_no_text_can_end_the_script(text: str) -> None:
+    script = to_script({"caption": text})
+    assert not {"<", ">", "&", "\u2028", "\u2029"} & set(script)
+    assert script.startswith('Corridors.apply({"caption":"')

@@ -1,0 +1,91 @@
+"""The page as the server sends it, without a browser."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corridors.map.draw import SCRIPTS, STYLES
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+STATES: list[dict[str, str]] = [
+    {},
+    {"type": "railway"},
+    {"lang": "kk", "status": "construction"},
+    {"q": "dostyk", "project": "dostyk-moyynty"},
+    {"map": "7/46/77", "country": "KZ"},
+]
+
+
+def _run(**query: str) -> AppTest:
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=30)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def _map(app: AppTest) -> dict[str, Any]:
+    arguments: dict[str, Any] = json.loads(app.get("component_instance")[0].proto.json_args)
+    return arguments
+
+
+@pytest.fixture(scope="module")
+def sent() -> list[dict[str, Any]]:
+    return [_map(_run(**state)) for state in STATES]
+
+
+def test_the_page_runs_without_an_error() -> None:
+    assert not _run().exception
+
+
+def test_the_base_map_is_the_same_for_every_view(sent: list[dict[str, Any]]) -> None:
+    assert len({(part["script"], part["key"]) for part in sent}) == 1
+
+
+def test_every_view_sends_its_own_command(sent: list[dict[str, Any]]) -> None:
+    assert len({part["feature_group"] for part in sent}) == len(STATES)
+
+
+def test_the_map_names_no_other_host(sent: list[dict[str, Any]]) -> None:
+    for part in sent:
+        assert len(part["js_links"]) == len(SCRIPTS)
+        assert len(part["css_links"]) == len(STYLES)
+        assert all(link.startswith("../") for link in part["js_links"] + part["css_links"])
+        assert "://" not in part["script"] + part["feature_group"]
+
+
+def test_every_script_and_style_of_the_map_is_shipped() -> None:
+    folder = DASHBOARD.parent / "src" / "corridors" / "map" / "browser"
+    for name in SCRIPTS:
+        assert (folder / f"{name}.js").exists()
+    for name in STYLES:
+        assert (folder / f"{name}.css").exists()
+
+
+def test_a_filter_writes_itself_into_the_address() -> None:
+    app = _run()
+    app.button_group(key="type").set_value(["port"]).run()
+    assert app.query_params["type"] == "port"
+
+
+def test_the_link_sets_the_filters() -> None:
+    app = _run(type="highway,railway", status="construction", q="kenderli")
+    assert app.button_group(key="type").value == ["railway", "highway"]
+    assert app.button_group(key="status").value == ["construction"]
+    assert app.text_input(key="search").value == "kenderli"
+
+
+def test_reset_shows_everything_and_keeps_the_language() -> None:
+    app = _run(type="port", q="dostyk", lang="ru")
+    app.button(key="reset").click().run()
+    assert app.button_group(key="type").value == []
+    assert "type" not in app.query_params
+    assert app.query_params["lang"] == "ru"
+
+
+def test_an_unknown_project_leaves_the_address() -> None:
+    app = _run(project="no-such-project", foo="bar")
+    assert "project" not in app.query_params
+    assert "foo" not in app.query_params

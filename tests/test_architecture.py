@@ -1,0 +1,77 @@
+"""Imports go one way, and each library stays in its place."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "corridors"
+CORE = [
+    "dates",
+    "model",
+    "view",
+    "history",
+    "catalog",
+    "measure",
+    "checks",
+    "text",
+    "style",
+    "scene",
+]
+ORDER = [*CORE, "map", "page", "__main__"]
+PLACES = {
+    "streamlit": {"page"},
+    "streamlit_folium": {"page"},
+    "folium": {"map"},
+    "branca": {"map"},
+    "geopandas": {"map"},
+    "babel": {"text"},
+    "click": {"__main__"},
+    "jinja2": {"page"},
+    "pydantic": {"model", "catalog"},
+    "pyproj": {"measure"},
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MAX_LINES, MAX_FUNCTION_LINES = 200, 40
+
+
+def _part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "corridors":
+            yield from (f"corridors.{name.name}" for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    part = _part(path)
+    if part == "__init__":
+        return
+    allowed = set(ORDER[: ORDER.index(part) + 1])
+    used = {name.split(".")[1] for name in _imports(path) if name.startswith("corridors.")}
+    assert used <= allowed
+
+
+@pytest.mark.parametrize("library", PLACES)
+def test_a_library_stays_in_its_place(library: str) -> None:
+    users = {
+        _part(path) for path in MODULES if library in {n.split(".")[0] for n in _imports(path)}
+    }
+    assert users == PLACES[library]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules_and_functions_stay_short(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= MAX_LINES
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < MAX_FUNCTION_LINES, node.name

@@ -1,0 +1,370 @@
+"""What held and what was promised follows from dated statements by fixed rules."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from corridors import history
+from corridors.history import Due, Outlook
+from corridors.model import (
+    Fact,
+    FactKind,
+    Promise,
+    Scope,
+    SourceKind,
+    Stage,
+    Status,
+    StatusCode,
+)
+from tests.records import SOURCES, fact, named, project, promise, source, status
+
+WEAK = [kind for kind in SourceKind if kind.is_weak]
+FIRM = [kind for kind in SourceKind if not kind.is_weak]
+TODAY = date(2025, 7, 1)
+
+
+def newest(*statuses: Status) -> str | None:
+    found = history.latest_status(statuses, SOURCES)
+    return found.status if found else None
+
+
+def test_the_latest_status_holds() -> None:
+    assert newest(status("construction", "2025-02"), status("planned", "2025-01")) == "construction"
+
+
+def test_a_status_counts_from_the_last_day_that_its_date_may_mean() -> None:
+    assert newest(status("construction", "2025"), status("planned", "2025-06-30")) == "construction"
+
+
+def test_no_statement_is_no_status() -> None:
+    assert newest() is None
+
+
+@pytest.mark.parametrize(("better", "worse"), list(pairwise(FIRM)))
+def test_at_equal_dates_the_more_trusted_source_decides(
+    better: SourceKind, worse: SourceKind
+) -> None:
+    said = status("construction", "2025", source=f"{better}-2025")
+    doubted = status("planned", "2025", source=f"{worse}-2025")
+    assert newest(said, doubted) == newest(doubted, said) == "construction"
+
+
+@pytest.mark.parametrize("kind", WEAK)
+def test_at_equal_dates_a_weak_source_never_decides(kind: SourceKind) -> None:
+    said = status("construction", "2025", source="dataset-2025")
+    doubted = status("planned", "2025", source=f"{kind}-2026")
+    assert newest(said, doubted) == newest(doubted, said) == "construction"
+
+
+@pytest.mark.parametrize("kind", WEAK)
+def test_a_later_status_from_a_weak_source_does_not_hold(kind: SourceKind) -> None:
+    said = status("construction", "2024", source="press-2024")
+    assert newest(said, status("operational", "2025", source=f"{kind}-2025")) == "construction"
+
+
+@pytest.mark.parametrize("kind", WEAK)
+def test_a_weak_source_decides_where_nobody_else_speaks(kind: SourceKind) -> None:
+    assert newest(status("proposed", "2021", source=f"{kind}-2021")) == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("whole", "own", "held"),
+    [
+        (status("planned", "2020"), None, "planned"),
+        (status("planned", "2020"), status("operational", "2024", section="east"), "operational"),
+        (
+            status("operational", "2025"),
+            status("construction", "2024", section="east"),
+            "operational",
+        ),
+        (
+            status("construction", "2024", source="official-2025"),
+            status("operational", "2024", section="east", source="blog-2024"),
+            "operational",
+        ),
+    ],
+    ids=[
+        "the project's",
+        "its own later one",
+        "the project's later one",
+        "its own equally late one",
+    ],
+)
+def test_a_section_has_the_newest_status_of_its_own_and_its_project(
+    whole: Status, own: Status | None, held: str
+) -> None:
+    line = project(statuses=[status for status in (whole, own) if status])
+    assert history.section_statuses(line, ["east"], SOURCES) == {"east": held}
+
+
+def test_a_project_that_is_partly_open_leaves_its_open_section_open() -> None:
+    line = project(
+        statuses=[status("operational", "2024", section="east"), status("partial", "2025")]
+    )
+    assert history.section_statuses(line, ["east"], SOURCES) == {"east": "operational"}
+
+
+def test_a_section_that_nobody_speaks_of_is_unknown() -> None:
+    line = project(statuses=[status("operational", "2024", section="east")])
+    held = history.section_statuses(line, ["east", "west"], SOURCES)
+    assert held == {"east": "operational", "west": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("east", "west", "held"),
+    [
+        ("operational", "operational", "operational"),
+        ("operational", "construction", "partial"),
+        ("operational", "planned", "partial"),
+        ("operational", "suspended", "partial"),
+        ("partial", "construction", "partial"),
+        ("construction", "planned", "proposed"),
+        ("suspended", "suspended", "suspended"),
+    ],
+)
+def test_a_project_is_partly_open_when_some_sections_are(east: str, west: str, held: str) -> None:
+    line = project(
+        statuses=[
+            status("proposed", "2020"),
+            status(east, "2024", section="east"),
+            status(west, "2024", section="west"),
+        ]
+    )
+    assert history.project_status(line, ["east", "west"], SOURCES) == held
+
+
+def test_a_foreign_section_that_is_merely_planned_changes_nothing() -> None:
+    line = project(
+        statuses=[status("construction", "2024"), status("planned", "2025", section="abroad")]
+    )
+    assert history.project_status(line, ["home", "abroad"], SOURCES) == "construction"
+
+
+@pytest.mark.parametrize("code", StatusCode)
+def test_a_project_without_sections_has_the_status_that_is_stated(code: StatusCode) -> None:
+    line = project(statuses=[status(code, "2024")])
+    assert history.project_status(line, [], SOURCES) is code
+
+
+def test_a_project_opened_when_it_was_first_said_to_be_in_service() -> None:
+    line = project(
+        statuses=[
+            status("operational", "2025"),
+            status("construction", "2022"),
+            status("operational", "2024"),
+        ]
+    )
+    assert history.opened(line, SOURCES) == status("operational", "2024")
+
+
+def test_a_project_that_reopened_opened_when_it_did_so() -> None:
+    codes = ["operational", "suspended", "operational"]
+    line = project(statuses=[status(code, str(2020 + n)) for n, code in enumerate(codes)])
+    assert history.opened(line, SOURCES) == status("operational", "2022")
+
+
+@pytest.mark.parametrize(
+    "statuses",
+    [
+        [status("construction", "2024")],
+        [status("operational", "2024"), status("suspended", "2025")],
+        [status("construction", "2024"), status("operational", "2025", section="east")],
+        [status("operational", "2025", section="east")],
+    ],
+    ids=["under construction", "closed again", "only a section", "nothing but a section"],
+)
+def test_what_is_not_in_service_has_not_opened(statuses: list[Status]) -> None:
+    line = project(statuses=statuses)
+    held = history.project_status(line, ["east", "west"], SOURCES)
+    assert history.outlook(line, held, SOURCES, TODAY).opened is None
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "passed"),
+    [
+        ("2025", date(2025, 12, 31), False),
+        ("2025", date(2026, 1, 1), True),
+        ("2025-Q2", date(2025, 6, 30), False),
+        ("2025-Q2", date(2025, 7, 1), True),
+        ("2025-07-01", date(2025, 7, 1), False),
+        ("2025-07-01", date(2025, 7, 2), True),
+    ],
+)
+def test_a_due_date_passes_after_its_last_day(due: str, today: date, *, passed: bool) -> None:
+    line = project(promises=[promise(due)])
+    found = history.due(line, SOURCES, today)
+    assert found
+    assert (found.promise, found.passed) == (promise(due), passed)
+
+
+@pytest.mark.parametrize(("told", "silent"), [("press-2025", True), ("press-2026", False)])
+def test_a_passed_date_is_silent_until_somebody_speaks_again(told: str, *, silent: bool) -> None:
+    line = project(promises=[promise("2025")], milestones=[], facts=[fact(source=told)])
+    assert history.due(line, SOURCES, date(2026, 6, 1)) == Due(
+        promise("2025"), passed=True, silent=silent
+    )
+
+
+def test_the_promise_that_was_made_last_counts() -> None:
+    promises = [promise("2028", source="press-2024"), promise("2027", source="press-2025")]
+    assert history.due(project(promises=promises), SOURCES, TODAY) == Due(promises[1], passed=False)
+
+
+def test_at_equal_dates_the_promise_of_the_more_trusted_source_counts() -> None:
+    promises = [promise("2028", source="press-2025"), promise("2027", source="official-2025")]
+    assert history.due(project(promises=promises), SOURCES, TODAY) == Due(promises[1], passed=False)
+
+
+@pytest.mark.parametrize("kind", WEAK)
+def test_the_promise_of_a_weak_source_never_comes_first(kind: SourceKind) -> None:
+    promises = [promise("2028", source="press-2020"), promise("2027", source=f"{kind}-2025")]
+    assert history.due(project(promises=promises), SOURCES, TODAY) == Due(promises[0], passed=False)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        promise("2027", what="start"),
+        promise("2027", what="section_opening"),
+        promise("2027", section="east"),
+    ],
+    ids=["a start", "an opening of a section", "the completion of a section"],
+)
+def test_only_the_completion_of_the_whole_project_is_due(other: Promise) -> None:
+    assert history.due(project(promises=[other]), SOURCES, TODAY) is None
+
+
+def test_a_project_under_construction_looks_to_its_due_date() -> None:
+    line = project(promises=[promise("2027")])
+    outlook = history.outlook(line, StatusCode.CONSTRUCTION, SOURCES, TODAY)
+    assert outlook == Outlook(StatusCode.CONSTRUCTION, None, Due(promise("2027"), passed=False))
+
+
+def test_a_project_in_service_is_no_longer_due() -> None:
+    since = status("operational", "2024")
+    line = project(statuses=[since], promises=[promise("2023")])
+    outlook = history.outlook(line, StatusCode.OPERATIONAL, SOURCES, TODAY)
+    assert outlook == Outlook(StatusCode.OPERATIONAL, since, None)
+
+
+def test_a_project_whose_sections_all_opened_is_no_longer_due() -> None:
+    line = project(
+        statuses=[status("planned", "2020"), status("operational", "2024", section="main")],
+        promises=[promise("2023")],
+    )
+    held = history.project_status(line, ["main"], SOURCES)
+    outlook = history.outlook(line, held, SOURCES, TODAY)
+    assert (outlook.status, outlook.due) == (StatusCode.OPERATIONAL, None)
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        [fact(scope=scope) for scope in Scope],
+        [fact(), *(fact(stage=stage) for stage in Stage)],
+        [fact(period="2024"), fact(period="2025"), fact()],
+        [fact(), fact(section="east"), fact(section="west")],
+        [fact(), fact(measure="track_laid")],
+    ],
+    ids=["scopes", "stages", "periods", "sections", "measures"],
+)
+def test_figures_that_answer_different_questions_stay_apart(apart: list[Fact]) -> None:
+    groups = history.group_facts(apart, SOURCES)
+    assert {group.first for group in groups} == set(apart)
+    assert all(group.others == () for group in groups)
+
+
+def test_figures_that_answer_the_same_question_stand_together() -> None:
+    old, new = fact(value=100, as_of="2024"), fact(value=272, as_of="2025")
+    (group,) = history.group_facts([old, new], SOURCES)
+    assert (group.first, group.others) == (new, (old,))
+
+
+@pytest.mark.parametrize("kind", WEAK)
+def test_a_newer_figure_of_a_weak_source_stands_beside(kind: SourceKind) -> None:
+    firm, weak = fact(as_of="2024"), fact(as_of="2025", source=f"{kind}-2025")
+    (group,) = history.group_facts([weak, firm], SOURCES)
+    assert (group.first, group.others) == (firm, (weak,))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (fact(source="press-2026"), fact(source="official-2025")),
+        (fact(source="official-2025"), fact(source="press-2025")),
+        (fact(value=1), fact(value=2)),
+    ],
+    ids=["known later", "more trusted", "as in the file"],
+)
+def test_figures_of_one_date_have_a_fixed_order(first: Fact, second: Fact) -> None:
+    (group,) = history.group_facts([first, second], SOURCES)
+    assert (group.first, group.others) == (first, (second,))
+
+
+def test_groups_follow_the_vocabulary() -> None:
+    facts = [
+        fact(measure="cost"),
+        fact(scope="main_line"),
+        fact(period="2025"),
+        fact(stage="complete"),
+        fact(stage="before"),
+        fact(),
+    ]
+    groups = history.group_facts(facts, SOURCES)
+    assert [group.first for group in groups] == [
+        facts[5],
+        facts[2],
+        facts[4],
+        facts[3],
+        facts[1],
+        facts[0],
+    ]
+
+
+@pytest.mark.parametrize("kind", FactKind)
+def test_every_kind_of_figure_is_kept(kind: FactKind) -> None:
+    (group,) = history.group_facts([fact(kind=kind)], SOURCES)
+    assert group.first.kind is kind
+
+
+def test_the_newest_statement_is_the_one_published_last() -> None:
+    newer = promise("2027", source="press-2026")
+    assert history.newest_statement(project(promises=[newer]), SOURCES) == newer
+
+
+@pytest.mark.parametrize("known", ["undated-2026", *(f"{kind}-2026" for kind in WEAK)])
+def test_the_newest_statement_is_never_weak_or_undated(known: str) -> None:
+    line = project(facts=[fact(source=known)])
+    assert history.newest_statement(line, SOURCES) == line.statuses[0]
+
+
+def test_at_equal_dates_the_newest_statement_is_a_status_before_a_promise_before_a_figure() -> None:
+    line = project(
+        statuses=[status("planned", "2020", source="press-2020")],
+        promises=[promise("2027")],
+        facts=[fact()],
+        milestones=[{"date": "2025", "text": named("Start"), "source": "press-2025"}],
+    )
+    assert history.newest_statement(line, SOURCES) == line.promises[0]
+
+
+def test_a_project_that_only_weak_sources_know_has_a_newest_statement() -> None:
+    line = project(
+        statuses=[status("planned", "2020", source="blog-2020")],
+        facts=[fact(source="wiki-2021")],
+    )
+    assert history.newest_statement(line, SOURCES) == line.facts[0]
+
+
+def test_statements_are_compared_by_firmness_then_date_then_trust() -> None:
+    documents = {
+        "wiki": source("wiki", "2026"),
+        "old": source("official", "2024"),
+        "trade": source("trade", "2025"),
+        "press": source("press", "2025-12-31"),
+    }
+    ranked = sorted(
+        documents, key=lambda name: history.rank(promise("2027", source=name), documents)
+    )
+    assert ranked == ["wiki", "old", "trade", "press"]
