@@ -83,6 +83,7 @@ DASHES = {
 SEA_DASH = "0.1 7"
 LINE_WEIGHT = 4
 BAND_WEIGHT = 13
+CORRIDOR_WEIGHT = 19
 SEA_WEIGHT = 3
 
 # Names of Material Symbols that Streamlit ships.

@@ -9,8 +9,8 @@ from playwright.sync_api import Frame, Locator, Page, expect
 READY = "() => window.Corridors && window.Corridors.state && window.Corridors.state().ready"
 POINT_ON_LINE = """
 ([project, share, aside]) => {
-  const section = window.Corridors.lines.sections.find((s) => s.project === project && s.line);
-  const path = (section.band && aside ? section.band : section.line).getElement();
+  const section = window.Corridors.lines.sections.find((s) => s.project === project);
+  const path = (section.line || section.thread).getElement();
   const length = path.getTotalLength();
   const matrix = path.getScreenCTM();
   const at = path.getPointAtLength(length * share).matrixTransform(matrix);

@@ -53,7 +53,9 @@ published = "2025-01-01"
 language = "en"
 kind = "press"
 """
-EDITION = '{"version": "1", "data_through": "2026-03-11", "corrections": "https://example.org/"}'
+EDITION = """{"version": "1", "data_through": "2026-03-11", "corrections": "https://example.org/",
+"resources": [{"path": "projects/line.toml"}, {"path": "routes/line.geojson"},
+{"path": "projects/way.toml"}, {"path": "routes/way.geojson"}]}"""
 FIRST = ((70, 45), (70.5, 45.1), (71, 45))
 SECOND = ((71, 45), (72, 45))
 

@@ -33,9 +33,7 @@ def read_project(path: Path, sources: Mapping[str, Source], report: Report) -> P
     problems: list[str] = []
     table = read_toml(path, problems.append)
     if "id" in table:
-        problems.append(
-            f"{short_name(path)}: id: the name of the file is the id; take the field out"
-        )
+        problems.append(f"{short_name(path)}: id: the file name is the id, take the field out")
     for problem in problems:
         report(problem)
     if problems:

@@ -45,6 +45,15 @@ def sources_are_used(catalog: Catalog) -> Iterator[str]:
         yield f"sources.toml: {source}: no statement names this source"
 
 
+def files_are_listed(catalog: Catalog) -> Iterator[str]:
+    """The data package lists the two files of every project."""
+    listed = {r.path for r in catalog.edition.resources} if catalog.edition else set()
+    for name in catalog.projects:
+        for path in (f"projects/{name}.toml", f"routes/{name}.geojson"):
+            if path not in listed:
+                yield f"datapackage.json: resources: {path} is not listed"
+
+
 def _sections_are_known(project: Project, catalog: Catalog, where: str) -> Iterator[str]:
     sections = catalog.sections[project.id]
     ids = [section.id for section in sections]
@@ -57,4 +66,9 @@ def _sections_are_known(project: Project, catalog: Catalog, where: str) -> Itera
         yield f"{where}: legs: leg {leg!r} is in only one of project and route"
 
 
-naming_rules = (names_are_in_their_script, mentioned_ids_are_known, sources_are_used)
+naming_rules = (
+    names_are_in_their_script,
+    mentioned_ids_are_known,
+    sources_are_used,
+    files_are_listed,
+)

@@ -5,6 +5,7 @@ from typing import Any
 from corridors.model import Language, ProjectType, StatusCode
 from corridors.style import (
     BAND_WEIGHT,
+    CORRIDOR_WEIGHT,
     DASHES,
     LINE_WEIGHT,
     PALETTES,
@@ -31,7 +32,12 @@ def looks() -> dict[str, Any]:
         **{theme.value: _theme(theme) for theme in Theme},
         "dashes": DASHES,
         "seaDash": SEA_DASH,
-        "weights": {"line": LINE_WEIGHT, "band": BAND_WEIGHT, "sea": SEA_WEIGHT},
+        "weights": {
+            "line": LINE_WEIGHT,
+            "band": BAND_WEIGHT,
+            "corridor": CORRIDOR_WEIGHT,
+            "sea": SEA_WEIGHT,
+        },
         "words": {
             language.value: {name: words_for(language)(key) for name, key in _WORDS.items()}
             for language in Language

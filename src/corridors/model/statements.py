@@ -38,12 +38,21 @@ class Names(Record):
         return str(getattr(self, language.value))
 
 
+class Resource(BaseModel):
+    """One file that the data package lists; what else it says of the file is not needed here."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    path: Text
+
+
 class Edition(Record):
     """The version of the data, the day to which news was followed, where corrections are taken."""
 
     version: Text
     data_through: DateText
     corrections: HttpUrl
+    resources: tuple[Resource, ...] = ()
 
 
 class Source(Record):

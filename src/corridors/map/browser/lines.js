@@ -1,59 +1,61 @@
 /* The projects: colour says the type, dash the status, a casing the second track, a soft edge "indicative". */
 (function (C) {
   "use strict";
-  const PANES = { bands: 390, casings: 400, lines: 410, sites: 430 };
   const FADED = 0.25;
+  const MARKER_PIXELS = 28;
+  // drawn in this order, so that a project lies on top of the corridor that it is part of
+  const ORDER = ["band", "thread", "casing", "core", "line", "site"];
 
   C.Lines = class {
+    /* events: {select(project), language()} */
     constructor(map, routes, looks, events) {
-      for (const [name, zIndex] of Object.entries(PANES)) map.createPane(name).style.zIndex = zIndex;
+      map.createPane("sites").style.zIndex = 460;
       this.map = map;
       this.looks = looks;
       this.events = events;
       this.projects = routes.projects;
       this.captions = {};
       this.sections = routes.features.map((feature) => this.make(feature));
-      this.group = L.layerGroup().addTo(map);
+      for (const part of ORDER) {
+        for (const section of this.sections) if (section[part]) section[part].addTo(map);
+      }
       map.on("zoomend", () => this.theme && this.repaint());
     }
 
-    make(feature) {
-      const section = { ...feature.properties, type: this.projects[feature.properties.project].type };
-      section.layer = L.featureGroup(this.parts(section, feature.geometry));
-      section.layer.bindTooltip(() => this.tip(section), { sticky: true, className: "tip" });
-      section.layer.on("click", (event) => {
-        L.DomEvent.stopPropagation(event);
-        this.events.select(section.project);
-      });
-      section.layer.on("mouseover", () => this.highlight(section.project, true));
-      section.layer.on("mouseout", () => this.highlight(section.project, false));
+    make({ properties, geometry }) {
+      const section = { ...properties, type: this.projects[properties.project].type };
+      Object.assign(section, geometry.type === "Point" ? this.site(geometry) : this.way(section, geometry));
+      section.parts = ORDER.map((part) => section[part]).filter(Boolean);
+      for (const part of section.parts) {
+        part.bindTooltip(() => this.tip(section), { sticky: true, className: "tip" });
+        part.on("click", (event) => {
+          L.DomEvent.stopPropagation(event);
+          this.events.select(section.project);
+        });
+        part.on("mouseover", () => this.highlight(section.project, 2));
+        part.on("mouseout", () => this.highlight(section.project, 0));
+      }
       return section;
     }
 
-    parts(section, geometry) {
-      if (geometry.type === "Point") {
-        section.site = L.marker(L.GeoJSON.coordsToLatLng(geometry.coordinates), {
-          pane: "sites",
-          icon: L.divIcon(), // its picture follows with the status
-          alt: "",
-          keyboard: false,
-        });
-        return [section.site];
+    site({ coordinates }) {
+      const icon = L.divIcon(); // its picture follows with the status
+      const options = { pane: "sites", icon, alt: "", keyboard: false };
+      return { site: L.marker(L.GeoJSON.coordsToLatLng(coordinates), options) };
+    }
+
+    way(section, { coordinates }) {
+      const points = L.GeoJSON.coordsToLatLngs(coordinates);
+      const stroke = () => L.polyline(points, { lineCap: "butt", lineJoin: "round" });
+      if (section.type === "corridor") {
+        return section.mode === "sea" ? { thread: stroke() } : { thread: stroke(), band: stroke() };
       }
-      const points = L.GeoJSON.coordsToLatLngs(geometry.coordinates);
-      const isWide = section.type === "corridor" && section.mode !== "sea";
-      const isBand = isWide || section.alignment === "indicative";
-      const parts = [];
-      if (isBand) parts.push(L.polyline(points, { pane: "bands", lineCap: "butt", lineJoin: "round" }));
-      if (section.doubled) {
-        section.casing = L.polyline(points, { pane: "casings", lineCap: "butt" });
-        section.core = L.polyline(points, { pane: "casings", lineCap: "butt" });
-        parts.push(section.casing, section.core);
-      }
-      section.band = isBand ? parts[0] : null;
-      section.line = L.polyline(points, { pane: section.type === "corridor" ? "bands" : "lines" });
-      parts.push(section.line);
-      return parts;
+      return {
+        line: stroke(),
+        band: section.alignment === "indicative" ? stroke() : null,
+        casing: section.doubled ? stroke() : null,
+        core: section.doubled ? stroke() : null,
+      };
     }
 
     /* groups: [{status, caption, ids}] of projects or "project/section"; later groups win. */
@@ -63,49 +65,48 @@
       for (const { status, caption, ids } of groups) {
         for (const id of ids) {
           held[id] = status;
-          if (caption) this.captions[id] = caption;
+          this.captions[id] = caption;
         }
-      }
-      for (const section of this.sections) {
-        const shown = section.project in held;
-        if (shown !== this.group.hasLayer(section.layer)) {
-          if (shown) this.group.addLayer(section.layer);
-          else this.group.removeLayer(section.layer);
-        }
-        section.status = held[section.id] || held[section.project];
-        if (shown) this.paint(section, theme, selected);
       }
       this.theme = theme;
       this.selected = selected;
+      for (const section of this.sections) {
+        section.shown = section.project in held;
+        section.status = held[section.id] || held[section.project];
+        if (section.shown) this.paint(section);
+        for (const part of section.parts) part.getElement().style.display = section.shown ? "" : "none";
+      }
     }
 
-    paint(section, theme, selected, grow = 0) {
-      const look = this.looks[theme];
+    paint(section, grow = 0) {
+      const look = this.looks[this.theme];
       const color = look.types[section.type];
-      const chosen = selected === section.project;
-      const opacity = selected && !chosen ? FADED : 1;
-      if (section.site) {
-        const iconUrl = look.markers[section.type][section.status];
-        const size = 28 * Math.min(this.scale(), 1);
-        section.site.setIcon(L.icon({ iconUrl, iconSize: [size, size] })).setOpacity(opacity);
-        return;
-      }
-      const { line, sea, band } = this.looks.weights;
+      const chosen = this.selected === section.project;
+      const opacity = this.selected && !chosen ? FADED : 1;
       const scale = this.scale();
+      const { line, sea, band, corridor } = this.looks.weights;
       const isSea = section.mode === "sea";
-      const thin = section.type === "corridor" ? 2 : line;
-      section.line.setStyle({
-        color,
-        opacity,
-        weight: scale * ((isSea ? sea : thin) + grow + (chosen ? 1 : 0)),
-        dashArray: isSea ? this.looks.seaDash : this.looks.dashes[section.status],
-        lineCap: isSea ? "round" : "butt",
-      });
-      const soft = opacity * (chosen ? 0.45 : 0.25);
-      if (section.band) section.band.setStyle({ color, weight: scale * band, opacity: soft });
-      if (!section.casing) return;
-      section.casing.setStyle({ color, weight: scale * (line + 5 + grow), opacity });
-      section.core.setStyle({ color: look.casing, weight: scale * (line + 2 + grow), opacity });
+      const wide = section.type === "corridor" ? corridor : band;
+      const pattern = isSea
+        ? { dashArray: this.looks.seaDash, lineCap: "round" }
+        : { dashArray: this.looks.dashes[section.status] };
+      const styles = {
+        band: { color, weight: wide, opacity: opacity * (chosen ? 0.45 : 0.25) },
+        thread: { color, weight: (isSea ? sea : 2) + grow, opacity, ...pattern },
+        casing: { color, weight: line + 5 + grow, opacity },
+        core: { color: look.casing, weight: line + 2 + grow, opacity },
+        line: { color, weight: line + grow + chosen, opacity, ...pattern },
+      };
+      for (const [part, style] of Object.entries(styles)) {
+        if (section[part]) section[part].setStyle({ ...style, weight: style.weight * scale });
+      }
+      if (section.site) this.paintSite(section, opacity, look);
+    }
+
+    paintSite(section, opacity, look) {
+      const size = MARKER_PIXELS * Math.min(this.scale(), 1);
+      const iconUrl = look.markers[section.type][section.status];
+      section.site.setIcon(L.icon({ iconUrl, iconSize: [size, size] })).setOpacity(opacity);
     }
 
     /* Lines grow with the zoom, so that a wide view is not all ink. */
@@ -114,16 +115,12 @@
     }
 
     repaint() {
-      for (const section of this.sections) {
-        if (this.group.hasLayer(section.layer)) this.paint(section, this.theme, this.selected);
-      }
+      for (const section of this.sections) if (section.shown) this.paint(section);
     }
 
-    highlight(project, on) {
+    highlight(project, grow) {
       for (const section of this.sections) {
-        if (section.project === project && this.group.hasLayer(section.layer)) {
-          this.paint(section, this.theme, this.selected, on ? 2 : 0);
-        }
+        if (section.project === project && section.shown && !section.site) this.paint(section, grow);
       }
     }
 
@@ -137,13 +134,12 @@
 
     /* Bounds of a project, or null for one that has no line. */
     bounds(project) {
-      const layers = this.sections.filter((s) => s.project === project).map((s) => s.layer);
-      return layers.length ? L.featureGroup(layers).getBounds() : null;
+      const parts = this.sections.filter((s) => s.project === project).flatMap((s) => s.parts);
+      return parts.length ? L.featureGroup(parts).getBounds() : null;
     }
 
     shown() {
-      const ids = this.sections.filter((s) => this.group.hasLayer(s.layer)).map((s) => s.project);
-      return [...new Set(ids)].sort();
+      return [...new Set(this.sections.filter((s) => s.shown).map((s) => s.project))].sort();
     }
   };
 })(window.Corridors);
