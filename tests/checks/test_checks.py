@@ -12,7 +12,7 @@ from tests.checks.sound import write_sound_data
 
 LINE, WAY = "projects/line.toml", "projects/way.toml"
 LINE_ROUTE, WAY_ROUTE = "routes/line.geojson", "routes/way.geojson"
-PLACES, SOURCES = "places.geojson", "sources.toml"
+PLACES, SOURCES, EDITION = "places.geojson", "sources.toml", "datapackage.json"
 
 # what rule, in which file, what is replaced by what, and what the sentence says
 BROKEN = [
@@ -55,8 +55,8 @@ BROKEN = [
     ("same_as is equal", WAY_ROUTE, "[70.5, 45.1]", "[70.5, 45.2]", "differs from 'line/first'"),
     ("sharing is said", WAY_ROUTE, '"same_as"', '"sames"', "land: sames: Extra"),
     ("drawn as long as published", LINE, "value = 157", "value = 170", "published are 170 km"),
-    ("files are listed", "datapackage.json", '"routes/way', '"routes/path', "routes/way.geojson is"),
-    ("the edition is read", "datapackage.json", '"version"', '"edition"', "datapackage.json: version"),
+    ("files are listed", EDITION, '"routes/way', '"routes/path', "routes/way.geojson is"),
+    ("the edition is read", EDITION, '"version"', '"edition"', "datapackage.json: version"),
 ]  # fmt: skip
 
 
