@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.reader import Reader
@@ -13,6 +13,8 @@ from tests.browser.server import running
 WIDE = (1440, 900)
 PHONE = (390, 844)
 NewReader = Callable[..., Reader]
+PATIENCE_MS = 20_000  # the first visit of a fresh server also loads its libraries
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +67,7 @@ def _profile(browser: Browser) -> BrowserContext:
     context = browser.new_context(
         permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     return context
 
 

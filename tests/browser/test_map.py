@@ -67,10 +67,15 @@ def test_hovering_a_line_tells_name_status_and_date(reader: Reader) -> None:
 
 
 def test_pan_and_zoom_never_reach_the_server(reader: Reader) -> None:
-    sent: list[object] = []
-    reader.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    sent: list[str | bytes] = []
+
+    def note(message: str | bytes) -> None:
+        sent.append(message)
+
+    reader.page.on("websocket", lambda socket: socket.on("framesent", note))
     reader.open()
     reader.page.wait_for_load_state("networkidle")
+    assert sent
     sent.clear()
     frame = reader.page.locator(".st-key-map-frame iframe")
     frame.hover(position={"x": 300, "y": 300})

@@ -26,7 +26,7 @@
       this.owned = Boolean(this.read()); // the view stands in the address once it was given or changed
       if (!this.page) return;
       this.follow = (event) => this.followLink(event);
-      this.back = () => setTimeout(() => this.events.returned(this.read(), this.project()), 0);
+      this.back = () => this.events.returned(this.read(), this.project());
       this.page.document.addEventListener("click", this.follow);
       this.page.addEventListener("popstate", this.back);
       window.addEventListener("pagehide", () => this.leave());
