@@ -7,7 +7,7 @@ import streamlit as st
 
 from corridors.map import build_command, to_script
 from corridors.model import Language
-from corridors.page import chrome, filters, frame, link, panel
+from corridors.page import chrome, days, filters, frame, link, panel, tabs
 from corridors.page.data import load_catalog
 from corridors.scene import Scene
 from corridors.text import words_for
@@ -15,30 +15,35 @@ from corridors.text import words_for
 st.set_page_config(page_title="Corridors", page_icon=str(chrome.ICON), layout="wide")
 
 # Read: the data, the address, the day
-catalog = load_catalog()
-asked = link.read(catalog)
+whole = load_catalog()
+asked = link.read(whole)
 words = words_for(asked.language or Language.EN)
 theme = chrome.current_theme()
-today = datetime.now(ZoneInfo("Asia/Almaty")).date()
+now = datetime.now(ZoneInfo("Asia/Almaty")).date()
 
-# Choose
+# Choose: the days first, because the counts of the filters depend on what was known
 with st.sidebar:
-    view = filters.show_filters(catalog, asked, words, theme)
+    above, below = st.container(), st.container()
+with below:
+    asked = days.show_days(whole, asked, words)
     filters.show_reset(words, key="reset")
-scene = Scene(catalog, view, words, theme, today)
+with above:
+    view = filters.show_filters(Scene(whole, asked, words, theme, now))
+scene = Scene(whole, view, words, theme, now)
 
 # Draw
 chrome.show_head(scene)
 left, right = st.columns([5, 3], gap="medium")
 with left:
     command = to_script(build_command(scene))
-    frame.show_map(catalog, command, on_event=lambda: link.select_clicked(catalog))
+    frame.show_map(whole, command, on_event=lambda: link.select_clicked(whole))
     chrome.show_legend(scene)
 
 # Show
 with right:
     panel.show_panel(scene)
 panel.show_table(scene)
+tabs.show_tabs(scene)
 chrome.show_problems(scene)
 chrome.show_footer(scene)
 

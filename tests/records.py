@@ -129,6 +129,7 @@ end = "moyynty"
 _PROJECTS = {
     "dostyk-moyynty": """
 type = "railway"
+named_in_speech = true
 works = "second_track"
 countries = ["KZ"]
 part_of = ["trans-caspian"]
@@ -138,6 +139,7 @@ statuses = [{ status = "operational", since = "2025-09-30", source = "press-2025
 """,
     "bakhty-ayagoz": """
 type = "railway"
+named_in_speech = true
 works = "new_line"
 countries = ["KZ", "CN"]
 name = { en = "Line Bakhty-Ayagoz", kk = "Бақты – Аягөз", ru = "Бахты – Аягоз" }
@@ -145,6 +147,7 @@ statuses = [{ status = "construction", since = "2023", source = "press-2025" }]
 """,
     "zhanaozen-turkmenistan": """
 type = "highway"
+named_in_speech = true
 works = "reconstruction"
 countries = ["KZ", "TM"]
 name = { en = "Zhanaozen-Turkmenistan", kk = "Жаңаөзен", ru = "Жанаозен" }
@@ -152,6 +155,7 @@ statuses = [{ status = "construction", since = "2025-08", source = "press-2025" 
 """,
     "aktau-container-hub": """
 type = "port"
+named_in_speech = true
 works = "new_terminal"
 countries = ["KZ"]
 part_of = ["trans-caspian"]
@@ -160,6 +164,7 @@ statuses = [{ status = "planned", since = "2022", source = "press-2025" }]
 """,
     "trans-caspian": """
 type = "corridor"
+named_in_speech = true
 works = "service"
 countries = ["KZ", "AZ"]
 name = { en = "Middle Corridor", kk = "Орта дәліз", ru = "Средний коридор" }

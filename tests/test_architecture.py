@@ -13,14 +13,16 @@ CORE = [
     "view",
     "history",
     "catalog",
+    "changes",
     "measure",
     "checks",
     "text",
     "style",
     "scene",
 ]
-ORDER = [*CORE, "map", "page", "__main__"]
+ORDER = [*CORE, "map", "export", "page", "__main__"]
 PLACES = {
+    "altair": {"page"},
     "streamlit": {"page"},
     "streamlit_folium": {"page"},
     "folium": {"map"},

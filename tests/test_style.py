@@ -198,7 +198,7 @@ def test_every_status_has_a_sample_with_its_dash(code: StatusCode, theme: Theme)
 def test_a_site_shows_its_type_and_status(
     kind: ProjectType, code: StatusCode, theme: Theme
 ) -> None:
-    marker = decode(site_marker(code, kind, theme))
+    marker = decode(site_marker(DASHES[code], kind, theme))
     assert f'stroke-dasharray="{DASHES[code]}"' in marker
     assert f'"{PALETTES[theme].types[kind]}"' in marker
 
@@ -206,5 +206,5 @@ def test_a_site_shows_its_type_and_status(
 @pytest.mark.parametrize("theme", Theme)
 def test_every_alignment_has_a_sample_of_its_own(theme: Theme) -> None:
     samples = drawing_samples(theme)
-    assert samples.keys() == {*Alignment, "second_track"}
+    assert samples.keys() == {*Alignment, "second_track", "promised", "changed"}
     assert len(set(samples.values())) == len(samples)

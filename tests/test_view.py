@@ -1,5 +1,7 @@
 """A link restores exactly the view that somebody shared, and a bad link is forgiven."""
 
+from dataclasses import replace
+from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
@@ -11,20 +13,35 @@ from corridors.view import (
     MAX_COUNTRIES,
     MAX_ID_LENGTH,
     MAX_SEARCH_LENGTH,
+    Extent,
     MapView,
     View,
     clean_search,
     in_order,
 )
 
-KEYS = ("lang", "type", "status", "country", "q", "project", "map")
+KEYS = (
+    "lang",
+    "type",
+    "status",
+    "country",
+    "q",
+    "scope",
+    "project",
+    "asof",
+    "since",
+    "map",
+)
 EVERYTHING = View(
     language=Language.KK,
     types=(ProjectType.RAILWAY, ProjectType.HIGHWAY),
     statuses=(StatusCode.CONSTRUCTION,),
     countries=("KZ",),
     search="dostyk",
+    extent=Extent.ALL,
     project="dostyk-moyynty",
+    as_of=date(2025, 6, 30),
+    since=date(2023, 9, 14),
     map=MapView(6, 46.2, 77.9),
 )
 # Links that were handed out: never change or remove one, add to them.
@@ -52,7 +69,14 @@ PUBLISHED = {
     "map=6/46.20/77.90": View(map=MapView(6, 46.2, 77.9)),
     "map=4.5/-3.125/-70": View(map=MapView(4.5, -3.125, -70)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk"
-    "&project=dostyk-moyynty&map=6/46.2/77.9": EVERYTHING,
+    "&project=dostyk-moyynty&map=6/46.2/77.9": replace(
+        EVERYTHING, extent=Extent.SPEECH, as_of=None, since=None
+    ),
+    "scope=all": View(extent=Extent.ALL),
+    "scope=speech": View(),
+    "asof=2023-09-14": View(as_of=date(2023, 9, 14)),
+    "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
+    "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&map=6/46.2/77.9": EVERYTHING,
 }
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -93,7 +117,10 @@ views = st.builds(
         lambda codes: tuple(sorted(codes))
     ),
     search=st.text().map(clean_search),
+    extent=st.sampled_from(Extent),
     project=st.none() | st.from_regex(r"\A[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}\Z"),
+    as_of=st.none() | st.dates(),
+    since=st.none() | st.dates(),
     map=st.none() | maps,
 )
 almost_maps = st.from_regex(r"\A\d{1,2}(\.\d{1,2})?(/-?\d{1,3}(\.\d{1,7})?){2}\Z")

@@ -5,6 +5,8 @@ from datetime import date
 from functools import cached_property
 
 from corridors.catalog import Catalog, Selection
+from corridors.changes import Change, compare
+from corridors.model import Project, StatusCode
 from corridors.style import Theme
 from corridors.text import Words
 from corridors.view import View
@@ -12,15 +14,52 @@ from corridors.view import View
 
 @dataclass(frozen=True)
 class Scene:
-    """A view of a catalog in one language and theme, on one day."""
+    """A view of the whole data in one language and theme; `now` is the day of the reader.
 
-    catalog: Catalog
+    `catalog` is what was known on the day of the view, `whole` is everything.
+    """
+
+    whole: Catalog
     view: View
     words: Words
     theme: Theme
-    today: date
+    now: date
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What a reader could know at the end of the day of the view."""
+        return self.whole.known_by(self.view.as_of) if self.view.as_of else self.whole
+
+    @property
+    def today(self) -> date:
+        """The day that due dates are judged on: that of the view, but never one to come."""
+        return min(self.view.as_of or self.now, self.now)
+
+    @property
+    def shows_promises(self) -> bool:
+        """Whether the view is of a day of which no source can know yet."""
+        edition = self.whole.edition
+        day = self.view.as_of
+        return bool(day and edition and day > edition.data_through.last)
 
     @cached_property
     def selection(self) -> Selection:
         """What the view selects."""
         return self.catalog.select(self.view)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed since the day that the view compares with, of the selected projects."""
+        if self.view.since is None:
+            return ()
+        shown = {project.id for project in self.selection.projects}
+        before = self.whole.known_by(self.view.since)
+        return tuple(c for c in compare(before, self.catalog) if c.project in shown)
+
+    def is_promised(self, project: Project) -> bool:
+        """Whether a project that is not in service was promised for the day of the view."""
+        outlook = self.catalog.outlook(project, self.today)
+        open_now = outlook.status is StatusCode.OPERATIONAL
+        day = self.view.as_of
+        due = outlook.due.promise.due.last if outlook.due else None
+        return bool(self.shows_promises and not open_now and day and due and due <= day)

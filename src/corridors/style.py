@@ -28,6 +28,8 @@ class Palette:
     shore: str
     border: str
     river: str
+    changed: str
+    series: tuple[str, ...]
     text: str
     faint_text: str
 
@@ -47,6 +49,8 @@ PALETTES = {
         shore="#A9BFCC",
         border="#A79E92",
         river="#BCD3E1",
+        changed="#E8A800",
+        series=("#0072B2", "#C24E00", "#00835F", "#3A2A5E", "#A07000", "#A0527D"),
         text="#33312D",
         faint_text="#6A665F",
     ),
@@ -64,6 +68,8 @@ PALETTES = {
         shore="#3B4651",
         border="#6B6F75",
         river="#2A3642",
+        changed="#FFC83D",
+        series=("#4FB3F0", "#F58A45", "#2DBF95", "#D9C6FF", "#FFC83D", "#F29BC1"),
         text="#E8E6E1",
         faint_text="#A5A29B",
     ),
@@ -80,6 +86,9 @@ DASHES = {
     StatusCode.CANCELLED: "2 10",
     StatusCode.UNKNOWN: "6 8 1 8",
 }
+# Not a status: how a project is drawn on a day to come for which it is only promised.
+PROMISED = "promised"
+PROMISED_DASH = "1 3"
 SEA_DASH = "0.1 7"
 LINE_WEIGHT = 4
 BAND_WEIGHT = 13
@@ -114,34 +123,37 @@ def type_sample(kind: ProjectType, theme: Theme) -> str:
             drawing = _line(colour, LINE_WEIGHT + 2) + _line(palette.casing, 1.4)
         case _:
             assert_never(kind)
-    return _uri(28, drawing)
+    return picture(28, drawing)
 
 
 def status_sample(status: StatusCode, theme: Theme) -> str:
     """Return a picture of how a status is dashed, as a data URI of an SVG of 28 × 14 pixels."""
-    return _uri(28, _line(PALETTES[theme].text, LINE_WEIGHT, dash=DASHES[status]))
+    return picture(28, _line(PALETTES[theme].text, LINE_WEIGHT, dash=DASHES[status]))
 
 
 def drawing_samples(theme: Theme) -> dict[str, str]:
     """Return pictures of what else a line says, as data URIs of SVGs of 28 × 14 pixels, by name."""
     colour = PALETTES[theme].types[ProjectType.RAILWAY]
     casing = PALETTES[theme].casing
+    glow = _line(PALETTES[theme].changed, BAND_WEIGHT, opacity=0.55)
     doubled = _line(colour, LINE_WEIGHT + 5) + _line(casing, LINE_WEIGHT + 2)
     return {
-        "surveyed": _uri(28, _line(colour, LINE_WEIGHT)),
-        "indicative": _uri(
+        "surveyed": picture(28, _line(colour, LINE_WEIGHT)),
+        "indicative": picture(
             28, _line(colour, BAND_WEIGHT, opacity=0.2) + _line(colour, LINE_WEIGHT)
         ),
-        "computed": _uri(28, _line(colour, SEA_WEIGHT, dash=SEA_DASH, cap="round")),
-        "second_track": _uri(28, doubled + _line(colour, LINE_WEIGHT)),
+        "computed": picture(28, _line(colour, SEA_WEIGHT, dash=SEA_DASH, cap="round")),
+        "second_track": picture(28, doubled + _line(colour, LINE_WEIGHT)),
+        "promised": picture(28, _line(colour, LINE_WEIGHT, dash=PROMISED_DASH)),
+        "changed": picture(28, glow + _line(colour, LINE_WEIGHT)),
     }
 
 
-def site_marker(status: StatusCode, kind: ProjectType, theme: Theme) -> str:
+def site_marker(dash: str, kind: ProjectType, theme: Theme) -> str:
     """Return the marker of a project without a line, as a data URI of an SVG of 28 × 28 pixels."""
     palette = PALETTES[theme]
-    drawing = _marker(14, palette.types[kind], palette.casing, DASHES[status], radius=10)
-    return _uri(28, drawing, height=28)
+    drawing = _marker(14, palette.types[kind], palette.casing, dash, radius=10)
+    return picture(28, drawing, height=28)
 
 
 def _line(
@@ -165,7 +177,8 @@ def _marker(centre: int, colour: str, casing: str, dash: str, *, radius: float =
     )
 
 
-def _uri(width: int, drawing: str, height: int = 14) -> str:
+def picture(width: int, drawing: str, height: int = 14) -> str:
+    """Return an SVG of a size in pixels as a data URI."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}">{drawing}</svg>'

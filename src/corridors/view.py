@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
 
+from corridors.dates import PartialDate
 from corridors.model import Language, ProjectType, StatusCode
 
 MAX_SEARCH_LENGTH = 80
@@ -46,29 +48,47 @@ class MapView:
         return f"{_decimal(self.zoom)}/{_decimal(self.lat)}/{_decimal(self.lon)}"
 
 
+class Extent(StrEnum):
+    """Which projects a view is about: those named in the speech, or all."""
+
+    SPEECH = "speech"
+    ALL = "all"
+
+
 @dataclass(frozen=True)
 class View:
-    """Filters, selection, map view and language; empty choices mean no restriction."""
+    """Filters, selection, days, map view and language; empty choices mean no restriction.
+
+    `as_of` is the day whose knowledge is shown (None: the newest), `since` the day to compare it
+    with.
+    """
 
     language: Language | None = None
     types: tuple[ProjectType, ...] = ()
     statuses: tuple[StatusCode, ...] = ()
     countries: tuple[str, ...] = ()
     search: str = ""
+    extent: Extent = Extent.SPEECH
     project: str | None = None
+    as_of: date | None = None
+    since: date | None = None
     map: MapView | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
         """Return the view that a link asks for; values that mean nothing are ignored."""
         language = _choices(query.get("lang", ""), Language)
+        everything = query.get("scope") == Extent.ALL
         return cls(
             language=language[0] if language else None,
             types=_choices(query.get("type", ""), ProjectType),
             statuses=_choices(query.get("status", ""), StatusCode),
             countries=_countries(query.get("country", "")),
             search=clean_search(query.get("q", "")),
+            extent=Extent.ALL if everything else Extent.SPEECH,
             project=_identifier(query.get("project", "")),
+            as_of=_day(query.get("asof", "")),
+            since=_day(query.get("since", "")),
             map=MapView.parse(query.get("map", "")),
         )
 
@@ -80,7 +100,10 @@ class View:
             "status": ",".join(self.statuses),
             "country": ",".join(self.countries),
             "q": self.search,
+            "scope": "" if self.extent is Extent.SPEECH else self.extent,
             "project": self.project or "",
+            "asof": self.as_of.isoformat() if self.as_of else "",
+            "since": self.since.isoformat() if self.since else "",
             "map": str(self.map or ""),
         }
         return {key: str(value) for key, value in query.items() if value}
@@ -115,6 +138,14 @@ def _countries(text: str) -> tuple[str, ...]:
 
 def _identifier(text: str) -> str | None:
     return text if len(text) <= MAX_ID_LENGTH and _IDENTIFIER.fullmatch(text) else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = PartialDate.parse(text)
+    except ValueError:
+        return None
+    return found.first if found.is_day and not found.is_interval else None
 
 
 def _decimal(value: float) -> str:

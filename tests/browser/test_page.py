@@ -12,18 +12,20 @@ from tests.browser.reader import Reader
 from tests.browser.server import running
 
 CATALOG = Catalog.read()
-SIX = sorted(CATALOG.projects)
+SIX = sorted(name for name, project in CATALOG.projects.items() if project.named_in_speech)
 HOSTILE_NAME = "</script><img src=x onerror=alert(1)>${alert(2)}"
 
 
-@pytest.mark.parametrize("words", ["Bakhty", "Бахты", "Бақты", "ayaguz"])
-def test_a_search_finds_a_line_in_every_spelling(reader: Reader, words: str) -> None:
+def test_a_search_finds_a_line_in_every_spelling(reader: Reader) -> None:
     reader.open()
     search = reader.page.get_by_label("Search")
-    search.fill(words)
-    search.press("Enter")
-    reader.wait_for_shown("bakhty-ayagoz")
-    reader.expect_cards(1)
+    for words in ("Bakhty", "Бахты", "Бақты", "ayaguz"):
+        search.fill(words)
+        search.press("Enter")
+        reader.wait_for_shown("bakhty-ayagoz")
+        search.fill("")
+        search.press("Enter")
+        reader.wait_for_shown(*SIX)
 
 
 def test_the_name_of_a_town_moves_the_map_there_and_hides_nothing(reader: Reader) -> None:
@@ -37,7 +39,7 @@ def test_an_empty_result_says_so_and_offers_the_way_back(reader: Reader) -> None
     reader.open("?type=port&country=GE")
     reader.wait_for_shown()
     expect(reader.page.locator(".st-key-panel")).to_contain_text("No project matches")
-    reader.page.locator(".st-key-panel button", has_text="Show everything").click()
+    reader.page.locator(".st-key-panel button", has_text="Clear filters").click()
     reader.wait_for_shown(*SIX)
     reader.expect_cards(6)
 
@@ -62,18 +64,16 @@ def test_a_name_in_the_table_opens_the_dossier_without_loading_the_page_anew(
     reader.expect_cards(6)
 
 
-@pytest.mark.parametrize("project", SIX)
-def test_each_dossier_gives_every_figure_a_source(reader: Reader, project: str) -> None:
-    reader.open(f"?project={project}")
-    reader.expect_dossier(CATALOG.projects[project].name.en)
+def test_each_dossier_gives_every_figure_a_source(reader: Reader) -> None:
+    reader.open("?scope=all")
     panel = reader.page.locator(".st-key-panel")
     figures = panel.locator(".facts li, .facts dd, .history li")
-    expect(figures.first).to_be_visible()
-    unsourced = figures.filter(has_not=reader.page.locator(".source"))
-    expect(unsourced).to_have_count(0)
-    statements = len(CATALOG.projects[project].statements)
-    expect(panel.locator(".source")).to_have_count(statements)
-    expect(panel.locator("a", has_text="Suggest a correction")).to_be_visible()
+    for project in CATALOG.projects.values():
+        reader.page.locator(f".st-key-table a[data-project={project.id}]").click()
+        reader.expect_dossier(project.name.en)
+        expect(panel.locator(".source")).to_have_count(len(project.statements))
+        expect(figures.filter(has_not=reader.page.locator(".source"))).to_have_count(0)
+        expect(panel.locator("a", has_text="Suggest a correction")).to_be_visible()
 
 
 def test_the_data_file_of_a_project_can_be_downloaded(reader: Reader) -> None:

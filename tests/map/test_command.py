@@ -11,10 +11,12 @@ from corridors.model import Language, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text import words_for
-from corridors.view import MapView, View
+from corridors.view import Extent, MapView, View
 
 CATALOG = Catalog.read()
-SCENE = Scene(CATALOG, View(), words_for(Language.EN), Theme.LIGHT, date(2026, 3, 11))
+SCENE = Scene(
+    CATALOG, View(extent=Extent.ALL), words_for(Language.EN), Theme.LIGHT, date(2026, 3, 11)
+)
 
 
 def test_all_projects_are_told_once() -> None:
@@ -45,7 +47,7 @@ def test_a_caption_says_status_and_date() -> None:
 
 
 def test_a_due_date_that_has_passed_is_said_to_have_passed() -> None:
-    groups = build_command(replace(SCENE, today=date(2028, 1, 1)))["groups"]
+    groups = build_command(replace(SCENE, now=date(2028, 1, 1)))["groups"]
     captions = {name: group["caption"] for group in groups for name in group["ids"]}
     assert captions["darbaza-maktaaral"].endswith("due date 2026 passed, no newer source")
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Self
 
 from corridors import history
-from corridors.catalog.facets import Facets, Selection
+from corridors.catalog.facets import Facets, Selection, extents_of
 from corridors.catalog.files import read_ground
-from corridors.catalog.fold import fold
+from corridors.catalog.index import Index
 from corridors.catalog.records import (
+    read_claims,
     read_edition,
     read_points,
     read_project,
@@ -20,6 +21,7 @@ from corridors.catalog.records import (
     read_sources,
 )
 from corridors.model import (
+    Claim,
     CountryLabel,
     Edition,
     Place,
@@ -30,7 +32,7 @@ from corridors.model import (
     StatusCode,
     Town,
 )
-from corridors.view import View
+from corridors.view import Extent, View
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "geodata"
 GROUND = ("land", "lakes", "rivers", "borders")
@@ -56,6 +58,7 @@ class Catalog:
     ground: Mapping[str, str]
     sources: Mapping[str, Source]
     edition: Edition | None
+    claims: tuple[Claim, ...]
     problems: tuple[str, ...]
 
     @classmethod
@@ -86,9 +89,27 @@ class Catalog:
             country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
             ground={name: read_ground(basemap / f"{name}.geojson", report) for name in GROUND},
             sources=sources,
+            claims=read_claims(folder / "speech.toml", sources, report),
             edition=read_edition(folder / "datapackage.json", report),
             problems=tuple(problems),
         )
+
+    def known_by(self, day: date) -> Self:
+        """Return what a reader could know at the end of a day."""
+        read = [history.known_project(p, self.sources, day) for p in self.projects.values()]
+        return replace(
+            self,
+            projects={project.id: project for project in read if project},
+            sources=history.known_sources(self.sources, day),
+        )
+
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """The first day on which anything was known, and the last day that anybody promised."""
+        statements = [s for project in self.projects.values() for s in project.statements]
+        known = [self.sources[s.source].known.last for s in statements]
+        due = [p.due.last for project in self.projects.values() for p in project.promises]
+        return min(known, default=date.min), max([*known, *due], default=date.max)
 
     @cached_property
     def section_statuses(self) -> Mapping[str, Mapping[str, StatusCode]]:
@@ -126,6 +147,8 @@ class Catalog:
             view,
             project=view.project if view.project in self.projects else None,
             countries=tuple(c for c in view.countries if c in self._countries),
+            as_of=self._within_days(view.as_of),
+            since=self._within_days(view.since),
         )
 
     def select(self, view: View) -> Selection:
@@ -133,29 +156,34 @@ class Catalog:
 
         A search that names a place and no project moves the map there and hides nothing.
         """
-        place = self._named_places.get(fold(view.search)) if view.search else None
-        found = {name for name in self.projects if self._is_found(name, view.search)}
-        if place and not found:
-            found = set(self.projects)
+        place = self._index.point(view.search)
+        found = self._index.projects(view.search)
+        everything = view.extent is Extent.ALL
+        within = {p.id for p in self.projects.values() if everything or p.named_in_speech}
+        if place and not found & within:
+            found = within
         tests: dict[str, Test] = {
+            "extent": lambda p: p.id in within,
             "search": lambda p: p.id in found,
             "type": lambda p: not view.types or p.type in view.types,
             "status": lambda p: not view.statuses or self.statuses[p.id] in view.statuses,
             "country": lambda p: not view.countries or bool({*p.countries} & {*view.countries}),
         }
         facets = Facets(
+            extents=Counter(extents_of(self._passing(tests, "extent"))),
             types=Counter(p.type for p in self._passing(tests, "type")),
             statuses=Counter(self.statuses[p.id] for p in self._passing(tests, "status")),
             countries=Counter(c for p in self._passing(tests, "country") for c in p.countries),
         )
         return Selection(self._passing(tests), place, facets)
 
+    def _within_days(self, day: date | None) -> date | None:
+        first, last = self.days
+        return min(max(day, first), last) if day else None
+
     def _passing(self, tests: Mapping[str, Test], without: str = "") -> tuple[Project, ...]:
         kept = [test for name, test in tests.items() if name != without]
         return tuple(p for p in self._in_order if all(test(p) for test in kept))
-
-    def _is_found(self, name: str, search: str) -> bool:
-        return all(word in self._spellings[name] for word in fold(search).split())
 
     @cached_property
     def _in_order(self) -> tuple[Project, ...]:
@@ -168,21 +196,5 @@ class Catalog:
         return frozenset(c for project in self.projects.values() for c in project.countries)
 
     @cached_property
-    def _spellings(self) -> Mapping[str, str]:
-        return {name: " | ".join(self._spell(p)) for name, p in self.projects.items()}
-
-    def _spell(self, project: Project) -> list[str]:
-        called = {name for leg in project.legs for name in leg.places} & self.places.keys()
-        places = [self.places[name] for name in sorted(called)]
-        records: list[Project | Place] = [project, *places]
-        return [fold(text) for record in records for text in _names(record)]
-
-    @cached_property
-    def _named_places(self) -> Mapping[str, Place | Town]:
-        points: list[Place | Town] = [*self.towns, *self.places.values()]
-        return {fold(text): point for point in points for text in _names(point)}
-
-
-def _names(record: Project | Place | Town) -> tuple[str, ...]:
-    aliases = () if isinstance(record, Town) else record.aliases
-    return (record.name.en, record.name.kk, record.name.ru, *aliases)
+    def _index(self) -> Index:
+        return Index.of(self.projects.values(), self.places, self.towns)

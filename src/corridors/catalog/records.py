@@ -13,7 +13,7 @@ from corridors.catalog.files import (
     read_toml,
     short_name,
 )
-from corridors.model import Edition, Project, Record, Section, Source
+from corridors.model import Claim, Edition, Project, Record, Section, Source
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -45,6 +45,25 @@ def read_project(path: Path, sources: Mapping[str, Source], report: Report) -> P
     for source in unknown:
         report(f"{short_name(path)}: the source {source!r} is not in sources.toml")
     return None if unknown else project
+
+
+def read_claims(path: Path, sources: Mapping[str, Source], report: Report) -> tuple[Claim, ...]:
+    """Return what was said in the speech, in order; claims without a known source are left out."""
+    if not path.exists():
+        return ()  # a folder need not be about the speech
+    claims = []
+    for number, value in enumerate(read_toml(path, report).get("claims", [])):
+        where = f"{short_name(path)}: claims.{number}"
+        claim = _validate(Claim, value, where, report)
+        if claim is None:
+            continue
+        named = {figure.source for figure in (claim.said, *claim.later)}
+        unknown = sorted(named - sources.keys())
+        for source in unknown:
+            report(f"{where}: the source {source!r} is not in sources.toml")
+        if not unknown:
+            claims.append(claim)
+    return tuple(claims)
 
 
 def read_edition(path: Path, report: Report) -> Edition | None:

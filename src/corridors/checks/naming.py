@@ -41,6 +41,7 @@ def mentioned_ids_are_known(catalog: Catalog) -> Iterator[str]:
 def sources_are_used(catalog: Catalog) -> Iterator[str]:
     """Every document says something in some project."""
     used = {s.source for project in catalog.projects.values() for s in project.statements}
+    used |= {f.source for claim in catalog.claims for f in (claim.said, *claim.later)}
     for source in sorted(catalog.sources.keys() - used):
         yield f"sources.toml: {source}: no statement names this source"
 

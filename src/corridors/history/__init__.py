@@ -1,22 +1,33 @@
 """What held and what was promised, worked out from dated statements: the rules stand here only."""
 
-from corridors.history.figures import FactGroup, group_facts
+from corridors.history.figures import FactGroup, group_facts, question
+from corridors.history.known import known_project, known_sources
 from corridors.history.outlook import Due, Outlook, due, opened, outlook
 from corridors.history.ranking import Sources, newest_statement, rank
+from corridors.history.record import Freshness, freshness, is_known_of
+from corridors.history.spans import Span, status_spans
 from corridors.history.status import latest_status, project_status, section_statuses
 
 __all__ = [
     "Due",
     "FactGroup",
+    "Freshness",
     "Outlook",
     "Sources",
+    "Span",
     "due",
+    "freshness",
     "group_facts",
+    "is_known_of",
+    "known_project",
+    "known_sources",
     "latest_status",
     "newest_statement",
     "opened",
     "outlook",
     "project_status",
+    "question",
     "rank",
     "section_statuses",
+    "status_spans",
 ]

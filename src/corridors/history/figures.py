@@ -7,7 +7,7 @@ from corridors.history.ranking import Sources, rank
 from corridors.model import MONEY, Fact, Measure, Scope, Stage
 
 _MEASURES, _SCOPES, _STAGES = list(Measure), list(Scope), list(Stage)
-_Question = tuple[int, int, str, int, str, str]
+Question = tuple[int, int, str, int, str, str]
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,11 @@ class FactGroup:
     first: Fact
     others: tuple[Fact, ...]
 
+    @property
+    def all(self) -> tuple[Fact, ...]:
+        """Every figure of the group, the first one first."""
+        return (self.first, *self.others)
+
 
 def group_facts(facts: Iterable[Fact], sources: Sources) -> tuple[FactGroup, ...]:
     """Return facts that answer the same question together, in the order of the vocabulary.
@@ -25,13 +30,14 @@ def group_facts(facts: Iterable[Fact], sources: Sources) -> tuple[FactGroup, ...
     currencies are one question, other units are not. First comes the newest figure whose source
     is not weak; at equal dates the source known last, then the more trusted one.
     """
-    groups: dict[_Question, list[Fact]] = {}
+    groups: dict[Question, list[Fact]] = {}
     for fact in facts:
-        groups.setdefault(_question(fact), []).append(fact)
-    return tuple(_ordered(groups[question], sources) for question in sorted(groups))
+        groups.setdefault(question(fact), []).append(fact)
+    return tuple(_ordered(groups[asked], sources) for asked in sorted(groups))
 
 
-def _question(fact: Fact) -> _Question:
+def question(fact: Fact) -> Question:
+    """Return what a figure answers, in the order in which questions are shown."""
     return (
         _MEASURES.index(fact.measure),
         _SCOPES.index(fact.scope),

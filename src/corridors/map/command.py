@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from corridors.changes import ChangeKind
 from corridors.scene import Scene
+from corridors.style import PROMISED
 
 PLACE_ZOOM = 9
 
@@ -22,6 +24,7 @@ def build_command(scene: Scene) -> dict[str, Any]:
         "theme": scene.theme.value,
         "groups": _groups(scene),
         "selected": view.project,
+        "changed": sorted({c.project for c in scene.changes if c.kind is not ChangeKind.SOURCES}),
         "focus": [place.lat, place.lon, PLACE_ZOOM] if place else None,
         "view": str(view.map) if view.map else None,
     }
@@ -39,11 +42,16 @@ def _groups(scene: Scene) -> list[dict[str, Any]]:
     catalog, words, selection = scene.catalog, scene.words, scene.selection
     groups: dict[tuple[str, str], list[str]] = {}
     for project in selection.projects:
-        status = catalog.statuses[project.id]
-        caption = words.outlook(catalog.outlook(project, scene.today))
+        status = catalog.statuses[project.id].value
+        outlook = catalog.outlook(project, scene.today)
+        caption = words.outlook(outlook)
+        if scene.is_promised(project):
+            status, caption = PROMISED, words("outlook.promised", outlook=caption)
         groups.setdefault((status, caption), []).append(project.id)
     for project in selection.projects:
         status = catalog.statuses[project.id]
+        if scene.is_promised(project):
+            continue
         for section, held in catalog.section_statuses[project.id].items():
             if held is not status:
                 caption = words(f"status.{held}")

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from corridors.model import Language, ProjectType, StatusCode
+from corridors.model import Language, ProjectType
 from corridors.style import (
     BAND_WEIGHT,
     CORRIDOR_WEIGHT,
     DASHES,
     LINE_WEIGHT,
     PALETTES,
+    PROMISED,
+    PROMISED_DASH,
     SEA_DASH,
     SEA_WEIGHT,
     Theme,
@@ -16,6 +18,7 @@ from corridors.style import (
 )
 from corridors.text import words_for
 
+_DASHES = {**{status.value: dash for status, dash in DASHES.items()}, PROMISED: PROMISED_DASH}
 _WORDS = {
     "map": "map.label",
     "copy": "map.copy",
@@ -30,7 +33,7 @@ def looks() -> dict[str, Any]:
     """Return colours by theme, dashes by status, weights in pixels and words by language."""
     return {
         **{theme.value: _theme(theme) for theme in Theme},
-        "dashes": DASHES,
+        "dashes": _DASHES,
         "seaDash": SEA_DASH,
         "weights": {
             "line": LINE_WEIGHT,
@@ -56,8 +59,9 @@ def _theme(theme: Theme) -> dict[str, Any]:
         "shore": palette.shore,
         "border": palette.border,
         "river": palette.river,
+        "changed": palette.changed,
         "markers": {
-            kind.value: {status.value: site_marker(status, kind, theme) for status in StatusCode}
+            kind.value: {name: site_marker(dash, kind, theme) for name, dash in _DASHES.items()}
             for kind in ProjectType
         },
     }

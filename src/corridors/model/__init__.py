@@ -3,8 +3,10 @@
 from corridors.model.figures import MONEY, FactKind, Measure, Scope, Stage, Unit
 from corridors.model.project import CountryLabel, Leg, Place, Project, Section, Town
 from corridors.model.statements import (
+    Claim,
     Edition,
     Fact,
+    Figure,
     Milestone,
     Names,
     Promise,
@@ -28,10 +30,12 @@ from corridors.model.vocabulary import (
 __all__ = [
     "MONEY",
     "Alignment",
+    "Claim",
     "CountryLabel",
     "Edition",
     "Fact",
     "FactKind",
+    "Figure",
     "Language",
     "Leg",
     "Measure",

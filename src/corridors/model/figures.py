@@ -56,6 +56,8 @@ class Measure(StrEnum):
     PARTNERS = "partners"
     FINANCING = "financing"
     CATEGORY = "category"
+    HANDLING_TIME = "handling_time"
+    DEPTH = "depth"
 
 
 class Unit(StrEnum):
@@ -78,6 +80,8 @@ class Unit(StrEnum):
     TRAINS_PER_DAY = "trains/day"
     KM_PER_DAY = "km/day"
     COUNT = "count"
+    METRES = "m"
+    TIMES = "times"
 
 
 MONEY = frozenset({Unit.USD, Unit.EUR, Unit.KZT})
@@ -112,3 +116,16 @@ class Scope(StrEnum):
     CASPIAN_CROSSING = "caspian_crossing"
     EXPORTS = "exports"
     AKTAU_PORT = "aktau_port"
+    IN_KAZAKHSTAN = "in_kazakhstan"
+    IN_KYRGYZSTAN = "in_kyrgyzstan"
+    IN_CHINA = "in_china"
+    IN_UZBEKISTAN = "in_uzbekistan"
+    IN_GEORGIA = "in_georgia"
+    IN_ARMENIA = "in_armenia"
+    IN_AZERBAIJAN = "in_azerbaijan"
+    IN_TURKIYE = "in_turkiye"
+    IN_AFGHANISTAN = "in_afghanistan"
+    FERRY_COMPLEX = "ferry_complex"
+    SARZHA_TERMINAL = "sarzha_terminal"
+    CONTAINER_TERMINAL = "container_terminal"
+    ALMATY_HUB = "almaty_hub"

@@ -112,18 +112,15 @@ class Milestone(Statement):
     text: Names
 
 
-class Fact(Statement):
-    """A figure (one value, or a range whose open end is left out) or a short text."""
+class Figure(Statement):
+    """One value, a range whose open end is left out, or a short text; about a day or a period."""
 
-    measure: Measure
     value: float | None = None
     low: float | None = None
     high: float | None = None
     approximate: bool = False
     unit: Unit | None = None
     text: Names | None = None
-    scope: Scope = Scope.WHOLE_PROJECT
-    stage: Stage | None = None
     kind: FactKind
     as_of: DateText | None = None
     period: DateText | None = None
@@ -153,3 +150,19 @@ class Fact(Statement):
             message = "a fact without a date"
             raise ValueError(message)
         return date
+
+
+class Fact(Figure):
+    """A figure of a project: what is measured, of which part, at which stage of the works."""
+
+    measure: Measure
+    scope: Scope = Scope.WHOLE_PROJECT
+    stage: Stage | None = None
+
+
+class Claim(Record):
+    """Something that was said in the speech, and what later statements made of it."""
+
+    topic: Names
+    said: Figure
+    later: tuple[Figure, ...] = ()

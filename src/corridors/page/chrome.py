@@ -8,6 +8,7 @@ from corridors.model import Alignment
 from corridors.page.markup import show
 from corridors.scene import Scene
 from corridors.style import Theme, drawing_samples
+from corridors.view import Extent
 
 ICON = Path(__file__).parent / "icon.svg"
 _STYLE = Path(__file__).parent / "page.css"
@@ -32,17 +33,24 @@ def show_head(scene: Scene) -> None:
 def view_sentence(scene: Scene) -> str:
     """Return the view in words: how many of how many projects, and what they were chosen by."""
     view, words, selection = scene.view, scene.words, scene.selection
-    total = len(scene.catalog.projects)
+    total = len(scene.whole.projects)
     chosen = [
         [words(f"type.{kind}") for kind in view.types],
         [words(f"status.{status}") for status in view.statuses],
         [words.country(code) for code in view.countries],
     ]
-    parts = [words.any_of(names) for names in chosen if names]
+    parts = [words("sentence.speech")] if view.extent is Extent.SPEECH else []
+    parts += [words.any_of(names) for names in chosen if names]
     if selection.place:
         parts.append(words("sentence.place", name=words.name(selection.place.name)))
     elif view.search:
         parts.append(words("sentence.search", search=view.search))
+    if scene.shows_promises and view.as_of:
+        parts.append(words("sentence.promised", date=words.day(view.as_of)))
+    elif view.as_of:
+        parts.append(words("sentence.as_of", date=words.day(view.as_of)))
+    if view.since:
+        parts.append(words("sentence.since", date=words.day(view.since)))
     count = words.plural("sentence.projects", total, shown=words.number(len(selection.projects)))
     return f"{count}: {'; '.join(parts)}" if parts else count
 
@@ -53,6 +61,10 @@ def show_legend(scene: Scene) -> None:
     keys = {f"alignment.{alignment}": alignment.value for alignment in Alignment}
     rows = [(samples[name], scene.words(key)) for key, name in keys.items()]
     rows.append((samples["second_track"], scene.words("works.second_track")))
+    if scene.shows_promises:
+        rows.append((samples["promised"], scene.words("legend.promised")))
+    if scene.view.since:
+        rows.append((samples["changed"], scene.words("legend.changed")))
     show("legend.html", rows=rows)
 
 

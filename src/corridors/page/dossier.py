@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 from corridors import history
 from corridors.history import FactGroup
 from corridors.measure import length_km
-from corridors.model import Fact, Project, Promise, Section, Statement
+from corridors.model import Project, Promise, Section, Statement
 from corridors.page import frame
 from corridors.page.markup import href
-from corridors.page.summary import mark, summarise
+from corridors.page.record import record
+from corridors.page.scale import scale_picture, values_in_order
+from corridors.page.summary import link_to, mark, summarise, value
 from corridors.scene import Scene
+from corridors.view import Extent, View
 
 Row = dict[str, Any]
 Dated = TypeVar("Dated", bound=Statement)
@@ -20,7 +23,7 @@ Dated = TypeVar("Dated", bound=Statement)
 
 def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
     """Return what the template shows; `shown` says whether the filters let the project through."""
-    words, catalog = scene.words, scene.catalog
+    words, catalog, view = scene.words, scene.catalog, scene.view
     corridors = [catalog.projects[name] for name in project.part_of if name in catalog.projects]
     edition = catalog.edition
     return {
@@ -28,15 +31,17 @@ def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
         "works": words(f"works.{project.works}"),
         "named_in_speech": project.named_in_speech,
         "shown": shown,
-        "back": href(replace(scene.view, project=None, map=None)),
+        "everything": href(View(view.language, extent=Extent.ALL, project=project.id)),
+        "back": href(replace(view, project=None, map=None)),
         "figures": [
             _figure(group, scene) for group in history.group_facts(project.facts, catalog.sources)
         ],
         "history": _history(project, scene),
         "sections": [_section(section, scene) for section in catalog.sections[project.id]],
         "unknowns": [words.name(names) for names in project.unknowns],
-        "corridors": _links(corridors, scene),
-        "members": _links(catalog.members(project.id), scene),
+        "record": record(project, scene),
+        "corridors": [link_to(corridor, scene) for corridor in corridors],
+        "members": [link_to(member, scene) for member in catalog.members(project.id)],
         "file": frame.file_address(project.id),
         "corrections": f"{edition.corrections}?title={project.id}" if edition else "",
     }
@@ -81,24 +86,19 @@ def _promise(promise: Promise, scene: Scene) -> Row:
 
 def _figure(group: FactGroup, scene: Scene) -> Row:
     words = scene.words
-    others = [_value(fact, scene) for fact in group.others]
+    others = [value(fact, scene) for fact in group.others]
     return {
         "measure": words.measure(group.first),
         "section": group.first.section,
-        "first": _value(group.first, scene),
+        "first": value(group.first, scene),
         "others": others,
         "others_label": words.plural("dossier.others", len(others)),
-    }
-
-
-def _value(fact: Fact, scene: Scene) -> Row:
-    words = scene.words
-    source = scene.catalog.sources[fact.source]
-    return {
-        "value": words.value(fact),
-        "kind": words(f"kind.{fact.kind}"),
-        "date": "" if fact.date == source.known else words.date(fact.date),
-        "source": mark(source, words),
+        "scale": scale_picture(group, scene.theme),
+        "scale_text": words(
+            "dossier.scale",
+            measure=words.measure(group.first),
+            values=values_in_order(group, words),
+        ),
     }
 
 
@@ -114,14 +114,3 @@ def _section(section: Section, scene: Scene) -> Row:
         "status": words(f"status.{status}"),
         "drawn": words("dossier.drawn_km", km=words.number(round(drawn))) if drawn else "",
     }
-
-
-def _links(projects: Iterable[Project], scene: Scene) -> list[Row]:
-    return [
-        {
-            "id": project.id,
-            "name": scene.words.name(project.name),
-            "href": href(replace(scene.view, project=project.id, map=None)),
-        }
-        for project in projects
-    ]

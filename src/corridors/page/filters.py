@@ -6,21 +6,27 @@ from typing import TypeVar
 
 import streamlit as st
 
-from corridors.catalog import Catalog
 from corridors.model import ProjectType, StatusCode
-from corridors.style import Theme, status_sample, type_sample
+from corridors.page import days
+from corridors.scene import Scene
+from corridors.style import status_sample, type_sample
 from corridors.text import Words
-from corridors.view import MAX_SEARCH_LENGTH, View, clean_search, in_order
+from corridors.view import MAX_SEARCH_LENGTH, Extent, View, clean_search, in_order
 
 Choice = TypeVar("Choice", bound=str)
-_TYPE, _STATUS, _COUNTRY, _SEARCH = "type", "status", "country", "search"
+_SCOPE, _TYPE, _STATUS, _COUNTRY, _SEARCH = "scope", "type", "status", "country", "search"
 
 
-def show_filters(catalog: Catalog, asked: View, words: Words, theme: Theme) -> View:
+def show_filters(scene: Scene) -> View:
     """Show the filters and return the view that they and the address make together."""
-    facets = catalog.select(_as_clicked(asked)).facets
-    statuses = in_order({*catalog.statuses.values(), *asked.statuses}, StatusCode)
-    countries = sorted({code for p in catalog.projects.values() for code in p.countries})
+    asked, words, theme, catalog = scene.view, scene.words, scene.theme, scene.catalog
+    clicked = _as_clicked(asked)
+    facets = catalog.select(clicked).facets
+    statuses = in_order({*facets.statuses, *clicked.statuses, *asked.statuses}, StatusCode)
+    countries = sorted({*facets.countries, *clicked.countries, *asked.countries})
+
+    def extent_label(extent: Extent) -> str:
+        return f"{words(f'scope_of_view.{extent}')} {facets.extents[extent]}"
 
     def type_label(kind: ProjectType) -> str:
         sample = type_sample(kind, theme)
@@ -33,12 +39,14 @@ def show_filters(catalog: Catalog, asked: View, words: Words, theme: Theme) -> V
     def country_label(code: str) -> str:
         return f"{words.country(code)} {facets.countries[code]}"
 
+    extent = _extent(asked, words, extent_label)
     title = words("filter.type"), words("filter.status"), words("filter.country")
     kinds = _pills(_TYPE, title[0], tuple(ProjectType), asked.types, type_label)
     held = _pills(_STATUS, title[1], statuses, asked.statuses, status_label)
     within = _pills(_COUNTRY, title[2], countries, asked.countries, country_label)
     return replace(
         asked,
+        extent=extent,
         types=in_order(kinds, ProjectType),
         statuses=in_order(held, StatusCode),
         countries=tuple(sorted(within)),
@@ -47,7 +55,14 @@ def show_filters(catalog: Catalog, asked: View, words: Words, theme: Theme) -> V
 
 
 def follow(view: View) -> None:
-    """Set the filters to a view."""
+    """Set the filters and the days to a view."""
+    clear(view)
+    days.follow(view)
+
+
+def clear(view: View) -> None:
+    """Set the filters to a view; the days stay."""
+    st.session_state[_SCOPE] = view.extent
     st.session_state[_TYPE] = list(view.types)
     st.session_state[_STATUS] = list(view.statuses)
     st.session_state[_COUNTRY] = list(view.countries)
@@ -57,25 +72,22 @@ def follow(view: View) -> None:
 def show_reset(words: Words, *, key: str) -> None:
     """Show the button that clears all filters."""
     icon = ":material/filter_alt_off:"
-    st.button(words("filter.reset"), key=key, on_click=follow, args=(View(),), icon=icon)
+    st.button(words("filter.reset"), key=key, on_click=clear, args=(View(),), icon=icon)
 
 
 def _as_clicked(asked: View) -> View:
     """Return the view of the filters as the browser has just sent them, before they are drawn."""
-    if _is_first_run():
+    if _TYPE not in st.session_state:
         return asked
     state = st.session_state
     return replace(
         asked,
+        extent=state[_SCOPE],
         types=in_order(state[_TYPE], ProjectType),
         statuses=in_order(state[_STATUS], StatusCode),
         countries=tuple(state[_COUNTRY]),
         search=clean_search(state[_SEARCH]),
     )
-
-
-def _is_first_run() -> bool:
-    return _TYPE not in st.session_state
 
 
 def _search(asked: View, words: Words) -> str:
@@ -88,6 +100,25 @@ def _search(asked: View, words: Words) -> str:
             placeholder=words("filter.search_hint"),
             icon=":material/search:",
         )
+    )
+
+
+def _extent(asked: View, words: Words, label: Callable[[Extent], str]) -> Extent:
+    """Show the choice between the projects of the speech and all; one is always chosen."""
+    if _SCOPE in st.session_state:
+        return (
+            st.segmented_control(
+                words("filter.scope"), list(Extent), format_func=label, key=_SCOPE, required=True
+            )
+            or Extent.SPEECH
+        )
+    return st.segmented_control(
+        words("filter.scope"),
+        list(Extent),
+        default=asked.extent,
+        format_func=label,
+        key=_SCOPE,
+        required=True,
     )
 
 

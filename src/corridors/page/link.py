@@ -32,9 +32,14 @@ def write(view: View) -> None:
     st.session_state[_WRITTEN] = query
 
 
+def select(catalog: Catalog, project: str | None) -> None:
+    """Select a project, if the catalog knows it; None deselects."""
+    asked = View.from_query(st.query_params)
+    write(catalog.resolve(replace(asked, project=project)))
+
+
 def select_clicked(catalog: Catalog) -> None:
     """Select what was clicked on the map, if the catalog knows it."""
     happened, project = frame.clicked()
     if happened:
-        asked = View.from_query(st.query_params)
-        write(catalog.resolve(replace(asked, project=project)))
+        select(catalog, project)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from corridors.history import is_known_of
 from corridors.page.dossier import dossier
 from corridors.page.filters import show_reset
 from corridors.page.markup import show
-from corridors.page.summary import summarise
+from corridors.page.summary import summaries
 from corridors.scene import Scene
 
 
@@ -13,13 +14,18 @@ def show_panel(scene: Scene) -> None:
     """Show a card for each project, or the dossier of the selected one, or that nothing matches."""
     projects = scene.selection.projects
     with st.container(key="panel"):
-        if scene.view.project:
-            project = scene.catalog.projects[scene.view.project]
+        project = scene.catalog.projects.get(scene.view.project or "")
+        if project:
             parts = dossier(project, scene, shown=project in projects)
             show("dossier.html", words=scene.words, **parts)
         elif projects:
-            cards = [summarise(project, scene) for project in projects]
-            show("cards.html", words=scene.words, cards=cards)
+            few = {project.id for project in projects if is_known_of(project)}
+            cards = summaries(scene)
+            groups = [
+                ("", [card for card in cards if card.id not in few]),
+                (scene.words("panel.known_of"), [card for card in cards if card.id in few]),
+            ]
+            show("cards.html", words=scene.words, groups=groups)
         else:
             st.info(scene.words("panel.empty"), icon=":material/search_off:")
             show_reset(scene.words, key="reset-empty")
@@ -28,5 +34,5 @@ def show_panel(scene: Scene) -> None:
 def show_table(scene: Scene) -> None:
     """Show the table that equals the map."""
     with st.container(key="table"):
-        rows = [summarise(project, scene) for project in scene.selection.projects]
+        rows = summaries(scene)
         show("table.html", words=scene.words, rows=rows, selected=scene.view.project)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from corridors import history
-from corridors.model import Fact, Measure, Project, Scope, Source, StatusCode
+from corridors.model import Fact, Figure, Measure, Project, Scope, Source, StatusCode
 from corridors.page.markup import href
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
@@ -31,6 +33,12 @@ class Summary:
     newest: str
     newest_date: str
     newest_source: Source
+
+
+@lru_cache(maxsize=64)
+def summaries(scene: Scene) -> tuple[Summary, ...]:
+    """Return the summaries of the projects that a scene selects; equal scenes are written once."""
+    return tuple(summarise(project, scene) for project in scene.selection.projects)
 
 
 def summarise(project: Project, scene: Scene) -> Summary:
@@ -65,14 +73,35 @@ def _length(facts: tuple[Fact, ...], sources: Mapping[str, Source], words: Words
 
 
 def mark(source: Source, words: Words) -> dict[str, str]:
-    """Return the mark of a source: short label, what it opens, and everything known about it."""
-    about = [source.publisher, source.title, words.date(source.known)]
-    about += [words(f"source_kind.{source.kind}"), words(f"language.{source.language}")]
+    """Return the mark of a source: a short label, and what it opens to."""
+    about = [words(f"source_kind.{source.kind}"), words(f"language.{source.language}")]
     if source.published is None:
         about.append(words("source.undated"))
     return {
         "label": words.source(source),
+        "title": source.title or "",
+        "about": " · ".join([source.publisher, words.date(source.known), *about]),
         "url": str(source.url or ""),
-        "title": " · ".join(part for part in about if part),
+        "host": str(source.url.host) if source.url else "",
         "weak": "weak" if source.kind.is_weak else "",
+    }
+
+
+def value(figure: Figure, scene: Scene) -> dict[str, Any]:
+    """Return a figure with its kind and source, and its date where it is not the source's."""
+    words, source = scene.words, scene.catalog.sources[figure.source]
+    return {
+        "value": words.value(figure),
+        "kind": words(f"kind.{figure.kind}"),
+        "date": "" if figure.date == source.known else words.date(figure.date),
+        "source": mark(source, words),
+    }
+
+
+def link_to(project: Project, scene: Scene) -> dict[str, str]:
+    """Return the link to the dossier of a project in the same view."""
+    return {
+        "id": project.id,
+        "name": scene.words.name(project.name),
+        "href": href(replace(scene.view, project=project.id, map=None)),
     }

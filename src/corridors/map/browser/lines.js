@@ -59,7 +59,7 @@
     }
 
     /* groups: [{status, caption, ids}] of projects or "project/section"; later groups win. */
-    apply(groups, selected, theme) {
+    apply(groups, selected, theme, changed) {
       const held = {};
       this.captions = {};
       for (const { status, caption, ids } of groups) {
@@ -70,11 +70,13 @@
       }
       this.theme = theme;
       this.selected = selected;
+      this.changed = new Set(changed);
       for (const section of this.sections) {
         section.shown = section.project in held;
         section.status = held[section.id] || held[section.project];
         if (section.shown) this.paint(section);
-        for (const part of section.parts) part.getElement().style.display = section.shown ? "" : "none";
+        const parts = section.glow ? [...section.parts, section.glow] : section.parts;
+        for (const part of parts) part.getElement().style.display = section.shown ? "" : "none";
       }
     }
 
@@ -101,6 +103,20 @@
         if (section[part]) section[part].setStyle({ ...style, weight: style.weight * scale });
       }
       if (section.site) this.paintSite(section, opacity, look);
+      this.tint(section, look.changed, scale * ((isSea ? sea : wide) + 6));
+    }
+
+    /* What changed since the day of comparison lies on a glow of its own. */
+    tint(section, color, weight) {
+      const changed = this.changed.has(section.project);
+      if (!changed && !section.glow) return;
+      const way = section.line || section.thread;
+      if (!section.glow && way) {
+        section.glow = L.polyline(way.getLatLngs(), { interactive: false, lineCap: "butt" });
+        section.glow.addTo(this.map).bringToBack();
+      }
+      if (section.glow) section.glow.setStyle({ color, weight, opacity: changed ? 0.55 : 0 });
+      if (section.site) section.site.getElement().classList.toggle("changed", changed);
     }
 
     paintSite(section, opacity, look) {

@@ -139,13 +139,13 @@
   }
 
   function obey() {
-    const { lang, theme, groups, selected, focus, view } = command;
+    const { lang, theme, groups, selected, changed, focus, view } = command;
     document.documentElement.dataset.theme = theme;
     if (C.shownLanguage !== lang) speak();
     if (C.shownTheme !== theme) ground.paint(looks[theme]);
     C.shownLanguage = lang;
     C.shownTheme = theme;
-    lines.apply(groups, selected, theme);
+    lines.apply(groups, selected, theme, changed);
     if (view && !address.read()) returned(C.parseView("#map=" + view), selected);
     if (selected && selected !== fitted) fit(selected);
     fitted = selected;

@@ -1,39 +1,29 @@
-"""Words and numbers in the reader's language: gettext catalogs and Babel."""
+"""What the data says, in the reader's language."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from io import BytesIO
-from pathlib import Path
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_compact_decimal, format_decimal
-from babel.support import Translations
+from babel.numbers import format_compact_decimal
 
-from corridors.dates import PartialDate
+from corridors.changes import Change
 from corridors.history import Due, Outlook
 from corridors.model import (
     MONEY,
     Fact,
+    Figure,
     Language,
     Milestone,
-    Names,
     Promise,
+    Scope,
     Source,
     Statement,
     Status,
+    StatusCode,
     Unit,
 )
+from corridors.text.grammar import Grammar
 
-LOCALE_FOLDER = Path(__file__).parent / "locale"
-_LOCALES = {Language.EN: "en_GB", Language.KK: "kk_KZ", Language.RU: "ru_RU"}
 _COMPACT_FROM = 1_000_000
-_DAYS_IN_LONG_MONTH = 31
-_DAYS_IN_LONG_QUARTER = 92
 
 
 @cache
@@ -42,59 +32,11 @@ def words_for(language: Language) -> "Words":
     return Words(language)
 
 
-class Words:
-    """Everything that a reader reads: sentences, names, numbers, dates."""
+class Words(Grammar):
+    """Everything that a reader reads of figures, statements, changes and sources."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self._locale = Locale.parse(_LOCALES[language])
-        self._messages = _messages(language)
-
-    def __call__(self, key: str, **values: object) -> str:
-        """Return the text of a key with its named placeholders filled in."""
-        return str(self._messages.ugettext(key)).format(**values)
-
-    def plural(self, key: str, count: int, **values: object) -> str:
-        """Return the text of a key in the plural form of a count, which fills `{count}`."""
-        text = str(self._messages.ungettext(key, key, count))
-        return text.format(count=self.number(count), **values)
-
-    def name(self, names: Names) -> str:
-        """Return a name in this language."""
-        return names.in_language(self.language)
-
-    def country(self, code: str) -> str:
-        """Return the name of a country (ISO 3166-1 alpha-2) after CLDR."""
-        return str(self._locale.territories.get(code, code))
-
-    def any_of(self, words: Iterable[str]) -> str:
-        """Return words joined by "or"."""
-        return format_list(list(words), style="or", locale=self._locale)
-
-    def number(self, value: float) -> str:
-        """Return a number with at most three decimals."""
-        return format_decimal(value, format="#,##0.###", locale=self._locale)
-
-    def day(self, value: date) -> str:
-        """Return an exact day."""
-        return format_date(value, format="long", locale=self._locale)
-
-    def date(self, value: PartialDate) -> str:
-        """Return a date as exactly as it is known."""
-        if value.is_interval:
-            start, end = value.text.split("/")
-            return f"{self.date(PartialDate.parse(start))} – {self.date(PartialDate.parse(end))}"
-        days = (value.last - value.first).days + 1
-        if days == 1:
-            return self.day(value.first)
-        if days <= _DAYS_IN_LONG_MONTH:
-            return format_date(value.first, format="LLLL y", locale=self._locale)
-        if days <= _DAYS_IN_LONG_QUARTER:
-            return str(format_skeleton("yQQQ", value.first, locale=self._locale))
-        return str(value.first.year)
-
-    def value(self, fact: Fact) -> str:
-        """Return the figure of a fact with its unit, or its text."""
+    def value(self, fact: Figure) -> str:
+        """Return a figure with its unit, or its text."""
         if fact.text or fact.unit is None:
             return self.name(fact.text) if fact.text else ""
         if fact.value is not None:
@@ -109,10 +51,15 @@ class Words:
 
     def measure(self, fact: Fact) -> str:
         """Return what a fact measures, with its scope and stage where these are narrower."""
-        parts = [self(f"scope.{fact.scope}")] if fact.scope != "whole_project" else []
-        parts += [self(f"stage.{fact.stage}")] if fact.stage else []
         label = self(f"measure.{fact.measure}")
-        return f"{label} ({', '.join(parts)})" if parts else label
+        narrower = fact.stage or fact.scope is not Scope.WHOLE_PROJECT
+        return f"{label} ({self.part(fact)})" if narrower else label
+
+    def part(self, fact: Fact) -> str:
+        """Return the scope of a fact, with its stage if it has one."""
+        stage = [self(f"stage.{fact.stage}")] if fact.stage else []
+        narrow = fact.scope is not Scope.WHOLE_PROJECT or not stage
+        return ", ".join([*([self(f"scope.{fact.scope}")] if narrow else []), *stage])
 
     def outlook(self, outlook: Outlook) -> str:
         """Return the status of a project with its opening or due date."""
@@ -149,6 +96,27 @@ class Words:
         message = f"no words for {type(statement).__name__}"
         raise TypeError(message)
 
+    def change(self, change: Change) -> str:
+        """Return what changed, in one line."""
+        before, after = change.before, change.after
+        match before, after:
+            case Promise(), Promise():
+                months = _months(before.due.last, after.due.last)
+                key = "change.later" if months > 0 else "change.earlier"
+                moved = self.plural(key, abs(months))
+                dates = {"before": self.date(before.due), "after": self.date(after.due)}
+                return self("change.due", **dates, moved=moved)
+            case Fact(), Fact():
+                values = {"before": self.value(before), "after": self.value(after)}
+                return self("change.figure", measure=self.measure(after), **values)
+            case StatusCode(), StatusCode():
+                codes = {"before": self(f"status.{before}"), "after": self(f"status.{after}")}
+                return self("change.status", **codes)
+            case int(), int():
+                key = "change.more_sources" if after > before else "change.fewer_sources"
+                return self.plural(key, abs(after - before))
+        return self(f"change.{'new' if before is None else 'gone'}")
+
     def source(self, source: Source) -> str:
         """Return publisher and date of a source, marked when its kind is weak."""
         key = "source.label" if source.published else "source.label_undated"
@@ -173,12 +141,5 @@ class Words:
         return self.number(value)
 
 
-def _messages(language: Language) -> Translations:
-    path = LOCALE_FOLDER / language / "LC_MESSAGES" / "corridors.po"
-    if not path.exists():
-        path = LOCALE_FOLDER / Language.EN / "LC_MESSAGES" / "corridors.po"
-    compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=path.parts[-3]))
-    compiled.seek(0)
-    return Translations(compiled)
+def _months(first: date, second: date) -> int:
+    return (second.year - first.year) * 12 + second.month - first.month

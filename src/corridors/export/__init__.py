@@ -1,0 +1,5 @@
+"""What one can take away."""
+
+from corridors.export.feed import write_feed
+
+__all__ = ["write_feed"]

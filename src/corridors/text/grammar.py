@@ -1,0 +1,85 @@
+"""Texts, numbers and dates in a language: gettext catalogs and Babel."""
+
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+from corridors.dates import PartialDate
+from corridors.model import Language, Names
+
+LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
+_LOCALES = {Language.EN: "en_GB", Language.KK: "kk_KZ", Language.RU: "ru_RU"}
+_DAYS_IN_LONG_MONTH = 31
+_DAYS_IN_LONG_QUARTER = 92
+
+
+class Grammar:
+    """The texts of a catalog, and how a language writes numbers and dates."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._locale = Locale.parse(_LOCALES[language])
+        self._messages = _messages(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of a key with its named placeholders filled in."""
+        return str(self._messages.ugettext(key)).format(**values)
+
+    def plural(self, key: str, count: int, **values: object) -> str:
+        """Return the text of a key in the plural form of a count, which fills `{count}`."""
+        text = str(self._messages.ungettext(key, key, count))
+        return text.format(count=self.number(count), **values)
+
+    def name(self, names: Names) -> str:
+        """Return a name in this language."""
+        return names.in_language(self.language)
+
+    def country(self, code: str) -> str:
+        """Return the name of a country (ISO 3166-1 alpha-2) after CLDR."""
+        return str(self._locale.territories.get(code, code))
+
+    def any_of(self, words: Iterable[str]) -> str:
+        """Return words joined by "or"."""
+        return format_list(list(words), style="or", locale=self._locale)
+
+    def number(self, value: float) -> str:
+        """Return a number with at most three decimals."""
+        return format_decimal(value, format="#,##0.###", locale=self._locale)
+
+    def day(self, value: date) -> str:
+        """Return an exact day."""
+        return format_date(value, format="long", locale=self._locale)
+
+    def date(self, value: PartialDate) -> str:
+        """Return a date as exactly as it is known."""
+        if value.is_interval:
+            start, end = value.text.split("/")
+            return f"{self.date(PartialDate.parse(start))} – {self.date(PartialDate.parse(end))}"
+        days = (value.last - value.first).days + 1
+        if days == 1:
+            return self.day(value.first)
+        if days <= _DAYS_IN_LONG_MONTH:
+            return format_date(value.first, format="LLLL y", locale=self._locale)
+        if days <= _DAYS_IN_LONG_QUARTER:
+            return str(format_skeleton("yQQQ", value.first, locale=self._locale))
+        return str(value.first.year)
+
+
+def _messages(language: Language) -> Translations:
+    path = LOCALE_FOLDER / language / "LC_MESSAGES" / "corridors.po"
+    if not path.exists():
+        path = LOCALE_FOLDER / Language.EN / "LC_MESSAGES" / "corridors.po"
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=path.parts[-3]))
+    compiled.seek(0)
+    return Translations(compiled)
