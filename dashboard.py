@@ -6,23 +6,22 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from corridors.map import build_command, to_script
-from corridors.model import Language
-from corridors.page import chrome, days, filters, frame, link, panel, tabs
+from corridors.page import chrome, days, filters, frame, languages, link, panel, tabs
 from corridors.page.data import load_catalog
 from corridors.scene import Scene
-from corridors.text import words_for
 
 st.set_page_config(page_title="Corridors", page_icon=str(chrome.ICON), layout="wide")
 
 # Read: the data, the address, the day
 whole = load_catalog()
 asked = link.read(whole)
-words = words_for(asked.language or Language.EN)
+words = languages.current_words(asked)
 theme = chrome.current_theme()
 now = datetime.now(ZoneInfo("Asia/Almaty")).date()
 
 # Choose: the days first, because the counts of the filters depend on what was known
 with st.sidebar:
+    asked = languages.show_switch(asked, words)
     above, below = st.container(), st.container()
 with below:
     asked = days.show_days(whole, asked, words)

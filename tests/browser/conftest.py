@@ -50,8 +50,14 @@ def new_reader(browser: Browser, profile: BrowserContext, address: str) -> Itera
     """Return a function that makes readers; afterwards none has met an error or another host."""
     readers: list[Reader] = []
 
-    def make(size: tuple[int, int] = WIDE, at: str = address, *, stranger: bool = False) -> Reader:
-        page = (_profile(browser) if stranger else profile).new_page()
+    def make(
+        size: tuple[int, int] = WIDE,
+        at: str = address,
+        *,
+        stranger: bool = False,
+        locale: str = "en-GB",
+    ) -> Reader:
+        page = (_profile(browser, locale) if stranger else profile).new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         readers.append(Reader(page, at))
         return readers[-1]
@@ -63,9 +69,11 @@ def new_reader(browser: Browser, profile: BrowserContext, address: str) -> Itera
         reader.page.close()
 
 
-def _profile(browser: Browser) -> BrowserContext:
+def _profile(browser: Browser, locale: str = "en-GB") -> BrowserContext:
     context = browser.new_context(
-        permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
+        permissions=["clipboard-read", "clipboard-write"],
+        reduced_motion="reduce",
+        locale=locale,
     )
     context.set_default_timeout(PATIENCE_MS)
     return context

@@ -13,11 +13,13 @@ from corridors.page import frame
 from corridors.page.markup import href
 from corridors.page.record import record
 from corridors.page.scale import scale_picture, values_in_order
+from corridors.page.sections import section_names
 from corridors.page.summary import link_to, mark, summarise, value
 from corridors.scene import Scene
 from corridors.view import Extent, View
 
 Row = dict[str, Any]
+SectionNames = dict[str, str]
 Dated = TypeVar("Dated", bound=Statement)
 
 
@@ -26,6 +28,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
     words, catalog, view = scene.words, scene.catalog, scene.view
     corridors = [catalog.projects[name] for name in project.part_of if name in catalog.projects]
     edition = catalog.edition
+    names = section_names(project.id, scene)
     return {
         "summary": summarise(project, scene),
         "works": words(f"works.{project.works}"),
@@ -34,10 +37,13 @@ def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
         "everything": href(View(view.language, extent=Extent.ALL, project=project.id)),
         "back": href(replace(view, project=None, map=None)),
         "figures": [
-            _figure(group, scene) for group in history.group_facts(project.facts, catalog.sources)
+            _figure(group, names, scene)
+            for group in history.group_facts(project.facts, catalog.sources)
         ],
-        "history": _history(project, scene),
-        "sections": [_section(section, scene) for section in catalog.sections[project.id]],
+        "history": _history(project, names, scene),
+        "sections": [
+            _section(section, names[section.id], scene) for section in catalog.sections[project.id]
+        ],
         "unknowns": [words.name(names) for names in project.unknowns],
         "record": record(project, scene),
         "corridors": [link_to(corridor, scene) for corridor in corridors],
@@ -47,7 +53,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
     }
 
 
-def _history(project: Project, scene: Scene) -> list[Row]:
+def _history(project: Project, names: SectionNames, scene: Scene) -> list[Row]:
     """Return the three dated lists: statuses, promises and milestones, the newest first."""
     words = scene.words
     known = {name: source.known.last for name, source in scene.catalog.sources.items()}
@@ -56,11 +62,12 @@ def _history(project: Project, scene: Scene) -> list[Row]:
     milestones = _newest_first(project.milestones, lambda milestone: milestone.date.last)
     lists = {
         "dossier.statuses": [
-            _row(words.date(s.since), words(f"status.{s.status}"), s, scene) for s in statuses
+            _row(words.date(s.since), words(f"status.{s.status}"), s, names, scene)
+            for s in statuses
         ],
-        "dossier.promises": [_promise(promise, scene) for promise in promises],
+        "dossier.promises": [_promise(promise, names, scene) for promise in promises],
         "dossier.milestones": [
-            _row(words.date(m.date), words.name(m.text), m, scene) for m in milestones
+            _row(words.date(m.date), words.name(m.text), m, names, scene) for m in milestones
         ],
     }
     return [{"title": words(title), "rows": rows} for title, rows in lists.items() if rows]
@@ -70,26 +77,26 @@ def _newest_first(statements: Sequence[Dated], when: Callable[[Dated], date]) ->
     return sorted(statements, key=when, reverse=True)
 
 
-def _row(when: str, text: str, statement: Statement, scene: Scene) -> Row:
+def _row(when: str, text: str, statement: Statement, names: SectionNames, scene: Scene) -> Row:
     if statement.section:
-        text = f"{text} ({statement.section})"
+        text = f"{text} ({names.get(statement.section, statement.section)})"
     source = scene.catalog.sources[statement.source]
     return {"when": when, "text": text, "source": mark(source, scene.words)}
 
 
-def _promise(promise: Promise, scene: Scene) -> Row:
+def _promise(promise: Promise, names: SectionNames, scene: Scene) -> Row:
     source = scene.catalog.sources[promise.source]
     said = scene.words("dossier.said", date=scene.words.date(source.known))
     due = scene.words.date(promise.due)
-    return _row(due, f"{scene.words(f'promise.{promise.what}')}, {said}", promise, scene)
+    return _row(due, f"{scene.words(f'promise.{promise.what}')}, {said}", promise, names, scene)
 
 
-def _figure(group: FactGroup, scene: Scene) -> Row:
+def _figure(group: FactGroup, names: SectionNames, scene: Scene) -> Row:
     words = scene.words
     others = [value(fact, scene) for fact in group.others]
     return {
         "measure": words.measure(group.first),
-        "section": group.first.section,
+        "section": names.get(group.first.section or "", ""),
         "first": value(group.first, scene),
         "others": others,
         "others_label": words.plural("dossier.others", len(others)),
@@ -102,12 +109,12 @@ def _figure(group: FactGroup, scene: Scene) -> Row:
     }
 
 
-def _section(section: Section, scene: Scene) -> Row:
+def _section(section: Section, name: str, scene: Scene) -> Row:
     words = scene.words
     status = scene.catalog.section_statuses[section.project][section.id]
     drawn = length_km(section.geometry)
     return {
-        "id": section.id,
+        "name": name,
         "mode": words(f"mode.{section.mode}"),
         "alignment": words(f"alignment.{section.alignment}"),
         "country": words.country(section.country) if section.country else "",

@@ -7,7 +7,7 @@ from typing import TypeVar
 import streamlit as st
 
 from corridors.model import ProjectType, StatusCode
-from corridors.page import days
+from corridors.page import days, languages
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
 from corridors.text import Words
@@ -55,9 +55,10 @@ def show_filters(scene: Scene) -> View:
 
 
 def follow(view: View) -> None:
-    """Set the filters and the days to a view."""
+    """Set the filters, the days and the language to a view."""
     clear(view)
     days.follow(view)
+    languages.follow(view)
 
 
 def clear(view: View) -> None:

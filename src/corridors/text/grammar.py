@@ -44,8 +44,13 @@ class Grammar:
         return names.in_language(self.language)
 
     def country(self, code: str) -> str:
-        """Return the name of a country (ISO 3166-1 alpha-2) after CLDR."""
-        return str(self._locale.territories.get(code, code))
+        """Return the name of a country (ISO 3166-1 alpha-2) after CLDR.
+
+        Where the region itself writes a name in another way, the catalog has it.
+        """
+        key = f"country.{code}"
+        own = self(key)
+        return own if own != key else str(self._locale.territories.get(code, code))
 
     def any_of(self, words: Iterable[str]) -> str:
         """Return words joined by "or"."""

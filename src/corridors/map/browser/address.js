@@ -58,6 +58,11 @@
       history.replaceState(history.state, "", location.pathname + location.search + fragment);
     }
 
+    /* The page around the frame says which language it speaks, too. */
+    speak(language) {
+      if (this.page) this.page.document.documentElement.lang = language;
+    }
+
     /* The whole link: language always named, map view always in it. */
     link(language) {
       const url = new URL(this.page ? this.page.location.href : document.referrer);

@@ -10,7 +10,8 @@ window.Corridors = (function () {
 
   function language() {
     try {
-      return new URLSearchParams(window.parent.location.search).get("lang") || "en";
+      const asked = new URLSearchParams(window.parent.location.search).get("lang");
+      return asked || navigator.language.split("-")[0];
     } catch (error) {
       return "en"; // the page around the frame is of another host
     }

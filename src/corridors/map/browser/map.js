@@ -110,6 +110,7 @@
   function speak() {
     const words = looks.words[language()];
     document.documentElement.lang = language();
+    address.speak(language());
     map.getContainer().setAttribute("aria-label", words.map);
     for (const [name, text] of [["zoom-in", "+"], ["zoom-out", "−"], ["home", "⌂"]]) {
       const made = document.querySelector("." + name);

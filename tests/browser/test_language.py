@@ -1,0 +1,59 @@
+"""The page in three languages."""
+
+import pytest
+from playwright.sync_api import expect
+
+from corridors.catalog import Catalog
+from corridors.model import Language
+from corridors.text import words_for
+from tests.browser.conftest import PHONE, WIDE, NewReader
+from tests.browser.reader import Reader
+
+CATALOG = Catalog.read()
+SIDEWAYS = "(box) => box.scrollWidth - box.clientWidth"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_speaks_the_language_of_the_link(reader: Reader, language: Language) -> None:
+    words = words_for(language)
+    reader.open(f"?lang={language}&project=dostyk-moyynty")
+    reader.expect_dossier(words.name(CATALOG.projects["dostyk-moyynty"].name))
+    expect(reader.page.locator("h1")).to_have_text(words("app.title"))
+    expect(reader.page.locator(".dossier")).to_contain_text(words("dossier.facts"))
+    expect(reader.frame.locator(".copy")).to_have_text(words("map.copy"))
+    expect(reader.page.locator("html")).to_have_attribute("lang", language.value)
+    assert reader.state()["lang"] == language
+
+
+def test_the_switch_changes_the_words_and_keeps_the_view(reader: Reader) -> None:
+    reader.open("?type=railway&project=bakhty-ayagoz#map=7/47/81")
+    reader.frame.evaluate("() => { window.mark = true; }")
+    reader.page.get_by_role("radio", name="Қазақша").click()
+    reader.expect_dossier("Бақты – Аягөз")
+    reader.expect_address("lang=kk&type=railway&project=bakhty-ayagoz", "#map=7/47/81")
+    expect(reader.pill(words_for(Language.KK)("type.railway"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    reader.page.get_by_role("radio", name="Русский").click()
+    reader.expect_dossier("Бахты – Аягоз")
+    assert reader.frame.evaluate("() => window.mark === true")
+    reader.page.go_back()
+    reader.expect_dossier("Бақты – Аягөз")
+
+
+@pytest.mark.parametrize("language", [Language.KK, Language.RU])
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_long_words_do_not_burst_the_page(
+    new_reader: NewReader, language: Language, size: tuple[int, int]
+) -> None:
+    reader = new_reader(size)
+    reader.open(f"?lang={language}&scope=all&project=trans-caspian&since=2023-09-14")
+    for part in ("[data-testid=stMain]", ".st-key-panel", ".dossier"):
+        assert reader.page.locator(part).evaluate(SIDEWAYS) <= 0
+
+
+def test_a_browser_is_greeted_in_its_own_language(new_reader: NewReader) -> None:
+    reader = new_reader(stranger=True, locale="kk-KZ")
+    reader.open()
+    expect(reader.page.locator("h1")).to_have_text(words_for(Language.KK)("app.title"))
+    assert "lang=" not in reader.page.url
