@@ -27,13 +27,17 @@
       if (!this.page) return;
       this.follow = (event) => this.followLink(event);
       this.back = () => this.events.returned(this.read(), this.project());
+      this.escape = (event) => this.leaveProject(event);
+      this.documents = [this.page.document, document];
       this.page.document.addEventListener("click", this.follow);
+      for (const each of this.documents) each.addEventListener("keydown", this.escape);
       this.page.addEventListener("popstate", this.back);
       window.addEventListener("pagehide", () => this.leave());
     }
 
     leave() {
       this.page.document.removeEventListener("click", this.follow);
+      for (const each of this.documents) each.removeEventListener("keydown", this.escape);
       this.page.removeEventListener("popstate", this.back);
     }
 
@@ -69,6 +73,12 @@
       const words = [["lang", language], ...[...url.searchParams].filter(([key]) => key !== "lang")];
       const query = words.map(([key, value]) => key + "=" + encodeURIComponent(value)).join("&");
       return url.origin + url.pathname + "?" + query.replaceAll("%2C", ",") + this.fragment();
+    }
+
+    /* Escape leaves the dossier, unless it is meant for a field or a menu. */
+    leaveProject(event) {
+      const field = event.target.closest && event.target.closest("input, [role=dialog], [role=listbox]");
+      if (event.key === "Escape" && !field && this.project()) this.events.select(null);
     }
 
     /* Links to projects work without this script; with it the page need not load anew. */

@@ -76,7 +76,11 @@
         section.status = held[section.id] || held[section.project];
         if (section.shown) this.paint(section);
         const parts = section.glow ? [...section.parts, section.glow] : section.parts;
-        for (const part of parts) part.getElement().style.display = section.shown ? "" : "none";
+        for (const part of parts) {
+          const element = part.getElement();
+          element.style.display = section.shown ? "" : "none";
+          element.setAttribute("tabindex", "-1"); // cards and table are the keyboard's way
+        }
       }
     }
 
