@@ -9,7 +9,7 @@ from corridors.changes import Change, compare
 from corridors.model import Project, StatusCode
 from corridors.style import Theme
 from corridors.text import Words
-from corridors.view import View
+from corridors.view import Extent, View
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,30 @@ class Scene:
         shown = {project.id for project in self.selection.projects}
         before = self.whole.known_by(self.view.since)
         return tuple(c for c in compare(before, self.catalog) if c.project in shown)
+
+    @property
+    def sentence(self) -> str:
+        """The view in words: how many of how many projects, and what they were chosen by."""
+        view, words = self.view, self.words
+        chosen = [
+            [words(f"type.{kind}") for kind in view.types],
+            [words(f"status.{status}") for status in view.statuses],
+            [words.country(code) for code in view.countries],
+        ]
+        parts = [words("sentence.speech")] if view.extent is Extent.SPEECH else []
+        parts += [words.any_of(names) for names in chosen if names]
+        if self.selection.place:
+            parts.append(words("sentence.place", name=words.name(self.selection.place.name)))
+        elif view.search:
+            parts.append(words("sentence.search", search=view.search))
+        if view.as_of:
+            key = "sentence.promised" if self.shows_promises else "sentence.as_of"
+            parts.append(words(key, date=words.day(view.as_of)))
+        if view.since:
+            parts.append(words("sentence.since", date=words.day(view.since)))
+        shown = words.number(len(self.selection.projects))
+        count = words.plural("sentence.projects", len(self.whole.projects), shown=shown)
+        return f"{count}: {'; '.join(parts)}" if parts else count
 
     def is_promised(self, project: Project) -> bool:
         """Whether a project that is not in service was promised for the day of the view."""

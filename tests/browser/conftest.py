@@ -56,8 +56,10 @@ def new_reader(browser: Browser, profile: BrowserContext, address: str) -> Itera
         *,
         stranger: bool = False,
         locale: str = "en-GB",
+        touch: bool = False,
     ) -> Reader:
-        page = (_profile(browser, locale) if stranger else profile).new_page()
+        own = stranger or touch
+        page = (_profile(browser, locale, touch=touch) if own else profile).new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         readers.append(Reader(page, at))
         return readers[-1]
@@ -69,8 +71,10 @@ def new_reader(browser: Browser, profile: BrowserContext, address: str) -> Itera
         reader.page.close()
 
 
-def _profile(browser: Browser, locale: str = "en-GB") -> BrowserContext:
+def _profile(browser: Browser, locale: str = "en-GB", *, touch: bool = False) -> BrowserContext:
     context = browser.new_context(
+        has_touch=touch,
+        is_mobile=touch,
         permissions=["clipboard-read", "clipboard-write"],
         reduced_motion="reduce",
         locale=locale,

@@ -83,10 +83,16 @@ class Reader:
 
     def hover_line(self, project: str, share: float = 0.5, aside: float = 0) -> None:
         """Move the mouse over the first line of a project."""
+        self.page.mouse.move(*self.point_on_line(project, share, aside))
+
+    def point_on_line(
+        self, project: str, share: float = 0.5, aside: float = 0
+    ) -> tuple[float, float]:
+        """Return where on the page the first line of a project is, some pixels aside."""
         x, y = self.frame.evaluate(POINT_ON_LINE, [project, share, aside])
         box = self.page.locator(".st-key-map-frame iframe").bounding_box()
         assert box is not None
-        self.page.mouse.move(box["x"] + x, box["y"] + y)
+        return box["x"] + x, box["y"] + y
 
     def expect_dossier(self, name: str) -> None:
         """Expect the dossier of a project."""

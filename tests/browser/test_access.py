@@ -1,18 +1,30 @@
-"""The page with a keyboard, and as axe (WCAG 2.2 A and AA) sees it."""
+"""The page with a keyboard, with a screen reader, and as axe (WCAG 2.2 A and AA) sees it."""
+
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
+from corridors.model import Language
+from corridors.style import Theme
+from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 
 MAIN, DOSSIER, COMPARED, ALL = "", "project=dostyk-moyynty", "since=2023-09-14", "scope=all"
-# each page, theme and language at least once
-PAIRS = [
-    (MAIN, "light", "en"),
-    (DOSSIER, "dark", "ru"),
-    (COMPARED, "light", "kk"),
-    (ALL, "dark", "en"),
+PAGES = [MAIN, DOSSIER, COMPARED, ALL]
+SMALLEST_TARGET_PIXELS = 24  # WCAG 2.2, 2.5.8
+ENOUGH_TABS = 60
+# each two of page, language and theme meet in the suite; `pytest -m all` runs the others
+COMBINATIONS = [
+    pytest.param(
+        page,
+        theme,
+        language,
+        marks=[] if (row + column + (theme is Theme.DARK)) % 2 == 0 else pytest.mark.all,
+    )
+    for (row, page), (column, language) in product(enumerate(PAGES), enumerate(Language))
+    for theme in Theme
 ]
 
 
@@ -27,33 +39,136 @@ def _grave(part: Page | Frame) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("link", "theme", "language"), PAIRS)
-def test_axe_finds_nothing_grave(reader: Reader, link: str, theme: str, language: str) -> None:
-    reader.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+def _press_until(reader: Reader, key: str, selector: str) -> None:
+    """Press a key until the focus is on an element of the page."""
+    for _ in range(ENOUGH_TABS):
+        reader.page.keyboard.press(key)
+        if reader.page.evaluate("(s) => document.activeElement.matches(s)", selector):
+            return
+    pytest.fail(f"{key} did not lead to {selector}")
+
+
+@pytest.mark.parametrize(("link", "theme", "language"), COMBINATIONS)
+def test_axe_finds_nothing_grave(
+    reader: Reader, link: str, theme: Theme, language: Language
+) -> None:
+    reader.page.emulate_media(color_scheme=theme.value)
     reader.open(f"?lang={language}&{link}")
-    reader.wait_for("state.theme === given", theme)
+    reader.wait_for("state.theme === given", theme.value)
     assert _grave(reader.page) == []
     assert _grave(reader.frame) == []
 
 
-def test_a_dossier_opens_and_closes_with_the_keyboard_alone(reader: Reader) -> None:
+@pytest.mark.parametrize("tab", ["Timeline", "Kilometres", "State of the record"])
+def test_axe_finds_nothing_grave_below_the_table(reader: Reader, tab: str) -> None:
     reader.open()
-    card = reader.page.locator(".card", has_text="Bakhty")
-    for _ in range(40):
-        reader.page.keyboard.press("Tab")
-        if card.evaluate("(card) => card === document.activeElement"):
-            break
-    expect(card).to_be_focused()
-    reader.page.keyboard.press("Enter")
-    reader.expect_dossier("Bakhty–Ayagoz")
-    reader.page.keyboard.press("Escape")
+    reader.page.get_by_role("tab", name=tab).click()
+    reader.page.locator(".rows, .projects caption").nth(1).wait_for(state="attached")
+    assert _grave(reader.page) == []
+
+
+def test_a_keyboard_walks_past_the_map_to_a_dossier_and_back(reader: Reader) -> None:
+    reader.open()
+    keyboard = reader.page.keyboard
+    _press_until(reader, "Tab", ".skip")
+    expect(reader.page.locator(".skip")).to_be_in_viewport()
+    keyboard.press("Enter")
+    expect(reader.page.locator(".card").first).to_be_focused()
+    _press_until(reader, "Tab", ".card[data-project=dostyk-moyynty]")
+    keyboard.press("Enter")
+    reader.expect_dossier("Dostyk–Moyynty")
+    expect(reader.page.locator(".dossier h2")).to_be_focused()
+    _press_until(reader, "Tab", ".dossier summary")
+    keyboard.press("Enter")
+    expect(reader.page.locator(".dossier .about-source").first).to_be_visible()
+    keyboard.press("Escape")
     reader.expect_cards(6)
     reader.wait_for("state.selected === null")
+    expect(reader.page.locator(".card[data-project=dostyk-moyynty]")).to_be_focused()
 
 
-def test_the_buttons_of_the_map_have_names_and_size(reader: Reader) -> None:
+def test_a_keyboard_sets_filters_and_reaches_the_table_and_the_tabs(reader: Reader) -> None:
     reader.open()
-    for name in ("Zoom in", "Zoom out", "Whole region", "Copy link"):
-        box = reader.frame.get_by_role("button", name=name).bounding_box()
-        assert box is not None
-        assert min(box["width"], box["height"]) >= 24
+    pill = reader.pill("Highway")
+    pill.focus()
+    reader.page.keyboard.press("Enter")
+    reader.wait_for_shown("zhanaozen-turkmenistan")
+    _press_until(reader, "Tab", ".st-key-table a")
+    _press_until(reader, "Tab", "[role=tab]")
+    reader.page.keyboard.press("ArrowRight")
+    expect(reader.page.get_by_role("tab", name="Timeline")).to_be_focused()
+
+
+def test_the_keyboard_moves_the_map(reader: Reader) -> None:
+    reader.open()
+    before = reader.state()["view"]
+    reader.frame.locator(".leaflet-container").focus()
+    reader.page.keyboard.press("+")
+    reader.wait_for("state.view.zoom > given", before["zoom"])
+    reader.page.keyboard.press("ArrowRight")
+    reader.wait_for("state.view.lon > given", before["lon"])
+    assert reader.frame.locator("path[tabindex='0']").count() == 0
+
+
+@pytest.mark.parametrize("selector", [".card", ".st-key-table a", ".back", ".dossier summary"])
+def test_the_focus_can_be_seen(reader: Reader, selector: str) -> None:
+    reader.open("?project=dostyk-moyynty" if selector in {".back", ".dossier summary"} else "")
+    _press_until(reader, "Tab", selector)
+    outline = reader.page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_buttons_have_names_and_size(new_reader: NewReader, size: tuple[int, int]) -> None:
+    reader = new_reader(size)
+    reader.open()
+    for part in (reader.page, reader.frame):
+        for button in part.get_by_role("button").all():
+            box = button.bounding_box()
+            if box is None or not box["width"]:
+                continue  # not shown
+            label = button.get_attribute("aria-label") or button.inner_text()
+            assert label.strip()
+            assert min(box["width"], box["height"]) >= SMALLEST_TARGET_PIXELS, label
+
+
+def test_a_changed_view_is_announced(reader: Reader) -> None:
+    reader.open()
+    status = reader.frame.get_by_role("status")
+    expect(status).to_contain_text("6 of 22 projects")
+    status.evaluate("(element) => { element.mark = true; }")
+    reader.pill("Highway").click()
+    expect(status).to_contain_text("1 of 22 projects: named in the Dushanbe speech; Highway")
+    reader.page.locator(".card").click()
+    expect(status).to_have_text("Zhanaozen – border of Turkmenistan")
+    assert status.evaluate("(element) => element.mark"), "a new element would not speak"
+
+
+def test_every_chart_has_its_rows_as_a_table(reader: Reader) -> None:
+    reader.open()
+    for tab, charts in (("Timeline", 2), ("Trans-Caspian route", 3), ("Kilometres", 1)):
+        reader.page.get_by_role("tab", name=tab).click()
+        tables = reader.page.locator(".rows")
+        expect(tables).to_have_count(charts)
+        for table in tables.all():
+            table.locator("summary").click()
+            assert table.locator("tbody tr").count() > 1
+            assert table.locator("thead th").count() > 1
+
+
+def test_a_reader_may_zoom_the_page(reader: Reader) -> None:
+    reader.open()
+    viewport = reader.page.locator("meta[name=viewport]").get_attribute("content") or ""
+    assert "user-scalable" not in viewport
+    assert "maximum-scale" not in viewport
+
+
+def test_nothing_moves_for_who_wants_less_motion(reader: Reader) -> None:
+    reader.open()
+    reader.page.locator(".card", has_text="Bakhty").click()
+    reader.expect_dossier("Bakhty–Ayagoz")
+    reader.wait_for("state.selected === 'bakhty-ayagoz'")
+    for part in (reader.page, reader.frame):
+        running = "() => document.getAnimations().filter((a) => a.playState === 'running').length"
+        part.wait_for_function(f"() => ({running})() === 0")
+    assert reader.frame.locator(".leaflet-zoom-anim").count() == 0

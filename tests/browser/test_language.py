@@ -10,6 +10,18 @@ from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 
 CATALOG = Catalog.read()
+# texts and labels of the sidebar and the head of the page that have an English word
+ENGLISH = """
+() => [...document.querySelectorAll(
+  "[data-testid=stSidebar], [data-testid=stSidebar] *, [data-testid=stSkipToContent], " +
+  "[data-testid=stHeader] *, .st-key-map-frame iframe")]
+  .filter((element) => element.getAttribute("translate") !== "no" && !element.dataset.placeholder)
+  .flatMap((element) => [
+    ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data),
+    ...["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name) || ""),
+  ])
+  .filter((text) => /[A-Za-z]{3,}/.test(text.replace("Enter", "")))
+"""
 SIDEWAYS = "(box) => box.scrollWidth - box.clientWidth"
 
 
@@ -50,6 +62,17 @@ def test_long_words_do_not_burst_the_page(
     reader.open(f"?lang={language}&scope=all&project=trans-caspian&since=2023-09-14")
     for part in ("[data-testid=stMain]", ".st-key-panel", ".dossier"):
         assert reader.page.locator(part).evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("language", [Language.KK, Language.RU])
+def test_no_words_of_streamlit_are_left_in_english(
+    new_reader: NewReader, language: Language
+) -> None:
+    reader = new_reader(stranger=True, locale=f"{language}-KZ")
+    reader.open()
+    reader.page.get_by_label(words_for(language)("filter.search")).fill("a")
+    reader.page.wait_for_function(f"() => !String(({ENGLISH})()).includes('Enter to apply')")
+    assert set(reader.page.evaluate(ENGLISH)) <= {"English"}
 
 
 def test_a_browser_is_greeted_in_its_own_language(new_reader: NewReader) -> None:

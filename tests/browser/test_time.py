@@ -116,9 +116,7 @@ def test_the_speech_has_its_own_panel_with_sources(reader: Reader) -> None:
 def test_a_bar_of_the_timeline_selects_its_project(reader: Reader) -> None:
     reader.open()
     reader.page.get_by_role("tab", name="Timeline").click()
-    bar = reader.page.locator(
-        ".st-key-chart-timeline line[aria-label*='Trans-Caspian'][aria-label*='In service']"
-    ).last
+    bar = reader.page.locator(".st-key-chart-timeline .mark-rule line[stroke-dasharray='1,0']").last
     bar.wait_for(state="attached")
     bar.scroll_into_view_if_needed()
     x, y = bar.evaluate(

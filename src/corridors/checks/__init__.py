@@ -7,9 +7,16 @@ from corridors.checks.dating import dating_rules
 from corridors.checks.geometry import geometry_rules
 from corridors.checks.naming import naming_rules
 from corridors.checks.routing import routing_rules
+from corridors.checks.scripts import script_rules
 
 Rule = Callable[[Catalog], Iterator[str]]
-RULES: tuple[Rule, ...] = (*naming_rules, *dating_rules, *geometry_rules, *routing_rules)
+RULES: tuple[Rule, ...] = (
+    *naming_rules,
+    *script_rules,
+    *dating_rules,
+    *geometry_rules,
+    *routing_rules,
+)
 
 
 def problems(catalog: Catalog) -> list[str]:

@@ -1,28 +1,9 @@
-"""Names exist in every script, and every id that a record mentions is known."""
+"""Every id and file that a record mentions is known."""
 
-import re
 from collections.abc import Iterator
 
 from corridors.catalog import Catalog
-from corridors.model import Names, Project
-
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-
-
-def names_are_in_their_script(catalog: Catalog) -> Iterator[str]:
-    """A name is Latin in English, Cyrillic in Kazakh and Russian."""
-    named: list[tuple[str, Names]] = [
-        *((f"projects/{name}.toml: name", p.name) for name, p in catalog.projects.items()),
-        *((f"places.geojson: {name}: name", p.name) for name, p in catalog.places.items()),
-        *((f"basemap/towns.geojson: {t.id}: name", t.name) for t in catalog.towns),
-    ]
-    for where, names in named:
-        if not _LATIN.search(names.en):
-            yield f"{where}.en: {names.en!r} is not in Latin script"
-        for language, text in (("kk", names.kk), ("ru", names.ru)):
-            if not _CYRILLIC.search(text):
-                yield f"{where}.{language}: {text!r} is not in Cyrillic script"
+from corridors.model import Project
 
 
 def mentioned_ids_are_known(catalog: Catalog) -> Iterator[str]:
@@ -68,7 +49,6 @@ def _sections_are_known(project: Project, catalog: Catalog, where: str) -> Itera
 
 
 naming_rules = (
-    names_are_in_their_script,
     mentioned_ids_are_known,
     sources_are_used,
     files_are_listed,

@@ -15,7 +15,8 @@ def build_command(scene: Scene) -> dict[str, Any]:
     """Return the command for a view; equal views give equal commands.
 
     `groups` holds project ids (and "project/section" ids where a section differs from its project)
-    by status and caption. `focus` is lat, lon, zoom of a place that the search names.
+    by status and caption. `focus` is lat, lon, zoom of a place that the search names. `said` is
+    what a screen reader hears.
     """
     place = scene.selection.place
     view = scene.view
@@ -27,6 +28,7 @@ def build_command(scene: Scene) -> dict[str, Any]:
         "changed": sorted({c.project for c in scene.changes if c.kind is not ChangeKind.SOURCES}),
         "focus": [place.lat, place.lon, PLACE_ZOOM] if place else None,
         "view": str(view.map) if view.map else None,
+        "said": _said(scene),
     }
 
 
@@ -36,6 +38,12 @@ def to_script(command: Mapping[str, Any]) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return f"Corridors.apply({text});"
+
+
+def _said(scene: Scene) -> str:
+    """Return what a screen reader says when the view has changed."""
+    project = scene.catalog.projects.get(scene.view.project or "")
+    return scene.words.name(project.name) if project else scene.sentence
 
 
 def _groups(scene: Scene) -> list[dict[str, Any]]:

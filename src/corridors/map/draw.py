@@ -12,8 +12,18 @@ from corridors.map.layers import Layer
 from corridors.measure import GROUND, REGION
 
 MIN_ZOOM, MAX_ZOOM = 2, 12
-ATTRIBUTION = "© OpenStreetMap contributors · GeoNames · Natural Earth"
-SCRIPTS = ("boot", "leaflet/leaflet", "ground", "labels", "lines", "address", "map")
+SCRIPTS = (
+    "boot",
+    "leaflet/leaflet",
+    "ground",
+    "labels",
+    "lines",
+    "page",
+    "address",
+    "controls",
+    "touch",
+    "map",
+)
 STYLES = ("leaflet/leaflet", "map")
 
 
@@ -59,5 +69,4 @@ def _settings(layers: Sequence[Layer], data: str) -> dict[str, Any]:
         "layers": {layer.name: data + layer.file_name for layer in layers},
         "ground": GROUND.corners,
         "region": REGION.corners,
-        "attribution": ATTRIBUTION,
     }

@@ -26,6 +26,22 @@ _WORDS = {
     "zoom-in": "map.zoom_in",
     "zoom-out": "map.zoom_out",
     "home": "map.home",
+    "two-fingers": "map.two_fingers",
+    "attribution": "map.attribution",
+    "m": "map.metres",
+    "km": "map.kilometres",
+    "skip": "own.skip",
+    "sidebar": "own.sidebar",
+    "sidebar-open": "own.sidebar_open",
+    "sidebar-close": "own.sidebar_close",
+    "calendar": "own.calendar",
+    "clear-date": "own.clear_date",
+    "year": "own.year",
+    "month": "own.month",
+    "day": "own.day",
+    "tabs-left": "own.tabs_left",
+    "tabs-right": "own.tabs_right",
+    "enter": "own.enter",
 }
 
 

@@ -8,7 +8,6 @@ from corridors.model import Alignment
 from corridors.page.markup import show
 from corridors.scene import Scene
 from corridors.style import Theme, drawing_samples
-from corridors.view import Extent
 
 ICON = Path(__file__).parent / "icon.svg"
 _STYLE = Path(__file__).parent / "page.css"
@@ -20,39 +19,18 @@ def current_theme() -> Theme:
 
 
 def show_head(scene: Scene) -> None:
-    """Show the title and the sentence that says the view in words."""
+    """Show the title, in the browser's tab too, and the sentence that says the view in words."""
+    words = scene.words
+    project = scene.catalog.projects.get(scene.view.project or "")
+    names = [words.name(project.name)] if project else []
+    st.set_page_config(page_title=" · ".join([*names, words("app.title")]))
     st.html(_STYLE)
     show(
         "head.html",
-        words=scene.words,
-        sentence=view_sentence(scene),
+        words=words,
+        sentence=scene.sentence,
         data_through=_data_through(scene),
     )
-
-
-def view_sentence(scene: Scene) -> str:
-    """Return the view in words: how many of how many projects, and what they were chosen by."""
-    view, words, selection = scene.view, scene.words, scene.selection
-    total = len(scene.whole.projects)
-    chosen = [
-        [words(f"type.{kind}") for kind in view.types],
-        [words(f"status.{status}") for status in view.statuses],
-        [words.country(code) for code in view.countries],
-    ]
-    parts = [words("sentence.speech")] if view.extent is Extent.SPEECH else []
-    parts += [words.any_of(names) for names in chosen if names]
-    if selection.place:
-        parts.append(words("sentence.place", name=words.name(selection.place.name)))
-    elif view.search:
-        parts.append(words("sentence.search", search=view.search))
-    if scene.shows_promises and view.as_of:
-        parts.append(words("sentence.promised", date=words.day(view.as_of)))
-    elif view.as_of:
-        parts.append(words("sentence.as_of", date=words.day(view.as_of)))
-    if view.since:
-        parts.append(words("sentence.since", date=words.day(view.since)))
-    count = words.plural("sentence.projects", total, shown=words.number(len(selection.projects)))
-    return f"{count}: {'; '.join(parts)}" if parts else count
 
 
 def show_legend(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 import streamlit.components.v1 as components
-from streamlit_folium import st_folium
+from streamlit_folium import _component_func, st_folium
 
 from corridors.catalog import Catalog
 from corridors.map import Layer, build_layers, draw_map, tell
@@ -18,8 +18,11 @@ _BROWSER = Path(__file__).parents[1] / "map" / "browser"
 
 # A component is Streamlit's way to serve a folder; the addresses are relative to the map's frame.
 _LAYERS = Path(tempfile.mkdtemp(prefix="corridors-"))
-components.declare_component("browser", path=str(_BROWSER))
-components.declare_component("layers", path=str(_LAYERS))
+COMPONENTS = (
+    components.declare_component("browser", path=str(_BROWSER)),
+    components.declare_component("layers", path=str(_LAYERS)),
+    _component_func,  # that of st_folium itself
+)
 _ASSETS = f"../{__name__}.browser/"
 _DATA = f"../{__name__}.layers/"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from corridors.model import Language
-from corridors.text import Words, words_for
+from corridors.text import Words, preferred_language, words_for
 from corridors.view import View
 
 _LANGUAGE = "lang"
@@ -48,5 +48,4 @@ def _own_name(language: Language) -> str:
 
 def _of_browser() -> Language:
     """Return the language that the browser prefers, if the page speaks it."""
-    prefix = (st.context.locale or "").split("-")[0].lower()
-    return next((language for language in Language if language.value == prefix), Language.EN)
+    return preferred_language(st.context.locale or "")

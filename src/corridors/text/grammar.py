@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -15,6 +16,7 @@ from babel.support import Translations
 
 from corridors.dates import PartialDate
 from corridors.model import Language, Names
+from corridors.text.vega import vega_locale
 
 LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
 _LOCALES = {Language.EN: "en_GB", Language.KK: "kk_KZ", Language.RU: "ru_RU"}
@@ -63,6 +65,10 @@ class Grammar:
     def day(self, value: date) -> str:
         """Return an exact day."""
         return format_date(value, format="long", locale=self._locale)
+
+    def vega_locale(self) -> dict[str, Any]:
+        """Return how charts write numbers and dates."""
+        return vega_locale(self._locale)
 
     def date(self, value: PartialDate) -> str:
         """Return a date as exactly as it is known."""

@@ -32,6 +32,13 @@ def words_for(language: Language) -> "Words":
     return Words(language)
 
 
+def preferred_language(accepted: str) -> Language:
+    """Return the first of "kk-KZ, ru;q=0.8" that the page speaks, else English."""
+    prefixes = (part.split(";")[0].split("-")[0].strip().lower() for part in accepted.split(","))
+    spoken = {language.value: language for language in Language}
+    return next((spoken[prefix] for prefix in prefixes if prefix in spoken), Language.EN)
+
+
 class Words(Grammar):
     """Everything that a reader reads of figures, statements, changes and sources."""
 

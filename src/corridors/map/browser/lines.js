@@ -4,7 +4,8 @@
   const FADED = 0.25;
   const MARKER_PIXELS = 28;
   // drawn in this order, so that a project lies on top of the corridor that it is part of
-  const ORDER = ["band", "thread", "casing", "core", "line", "site"];
+  const ORDER = ["band", "thread", "hit", "casing", "core", "line", "site"];
+  const FINGER_PIXELS = 24;
 
   C.Lines = class {
     /* events: {select(project), language()} */
@@ -52,6 +53,7 @@
       }
       return {
         line: stroke(),
+        hit: C.coarse ? stroke() : null, // a finger needs more room than a line has
         band: section.alignment === "indicative" ? stroke() : null,
         casing: section.doubled ? stroke() : null,
         core: section.doubled ? stroke() : null,
@@ -106,12 +108,13 @@
       for (const [part, style] of Object.entries(styles)) {
         if (section[part]) section[part].setStyle({ ...style, weight: style.weight * scale });
       }
+      if (section.hit) section.hit.setStyle({ weight: FINGER_PIXELS, opacity: 0 });
       if (section.site) this.paintSite(section, opacity, look);
-      this.tint(section, look.changed, scale * ((isSea ? sea : wide) + 6));
+      this.tint(section, look.changed, scale * ((isSea ? sea : wide) + 6), opacity);
     }
 
     /* What changed since the day of comparison lies on a glow of its own. */
-    tint(section, color, weight) {
+    tint(section, color, weight, strength) {
       const changed = this.changed.has(section.project);
       if (!changed && !section.glow) return;
       const way = section.line || section.thread;
@@ -119,7 +122,7 @@
         section.glow = L.polyline(way.getLatLngs(), { interactive: false, lineCap: "butt" });
         section.glow.addTo(this.map).bringToBack();
       }
-      if (section.glow) section.glow.setStyle({ color, weight, opacity: changed ? 0.55 : 0 });
+      if (section.glow) section.glow.setStyle({ color, weight, opacity: changed ? 0.55 * strength : 0 });
       if (section.site) section.site.getElement().classList.toggle("changed", changed);
     }
 

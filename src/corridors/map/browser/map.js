@@ -5,7 +5,7 @@
   const PROJECT_ZOOM = 9;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  let map, options, looks, ground, labels, lines, address;
+  let map, options, looks, ground, labels, lines, page, address, controls;
   let command = null;
   let fitted = null; // the project that the view was last moved to
   let focused = null;
@@ -68,57 +68,11 @@
     map.setMinZoom(Math.min(filled, map.getBoundsZoom(options.region)));
   }
 
-  function button(className, onClick) {
-    const made = C.element("button", "map-button " + className);
-    made.type = "button";
-    L.DomEvent.disableClickPropagation(made);
-    made.addEventListener("click", onClick);
-    return made;
-  }
-
-  async function copyLink(event) {
-    const made = event.currentTarget;
-    const link = address.link(language());
-    try {
-      await navigator.clipboard.writeText(link);
-      made.textContent = looks.words[language()].copied;
-      setTimeout(() => (made.textContent = looks.words[language()].copy), 2000);
-    } catch (error) {
-      window.prompt(looks.words[language()].copy, link); // no permission: the reader copies by hand
-    }
-  }
-
-  function addControls() {
-    const Buttons = L.Control.extend({
-      onAdd() {
-        const box = C.element("div", "map-buttons");
-        box.append(
-          button("zoom-in", () => map.zoomIn(1, { animate: !calm })),
-          button("zoom-out", () => map.zoomOut(1, { animate: !calm })),
-          button("home", () => go(home)),
-        );
-        return box;
-      },
-    });
-    const Share = L.Control.extend({ onAdd: () => button("copy", copyLink) });
-    new Buttons({ position: "topleft" }).addTo(map);
-    new Share({ position: "topright" }).addTo(map);
-    L.control.scale({ imperial: false }).addTo(map);
-    map.attributionControl.setPrefix(false).addAttribution(options.attribution);
-  }
-
   function speak() {
     const words = looks.words[language()];
     document.documentElement.lang = language();
-    address.speak(language());
-    map.getContainer().setAttribute("aria-label", words.map);
-    for (const [name, text] of [["zoom-in", "+"], ["zoom-out", "−"], ["home", "⌂"]]) {
-      const made = document.querySelector("." + name);
-      made.textContent = text;
-      made.title = words[name];
-      made.setAttribute("aria-label", words[name]);
-    }
-    document.querySelector(".copy").textContent = words.copy;
+    page.speak(language(), words);
+    controls.speak(words);
     labels.speak(language());
   }
 
@@ -130,7 +84,8 @@
       ground = new C.Ground(map, earth, options.ground);
       lines = C.lines = new C.Lines(map, routes, looks, { select, language });
       labels = new C.Labels(map, places.labels);
-      addControls();
+      const link = () => address.link(language());
+      controls = new C.Controls(map, calm, { home: () => go(home), link });
       ready = true;
       if (command) obey();
     } catch (error) {
@@ -140,7 +95,7 @@
   }
 
   function obey() {
-    const { lang, theme, groups, selected, changed, focus, view } = command;
+    const { lang, theme, groups, selected, changed, focus, view, said } = command;
     document.documentElement.dataset.theme = theme;
     if (C.shownLanguage !== lang) speak();
     if (C.shownTheme !== theme) ground.paint(looks[theme]);
@@ -149,7 +104,9 @@
     lines.apply(groups, selected, theme, changed);
     if (view && !address.read()) returned(C.parseView("#map=" + view), selected);
     if (selected && selected !== fitted) fit(selected);
+    if (selected !== fitted) page.scrollUp();
     fitted = selected;
+    page.announce(said);
     if (focus && String(focus) !== String(focused)) {
       address.owned = true;
       go((animate) => map.setView(focus.slice(0, 2), focus[2], { animate, reset: !animate }));
@@ -161,7 +118,9 @@
   C.start = function (leafletMap, settings) {
     map = leafletMap;
     options = settings;
-    address = new C.Address(map, { select, returned });
+    page = new C.Page({ select, selected: () => command && command.selected });
+    address = new C.Address(map, { returned });
+    C.leaveOneFingerToThePage(map, () => looks.words[language()]["two-fingers"]);
     keepInside();
     map.setMaxBounds(options.ground);
     const given = address.read();

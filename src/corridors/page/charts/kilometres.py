@@ -21,7 +21,8 @@ def show_kilometres(scene: Scene) -> None:
     rows = [
         {
             "type": kind.value,
-            "status": words(f"status.{status}"),
+            "type_name": words(f"type.{kind}"),
+            "what": words(f"status.{status}"),
             "country": words.country(country) if country else words("mode.sea"),
             "km": round(km),
         }
@@ -66,7 +67,7 @@ def _bars(data: alt.InlineData, scene: Scene) -> Chart:
             color=alt.Color("type:N", scale=type_colours(scene.theme), legend=None),
             tooltip=[
                 alt.Tooltip("country:N", title=words("section.country")),
-                alt.Tooltip("status:N", title=words("section.status")),
+                alt.Tooltip("what:N", title=words("section.status")),
                 alt.Tooltip("sum(km):Q", title=words("chart.km")),
             ],
         )

@@ -1,0 +1,1 @@
+"""What the server sends besides the dashboard."""
