@@ -14,7 +14,18 @@ from corridors.text import LOCALE_FOLDER
 PACKAGE = LOCALE_FOLDER.parent
 OTHERS = [language for language in Language if language is not Language.EN]
 # what stays in Latin letters in every script: units, names of software and of file formats
-LATIN = {"TEU", "OpenStreetMap", "contributors", "ODbL", "GeoNames", "CC", "BY", "Natural", "Earth"}
+LATIN = {
+    "TEU",
+    "Enter",
+    "OpenStreetMap",
+    "contributors",
+    "ODbL",
+    "GeoNames",
+    "CC",
+    "BY",
+    "Natural",
+    "Earth",
+}
 PLURALS = {Language.EN: 2, Language.KK: 2, Language.RU: 3}
 
 

@@ -87,6 +87,7 @@ def _specification(
     spec["config"] = {
         **spec.get("config", {}),
         "aria": False,  # the table says it, in any language
+        "mark": {"aria": False},
         "locale": words_for(Language(language)).vega_locale(),
     }
     return spec
