@@ -1,5 +1,21 @@
 """What one can take away."""
 
+from corridors.export.citation import Citation
 from corridors.export.feed import write_feed
+from corridors.export.formats import File, Format, Order, mime_of, name_of, suffix_of, take_away
+from corridors.export.stamp import Take, restrict, stamp
 
-__all__ = ["write_feed"]
+__all__ = [
+    "Citation",
+    "File",
+    "Format",
+    "Order",
+    "Take",
+    "mime_of",
+    "name_of",
+    "restrict",
+    "stamp",
+    "suffix_of",
+    "take_away",
+    "write_feed",
+]

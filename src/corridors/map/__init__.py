@@ -1,7 +1,19 @@
 """The map and nothing else: layers by address, one constant folium map, small commands."""
 
 from corridors.map.command import build_command, to_script
-from corridors.map.draw import draw_map, tell
+from corridors.map.draw import ALONE_SCRIPTS, ALONE_STYLES, draw_map, settings, tell
+from corridors.map.labels import build_labels
 from corridors.map.layers import Layer, build_layers
 
-__all__ = ["Layer", "build_command", "build_layers", "draw_map", "tell", "to_script"]
+__all__ = [
+    "ALONE_SCRIPTS",
+    "ALONE_STYLES",
+    "Layer",
+    "build_command",
+    "build_labels",
+    "build_layers",
+    "draw_map",
+    "settings",
+    "tell",
+    "to_script",
+]

@@ -1,12 +1,13 @@
 """The folium map: constant for a data version, so that the browser mounts it once."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
+from folium.utilities import camelize
 
 from corridors.map.layers import Layer
 from corridors.measure import GROUND, REGION
@@ -25,6 +26,16 @@ SCRIPTS = (
     "map",
 )
 STYLES = ("leaflet/leaflet", "map")
+# the same for a page without a server
+ALONE_SCRIPTS = (*SCRIPTS, "alone")
+ALONE_STYLES = (*STYLES, "alone")
+_OPTIONS: dict[str, Any] = {
+    "min_zoom": MIN_ZOOM,
+    "max_zoom": MAX_ZOOM,
+    "zoom_snap": 0.25,
+    "zoom_control": False,
+    "max_bounds_viscosity": 1.0,
+}
 
 
 class Script(MacroElement):
@@ -44,16 +55,12 @@ def draw_map(layers: Sequence[Layer], *, assets: str, data: str) -> folium.Map:
     drawn = folium.Map(
         location=[46.0, 64.0],
         zoom_start=5,
-        min_zoom=MIN_ZOOM,
-        max_zoom=MAX_ZOOM,
-        zoom_snap=0.25,
         tiles=None,
-        zoom_control=False,
-        max_bounds_viscosity=1.0,
+        **_OPTIONS,
     )
     drawn.default_js = [(name, f"{assets}{name}.js") for name in SCRIPTS]
     drawn.default_css = [(name, f"{assets}{name}.css") for name in STYLES]
-    Script(f"Corridors.start({{map}},{json.dumps(_settings(layers, data))});", drawn)
+    Script(f"Corridors.start({{map}},{json.dumps(_frame_settings(layers, data))});", drawn)
     return drawn
 
 
@@ -64,9 +71,19 @@ def tell(script: str) -> folium.FeatureGroup:
     return group
 
 
-def _settings(layers: Sequence[Layer], data: str) -> dict[str, Any]:
+def settings(layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how a page without folium starts; `layers` holds contents or addresses by name."""
+    options = {camelize(name): value for name, value in _OPTIONS.items()}
+    return {**_settings(layers), "map": options}
+
+
+def _frame_settings(layers: Sequence[Layer], data: str) -> dict[str, Any]:
+    return _settings({layer.name: data + layer.file_name for layer in layers})
+
+
+def _settings(layers: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "layers": {layer.name: data + layer.file_name for layer in layers},
+        "layers": layers,
         "ground": GROUND.corners,
         "region": REGION.corners,
     }

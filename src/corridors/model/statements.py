@@ -46,10 +46,19 @@ class Resource(BaseModel):
     path: Text
 
 
+class Licence(Record):
+    """The terms under which a part of the data may be used."""
+
+    name: Text
+    title: Text
+    path: HttpUrl
+
+
 class Edition(Record):
     """The version of the data, the day to which news was followed, where corrections are taken."""
 
     version: Text
+    licenses: tuple[Licence, ...] = ()
     data_through: DateText
     corrections: HttpUrl
     resources: tuple[Resource, ...] = ()

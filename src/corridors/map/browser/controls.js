@@ -13,7 +13,7 @@
   });
 
   C.Controls = class {
-    /* events: {home(), link(): address to copy} */
+    /* events: {home(), link(): address to copy, or null where there is none} */
     constructor(map, calm, events) {
       this.map = map;
       this.events = events;
@@ -30,7 +30,7 @@
       const box = C.element("div", "map-buttons");
       box.append(...Object.values(this.buttons));
       this.place("topleft", box);
-      this.place("topright", this.copy);
+      if (events.link) this.place("topright", this.copy);
       this.scale = new Scale({ imperial: false, words: this.words }).addTo(map);
       map.attributionControl.setPrefix(false);
     }

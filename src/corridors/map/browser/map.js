@@ -16,7 +16,9 @@
   const language = () => (command ? command.lang : "en");
 
   async function get(name) {
-    const reply = await fetch(options.layers[name]);
+    const layer = options.layers[name];
+    if (typeof layer !== "string") return layer; // it came with the page
+    const reply = await fetch(layer);
     if (!reply.ok) throw new Error(name + ": " + reply.status);
     return reply.json();
   }
@@ -84,7 +86,7 @@
       ground = new C.Ground(map, earth, options.ground);
       lines = C.lines = new C.Lines(map, routes, looks, { select, language });
       labels = new C.Labels(map, places.labels);
-      const link = () => address.link(language());
+      const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
       controls = new C.Controls(map, calm, { home: () => go(home), link });
       ready = true;
       if (command) obey();

@@ -61,7 +61,7 @@
       this.words = words;
       if (!this.document) return;
       this.document.documentElement.lang = language;
-      window.frameElement.title = words.map;
+      if (window.frameElement) window.frameElement.title = words.map;
       this.changed();
     }
 

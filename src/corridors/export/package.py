@@ -1,0 +1,75 @@
+"""Everything in one ZIP, described as a Frictionless data package."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from corridors.export.lines import write_lines
+from corridors.export.stamp import PUBLISHER, Stamp
+from corridors.export.tables import Row, tables, write_csv
+from corridors.model import Project
+from corridors.scene import Scene
+
+_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", list: "string"}
+Progress = Callable[[], object]
+
+
+def write_zip(scene: Scene, projects: Sequence[Project], stamp: Stamp, done: Progress) -> bytes:
+    """Return a ZIP of tables, lines and places with `datapackage.json`; equal data, equal bytes.
+
+    `done` is called after each of its five files.
+    """
+    found = tables(scene, projects)
+    files: dict[str, bytes] = {}
+    for name, rows in found.items():
+        files[f"{name}.csv"] = write_csv(rows, stamp)
+        done()
+    for suffix in ("geojson", "gpkg"):
+        files[f"corridors.{suffix}"] = write_lines(scene, projects, stamp, suffix)
+        done()
+    package = json.dumps(_describe(found, files, stamp), ensure_ascii=False, indent=1)
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for path, file in {"datapackage.json": package.encode(), **files}.items():
+            day = stamp.as_of
+            info = ZipInfo(path, date_time=(max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            info.compress_type = ZIP_DEFLATED
+            archive.writestr(info, file)
+    return content.getvalue()
+
+
+def _describe(
+    found: Mapping[str, list[Row]], files: Mapping[str, bytes], stamp: Stamp
+) -> dict[str, Any]:
+    return {
+        "name": "corridors",
+        **{k: v for k, v in stamp.metadata().items() if k not in {"publisher", "homepage"} or v},
+        "contributors": [{"title": PUBLISHER}],
+        "resources": [
+            {
+                "name": path.replace(".", "-"),
+                "path": path,
+                "format": path.rsplit(".", maxsplit=1)[-1],
+                "bytes": len(content),
+                "encoding": "utf-8",
+                **_schema(found.get(path.removesuffix(".csv"), [])),
+            }
+            for path, content in files.items()
+        ],
+    }
+
+
+def _schema(rows: list[Row]) -> dict[str, Any]:
+    """Return the columns of a table with their types: that of the first value that is there."""
+    if not rows:
+        return {}
+    fields = [{"name": name, "type": _type(name, rows)} for name in rows[0]]
+    stamped = [{"name": "data_version", "type": "string"}, {"name": "data_as_of", "type": "date"}]
+    return {"schema": {"fields": [*fields, *stamped], "missingValues": [""]}}
+
+
+def _type(name: str, rows: list[Row]) -> str:
+    value = next((row[name] for row in rows if row[name] is not None), "")
+    return _TYPES[type(value)]

@@ -1,0 +1,94 @@
+"""What part of the earth a picture shows, in the Mercator projection of the map on the screen."""
+
+from dataclasses import dataclass
+from math import atan, cos, degrees, exp, log, log2, pi, radians, tan
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from corridors.measure import REGION
+from corridors.scene import Scene
+
+TILE_PIXELS = 256
+PIXELS_PER_INCH = 96
+EQUATOR_KM = 40_075.017
+_MARGIN = 0.08
+_SMALLEST_DEGREES = 1.5
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A box in projected degrees (one degree of longitude is one unit), and its width in inches."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    inches: float
+
+    @property
+    def zoom(self) -> float:
+        """The zoom at which the map on the screen has the same scale."""
+        pixels = self.inches * PIXELS_PER_INCH
+        return log2(pixels * 360 / (TILE_PIXELS * (self.east - self.west)))
+
+    @property
+    def km_per_inch(self) -> float:
+        """How many kilometres an inch is, along the parallel in the middle."""
+        middle = radians(latitude((self.south + self.north) / 2))
+        return (self.east - self.west) / 360 * EQUATOR_KM * cos(middle) / self.inches
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a projected point lies in the box."""
+        return self.west <= x <= self.east and self.south <= y <= self.north
+
+
+def extent_of(scene: Scene, inches: tuple[float, float]) -> Extent:
+    """Return what the map shows: its own view, else the selected project, else the region.
+
+    `inches` is the width and height of the picture's map.
+    """
+    if scene.view.map:
+        seen = scene.view.map
+        width = inches[0] * PIXELS_PER_INCH * 360 / (TILE_PIXELS * 2**seen.zoom)
+        return _around(seen.lon, ordinate(seen.lat), width, inches)
+    west, south, east, north = _bounds(scene)
+    low, high = ordinate(south), ordinate(north)
+    width = max(east - west, (high - low) * inches[0] / inches[1], _SMALLEST_DEGREES)
+    return _around((west + east) / 2, (low + high) / 2, width * (1 + 2 * _MARGIN), inches)
+
+
+def project(shape: BaseGeometry) -> BaseGeometry:
+    """Return a shape in lon, lat as one in projected degrees."""
+    return shapely.transform(shape, _project)
+
+
+def ordinate(lat: float) -> float:
+    """Return the projected degrees of a latitude."""
+    return degrees(log(tan(pi / 4 + radians(lat) / 2)))
+
+
+def latitude(y: float) -> float:
+    """Return the latitude of projected degrees, the inverse of `ordinate`."""
+    return degrees(2 * atan(exp(radians(y))) - pi / 2)
+
+
+def _project(
+    points: "np.ndarray[tuple[int, int], np.dtype[np.float64]]",
+) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+    lat = np.radians(points[:, 1])
+    return np.column_stack([points[:, 0], np.degrees(np.log(np.tan(np.pi / 4 + lat / 2)))])
+
+
+def _around(x: float, y: float, width: float, inches: tuple[float, float]) -> Extent:
+    half, tall = width / 2, width / 2 * inches[1] / inches[0]
+    return Extent(x - half, y - tall, x + half, y + tall, inches[0])
+
+
+def _bounds(scene: Scene) -> tuple[float, float, float, float]:
+    sections = scene.catalog.sections.get(scene.view.project or "", ())
+    if not sections:
+        return REGION.west, REGION.south, REGION.east, REGION.north
+    west, south, east, north = shapely.total_bounds([section.geometry for section in sections])
+    return float(west), float(south), float(east), float(north)

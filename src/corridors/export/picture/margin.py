@@ -1,0 +1,155 @@
+"""What stands around the map of a picture: title, legend, projects, scale, north, sources."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from corridors import history
+from corridors.export.picture.extent import Extent
+from corridors.export.picture.routes import POINTS_PER_PIXEL, dash_pattern
+from corridors.export.stamp import Stamp
+from corridors.model import Project, ProjectType, StatusCode
+from corridors.scene import Scene
+from corridors.style import (
+    BAND_WEIGHT,
+    CORRIDOR_WEIGHT,
+    DASHES,
+    LINE_WEIGHT,
+    PALETTES,
+    SEA_DASH,
+    SEA_WEIGHT,
+)
+from corridors.view import in_order
+
+_ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+_SAMPLE_WIDTH, _WORDS = 0.1, 0.14
+_LINE_HEIGHT = 0.0034  # of the column, for each point of the letters
+_LOWEST = 0.06
+_NAME, _TEXT, _SMALL = (7.5, 36), (7.0, 42), (5.5, 54)  # size in points, letters in a line
+
+
+def write_margin(axes: Axes, scene: Scene) -> None:
+    """Write the legend and the projects into the column beside the map, from the top down."""
+    axes.set_axis_off()
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, 1)
+    top = _write_legend(axes, scene)
+    projects = scene.selection.projects
+    for number, project in enumerate(projects):
+        if top < _LOWEST:
+            rest = scene.words.plural("picture.more", len(projects) - number)
+            axes.text(0, top, rest, fontsize=7, va="top", color=PALETTES[scene.theme].text)
+            return
+        top = _write_project(axes, scene, project, top)
+
+
+def _write_legend(axes: Axes, scene: Scene) -> float:
+    """Write the legend and return where it ends."""
+    top = 1.0
+    for sample, text in _legend(scene):
+        middle = top - _LINE_HEIGHT * _TEXT[0] / 2
+        for stroke in sample:
+            stroke.set_data([0, _SAMPLE_WIDTH / 2, _SAMPLE_WIDTH], [middle] * 3)
+            axes.add_line(stroke)
+        for line in wrap(text, _TEXT[1] - 6):
+            colour = PALETTES[scene.theme].text
+            axes.text(_WORDS, top, line, fontsize=_TEXT[0], va="top", color=colour)
+            top -= _LINE_HEIGHT * _TEXT[0]
+        top -= 0.006
+    return top - 0.02
+
+
+def _write_project(axes: Axes, scene: Scene, project: Project, top: float) -> float:
+    """Write name, status and newest source of a project, and return where they end."""
+    words, palette = scene.words, PALETTES[scene.theme]
+    newest = history.newest_statement(project, scene.catalog.sources)
+    texts = (
+        (words.name(project.name), _NAME, "bold", palette.text),
+        (words.outlook(scene.catalog.outlook(project, scene.today)), _TEXT, "normal", palette.text),
+        (
+            words.source(scene.catalog.sources[newest.source]),
+            _SMALL,
+            "normal",
+            palette.faint_text,
+        ),
+    )
+    for text, (size, letters), weight, colour in texts:
+        for line in wrap(text, letters):
+            axes.text(0, top, line, fontsize=size, va="top", color=colour, weight=weight)
+            top -= _LINE_HEIGHT * size
+    return top - 0.012
+
+
+def draw_scale(axes: Axes, scene: Scene, extent: Extent) -> None:
+    """Draw the scale, which is right along the parallel in the middle, and an arrow to north."""
+    palette = PALETTES[scene.theme]
+    longest = extent.km_per_inch * extent.inches / 5
+    km = max((round_ for round_ in _ROUND_KM if round_ <= longest), default=_ROUND_KM[0])
+    width = km / extent.km_per_inch / extent.inches
+    style: dict[str, Any] = {"color": palette.text, "transform": axes.transAxes, "zorder": 30}
+    axes.plot([0.03, 0.03 + width], [0.035, 0.035], lw=1.5, solid_capstyle="butt", **style)
+    label = f"{scene.words.number(km)} {scene.words('map.kilometres')}"
+    axes.text(0.03 + width / 2, 0.042, label, ha="center", va="bottom", fontsize=7, **style)
+    axes.annotate(
+        scene.words("picture.north"),
+        xy=(0.965, 0.975),
+        xytext=(0.965, 0.90),
+        xycoords="axes fraction",
+        ha="center",
+        va="top",
+        fontsize=8,
+        color=palette.text,
+        arrowprops={"arrowstyle": "-|>", "color": palette.text, "lw": 1.2},
+        zorder=30,
+    )
+
+
+def foot_lines(scene: Scene, stamp: Stamp) -> tuple[str, ...]:
+    """Return what stands below the map: rights, version and day, and the address of the view."""
+    about = scene.words("picture.stamp", version=stamp.version, as_of=scene.words.day(stamp.as_of))
+    return stamp.rights, about, stamp.link
+
+
+def _legend(scene: Scene) -> Iterator[tuple[list[Line2D], str]]:
+    """Yield samples and words of the types and statuses that the picture shows."""
+    words, palette = scene.words, PALETTES[scene.theme]
+    shown = scene.selection.projects
+    for kind in in_order((project.type for project in shown), ProjectType):
+        yield _type_sample(kind, palette.types[kind]), words(f"type.{kind}")
+    held = {
+        status
+        for project in shown
+        for status in scene.catalog.section_statuses[project.id].values()
+    }
+    for status in in_order(held, StatusCode):
+        yield [_line(palette.text, LINE_WEIGHT, DASHES[status])], words(f"status.{status}")
+    rail = palette.types[ProjectType.RAILWAY]
+    yield (
+        [_line(rail, BAND_WEIGHT, alpha=0.25), _line(rail, LINE_WEIGHT)],
+        words("alignment.indicative"),
+    )
+    yield [_line(rail, SEA_WEIGHT, SEA_DASH, dash_capstyle="round")], words("alignment.computed")
+
+
+def _type_sample(kind: ProjectType, colour: str) -> list[Line2D]:
+    if kind is ProjectType.CORRIDOR:
+        return [_line(colour, CORRIDOR_WEIGHT * 0.7, alpha=0.25), _line(colour, 2)]
+    if kind is ProjectType.PORT:
+        return [_line(colour, 0, marker="o")]
+    return [_line(colour, LINE_WEIGHT)]
+
+
+def _line(colour: str, pixels: float, dashes: str = "", **style: Any) -> Line2D:  # noqa: ANN401
+    common: dict[str, Any] = {"solid_capstyle": "butt", "markersize": 6, "markevery": [1]}
+    return Line2D(
+        [],
+        [],
+        color=colour,
+        linewidth=pixels * POINTS_PER_PIXEL * 0.8,
+        linestyle=dash_pattern(dashes, pixels) if dashes else "-",
+        **common,
+        **style,
+    )
