@@ -1,13 +1,13 @@
 """The page, read top to bottom: read, choose, draw, show, remember the link."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from corridors import web
-from corridors.map import build_command, to_script
-from corridors.page import chrome, days, filters, frame, languages, link, panel, tabs
+from corridors.page import chrome, embed, frame, languages, link, panel, share, sidebar, tabs
 from corridors.page.data import load_catalog
 from corridors.scene import Scene
 
@@ -22,24 +22,19 @@ def show_page() -> None:
     words = languages.current_words(asked)
     theme = chrome.current_theme()
     now = datetime.now(ZoneInfo("Asia/Almaty")).date()
+    scene = Scene(whole, asked, words, theme, now)
+    if st.context.is_embedded:
+        embed.show_embedded(scene)
+        return
 
-    # Choose: the days first, because the counts of the filters depend on what was known
-    with st.sidebar:
-        asked = languages.show_switch(asked, words)
-        above, below = st.container(), st.container()
-    with below:
-        asked = days.show_days(whole, asked, words)
-        filters.show_reset(words, key="reset")
-    with above:
-        view = filters.show_filters(Scene(whole, asked, words, theme, now))
-    scene = Scene(whole, view, words, theme, now)
+    # Choose
+    scene = replace(scene, view=sidebar.show_sidebar(scene))
 
     # Draw
     chrome.show_head(scene)
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        command = to_script(build_command(scene))
-        frame.show_map(whole, command, on_event=lambda: link.select_clicked(whole))
+        frame.show_map(scene, on_event=lambda: link.follow_event(whole))
         chrome.show_legend(scene)
 
     # Show
@@ -49,9 +44,10 @@ def show_page() -> None:
     tabs.show_tabs(scene)
     chrome.show_problems(scene)
     chrome.show_footer(scene)
+    share.show_panel(scene)
 
     # Remember
-    link.write(view)
+    link.write(scene.view)
 
 
 if __name__ == "__main__":  # Streamlit runs this file for every visit

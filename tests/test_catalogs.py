@@ -17,6 +17,10 @@ OTHERS = [language for language in Language if language is not Language.EN]
 LATIN = {
     "TEU",
     "Enter",
+    "QR",
+    "PNG",
+    "HTML",
+    "ZIP",
     "OpenStreetMap",
     "contributors",
     "ODbL",

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlencode
 
 import click
 
@@ -98,7 +97,7 @@ def export(  # noqa: PLR0913 - the options of a command
         Theme(theme),
         datetime.now(UTC).date(),
     )
-    link = f"{address}?{urlencode(view.to_query(), safe=',/')}" if address else ""
+    link = view.link(address) if address else ""
     bar = click.progressbar(length=_STEPS_OF_ZIP, label=form, file=sys.stderr)
     order = Order(Format(form), Take(take), link, dpi, done=lambda: bar.update(1))
     path = output or Path(name_of(scene, order))

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
+from urllib.parse import urlencode
 
 from corridors.dates import PartialDate
 from corridors.model import Language, ProjectType, StatusCode
@@ -107,6 +108,11 @@ class View:
             "map": str(self.map or ""),
         }
         return {key: str(value) for key, value in query.items() if value}
+
+    def link(self, base: str) -> str:
+        """Return the whole link below the address of the page; where the map looks stands last."""
+        query = urlencode(replace(self, map=None).to_query(), safe=",/")
+        return f"{base}?{query}" + (f"#map={self.map}" if self.map else "")
 
     @property
     def is_filtered(self) -> bool:

@@ -67,6 +67,18 @@ def test_axe_finds_nothing_grave_below_the_table(reader: Reader, tab: str) -> No
     assert _grave(reader.page) == []
 
 
+def test_axe_finds_nothing_grave_in_the_share_panel(reader: Reader) -> None:
+    reader.open("?project=bakhty-ayagoz")
+    reader.frame.get_by_role("button", name="Share, download").click()
+    dialog = reader.page.get_by_role("dialog")
+    for tab in ("Link", "Files", "Cite", "Embed"):
+        dialog.get_by_role("tab", name=tab).click()
+        assert _grave(reader.page) == []
+    reader.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    reader.expect_dossier("Bakhty–Ayagoz")
+
+
 def test_a_keyboard_walks_past_the_map_to_a_dossier_and_back(reader: Reader) -> None:
     reader.open()
     keyboard = reader.page.keyboard

@@ -87,8 +87,10 @@ def _together(layers: dict[str, geopandas.GeoDataFrame]) -> geopandas.GeoDataFra
 
 
 def _labelled(frame: geopandas.GeoDataFrame, stamp: Stamp) -> geopandas.GeoDataFrame:
-    """Return the table with the two columns that KML shows, name and description."""
-    return frame.assign(name=frame["name_en"], description=f"{stamp.title} {stamp.rights}")
+    """Return the table with what KML shows; KML keeps `id` for itself, so that is `key` here."""
+    return frame.rename(columns={"id": "key"}).assign(
+        name=frame["name_en"], description=f"{stamp.title} {stamp.rights}"
+    )
 
 
 def _signed(content: bytes, stamp: Stamp) -> bytes:

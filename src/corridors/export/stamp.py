@@ -56,8 +56,10 @@ def stamp(scene: Scene, link: str) -> Stamp:
     edition = scene.whole.edition
     words = scene.words
     newest = edition.data_through.last if edition else scene.now
+    project = scene.catalog.projects.get(scene.view.project or "")
+    named = f"{words.name(project.name)}. " if project else ""
     return Stamp(
-        title=f"{words('app.title')}. {scene.sentence}",
+        title=f"{words('app.title')}. {named}{scene.sentence}",
         rights=words("footer.origin"),
         version=edition.version if edition else "0",
         as_of=scene.view.as_of or newest,

@@ -11,12 +11,12 @@ from corridors.style import PROMISED
 PLACE_ZOOM = 9
 
 
-def build_command(scene: Scene) -> dict[str, Any]:
+def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
     """Return the command for a view; equal views give equal commands.
 
     `groups` holds project ids (and "project/section" ids where a section differs from its project)
     by status and caption. `focus` is lat, lon, zoom of a place that the search names. `said` is
-    what a screen reader hears.
+    what a screen reader hears, `shareable` whether there is a share panel to open.
     """
     place = scene.selection.place
     view = scene.view
@@ -29,6 +29,7 @@ def build_command(scene: Scene) -> dict[str, Any]:
         "focus": [place.lat, place.lon, PLACE_ZOOM] if place else None,
         "view": str(view.map) if view.map else None,
         "said": _said(scene),
+        "shareable": shareable,
     }
 
 

@@ -23,6 +23,7 @@ _WORDS = {
     "map": "map.label",
     "copy": "map.copy",
     "copied": "map.copied",
+    "share": "map.share",
     "zoom-in": "map.zoom_in",
     "zoom-out": "map.zoom_out",
     "home": "map.home",
@@ -41,6 +42,8 @@ _WORDS = {
     "day": "own.day",
     "tabs-left": "own.tabs_left",
     "tabs-right": "own.tabs_right",
+    "copy-text": "own.copy",
+    "close": "own.close",
     "enter": "own.enter",
 }
 

@@ -18,13 +18,18 @@ def current_theme() -> Theme:
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
+def show_style() -> None:
+    """Give the page its layout."""
+    st.html(_STYLE)
+
+
 def show_head(scene: Scene) -> None:
     """Show the title, in the browser's tab too, and the sentence that says the view in words."""
     words = scene.words
     project = scene.catalog.projects.get(scene.view.project or "")
     names = [words.name(project.name)] if project else []
     st.set_page_config(page_title=" · ".join([*names, words("app.title")]))
-    st.html(_STYLE)
+    show_style()
     show(
         "head.html",
         words=words,

@@ -10,7 +10,8 @@ import streamlit.components.v1 as components
 from streamlit_folium import _component_func, st_folium
 
 from corridors.catalog import Catalog
-from corridors.map import Layer, build_layers, draw_map, tell
+from corridors.map import Layer, build_command, build_layers, draw_map, tell, to_script
+from corridors.scene import Scene
 
 HEIGHT = 620
 KEY = "map"
@@ -27,11 +28,12 @@ _ASSETS = f"../{__name__}.browser/"
 _DATA = f"../{__name__}.layers/"
 
 
-def show_map(catalog: Catalog, script: str, on_event: Callable[[], None]) -> None:
-    """Show the map and let it run one line of script; `on_event` is called after a click."""
+def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = True) -> None:
+    """Show the map of a view; `on_event` is called after a click, `shareable` shows its button."""
+    script = to_script(build_command(scene, shareable=shareable))
     with st.container(key="map-frame"):
         st_folium(
-            draw_map(_publish(catalog), assets=_ASSETS, data=_DATA),
+            draw_map(_publish(scene.whole), assets=_ASSETS, data=_DATA),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
@@ -46,13 +48,10 @@ def file_address(project: str) -> str:
     return f"component/{__name__}.layers/{project}.toml"
 
 
-def clicked() -> tuple[bool, str | None]:
-    """Return whether the last event of the map selected something, and what (None: nothing)."""
-    event = st.session_state.get(KEY)
-    if not isinstance(event, dict) or "select" not in event:
-        return False, None
-    project = event["select"]
-    return True, project if isinstance(project, str) else None
+def event() -> dict[str, object]:
+    """Return the last event of the map: `select` (a project or None) or `share` (its view)."""
+    told = st.session_state.get(KEY)
+    return told if isinstance(told, dict) else {}
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Catalog: id}, max_entries=2)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from corridors.catalog import Catalog
-from corridors.page import filters, frame
-from corridors.view import View
+from corridors.page import filters, frame, share
+from corridors.view import MapView, View
 
 _WRITTEN = "link"
 
@@ -38,8 +38,11 @@ def select(catalog: Catalog, project: str | None) -> None:
     write(catalog.resolve(replace(asked, project=project)))
 
 
-def select_clicked(catalog: Catalog) -> None:
-    """Select what was clicked on the map, if the catalog knows it."""
-    happened, project = frame.clicked()
-    if happened:
-        select(catalog, project)
+def follow_event(catalog: Catalog) -> None:
+    """Do what was asked for on the map: select a project that the catalog knows, or share."""
+    event = frame.event()
+    if "select" in event:
+        project = event["select"]
+        select(catalog, project if isinstance(project, str) else None)
+    if isinstance(event.get("share"), str):
+        share.ask(MapView.parse(str(event["share"]).removeprefix("#map=")))

@@ -1,7 +1,5 @@
 """HTML from templates that escape whatever the data holds."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -26,6 +24,12 @@ def render(template: str, **context: object) -> str:
     return _TEMPLATES.get_template(template).render(**context)
 
 
+def base() -> str:
+    """Return the address of the page without query and fragment."""
+    address = str(st.context.url).split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
+    return address.rstrip("/") + "/"
+
+
 def href(view: View) -> str:
     """Return the link to a view, relative to the page."""
-    return "?" + urlencode(view.to_query(), safe=",/")
+    return view.link("")

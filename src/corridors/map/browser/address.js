@@ -2,6 +2,7 @@
 (function (C) {
   "use strict";
   const VIEW = /^#map=(\d{1,2}(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
+  const LEFT_OUT = new Set(["lang", "embed", "embed_options"]); // a link opens the whole page
   const decimal = (value) => String(Number(value.toFixed(3)));
 
   C.parseView = function (text) {
@@ -45,7 +46,8 @@
     /* The whole link: language always named, map view always in it. */
     link(language) {
       const url = new URL(this.page ? this.page.location.href : document.referrer);
-      const words = [["lang", language], ...[...url.searchParams].filter(([key]) => key !== "lang")];
+      const others = [...url.searchParams].filter(([key]) => !LEFT_OUT.has(key));
+      const words = [["lang", language], ...others];
       const query = words.map(([key, value]) => key + "=" + encodeURIComponent(value)).join("&");
       return url.origin + url.pathname + "?" + query.replaceAll("%2C", ",") + this.fragment();
     }

@@ -13,7 +13,7 @@
   });
 
   C.Controls = class {
-    /* events: {home(), link(): address to copy, or null where there is none} */
+    /* events: {home(), share(), link(): address to copy, or null where there is none} */
     constructor(map, calm, events) {
       this.map = map;
       this.events = events;
@@ -27,10 +27,12 @@
         Object.entries(actions).map(([name, act]) => [name, this.button(name, act)]),
       );
       this.copy = this.button("copy", () => this.copyLink());
+      this.share = this.button("share", events.share);
       const box = C.element("div", "map-buttons");
       box.append(...Object.values(this.buttons));
       this.place("topleft", box);
       if (events.link) this.place("topright", this.copy);
+      this.place("topright", this.share);
       this.scale = new Scale({ imperial: false, words: this.words }).addTo(map);
       map.attributionControl.setPrefix(false);
     }
@@ -59,6 +61,7 @@
         made.setAttribute("aria-label", words[name]);
       }
       this.copy.textContent = words.copy;
+      this.share.textContent = words.share;
     }
 
     async copyLink() {

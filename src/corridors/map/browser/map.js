@@ -29,6 +29,11 @@
     window.Streamlit.setComponentValue({ select: project, event: Date.now() });
   }
 
+  /* The share panel is the server's; only the browser knows where the map looks. */
+  function share() {
+    window.Streamlit.setComponentValue({ share: address.fragment(), event: Date.now() });
+  }
+
   /* Leaflet forgets a move that is asked for during a zoom: such a move waits for its end. */
   function go(next) {
     aim = next;
@@ -87,7 +92,7 @@
       lines = C.lines = new C.Lines(map, routes, looks, { select, language });
       labels = new C.Labels(map, places.labels);
       const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
-      controls = new C.Controls(map, calm, { home: () => go(home), link });
+      controls = new C.Controls(map, calm, { home: () => go(home), share, link });
       ready = true;
       if (command) obey();
     } catch (error) {
@@ -97,7 +102,7 @@
   }
 
   function obey() {
-    const { lang, theme, groups, selected, changed, focus, view, said } = command;
+    const { lang, theme, groups, selected, changed, focus, view, said, shareable } = command;
     document.documentElement.dataset.theme = theme;
     if (C.shownLanguage !== lang) speak();
     if (C.shownTheme !== theme) ground.paint(looks[theme]);
@@ -109,6 +114,7 @@
     if (selected !== fitted) page.scrollUp();
     fitted = selected;
     page.announce(said);
+    controls.share.hidden = !shareable;
     if (focus && String(focus) !== String(focused)) {
       address.owned = true;
       go((animate) => map.setView(focus.slice(0, 2), focus[2], { animate, reset: !animate }));

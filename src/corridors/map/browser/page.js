@@ -14,6 +14,8 @@
     ["[data-testid=stDateInput] [data-type=day]", "aria-label", "day"],
     ["[data-testid=stTabsScrollLeft]", "aria-label", "tabs-left"],
     ["[data-testid=stTabsScrollRight]", "aria-label", "tabs-right"],
+    ["[data-testid=stCode] [data-testid=stBaseButton-elementToolbar]", "aria-label", "copy-text"],
+    ["[data-testid=stDialog] button[aria-label=Close]", "aria-label", "close"],
     ["[data-testid=InputInstructions] > span:first-child", null, "enter"],
   ];
 

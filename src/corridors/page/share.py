@@ -1,0 +1,167 @@
+"""The share panel: links, embed, citation, and files of what is shown."""
+
+from dataclasses import replace
+
+import segno
+import streamlit as st
+
+from corridors.export import Citation, Format, Order, Take, name_of, restrict, stamp, take_away
+from corridors.export.formats import mime_of
+from corridors.page.markup import base, render, show
+from corridors.scene import Scene
+from corridors.view import MapView, View
+
+_ASKED = "share"
+_HEIGHTS = (400, 600, 800, 1000)  # pixels
+_DPI = (100, 150, 300)
+_GROUPS = {
+    "lines": (Format.GEOJSON, Format.GPKG, Format.KML, Format.FLATGEOBUF, Format.GEOPARQUET),
+    "tables": (Format.CSV, Format.XLSX, Format.JSON, Format.ZIP),
+    "pictures": (Format.PNG, Format.SVG, Format.PDF, Format.HTML),
+}
+# What is not written in capitals, and what no catalog has is a name in every language.
+_NAMES = {
+    Format.GEOJSON: "GeoJSON",
+    Format.GPKG: "GeoPackage",
+    Format.FLATGEOBUF: "FlatGeobuf",
+    Format.GEOPARQUET: "GeoParquet",
+    Format.HTML: "format.html",
+    Format.ZIP: "format.zip",
+}
+
+
+def ask(seen: MapView | None) -> None:
+    """Ask for the panel; `seen` is where the map looks, if that is known."""
+    st.session_state[_ASKED] = seen
+
+
+def show_button(scene: Scene) -> None:
+    """Show the button for readers whose map did not load."""
+    st.button(
+        scene.words("share.title"),
+        key="share-button",
+        icon=":material/share:",
+        on_click=ask,
+        args=(None,),
+    )
+
+
+def show_panel(scene: Scene) -> None:
+    """Open the panel in the run after it was asked for."""
+    if _ASKED not in st.session_state:
+        return
+    seen: MapView | None = st.session_state.pop(_ASKED)
+    language = scene.words.language
+    shared = replace(scene, view=replace(scene.view, map=seen, language=language))
+    st.dialog(scene.words("share.title"), width="large")(_show)(shared)
+
+
+def _show(scene: Scene) -> None:
+    words = scene.words
+    tabs = st.tabs([words(f"share.{name}") for name in _PARTS])
+    for tab, (name, part) in zip(tabs, _PARTS.items(), strict=True):
+        with tab, st.container(key=f"share-{name}"):
+            part(scene)
+
+
+def _dated(scene: Scene) -> View:
+    """Return the view as of the day of its knowledge, which never changes."""
+    return replace(scene.view, as_of=stamp(scene, "").as_of)
+
+
+def _show_links(scene: Scene) -> None:
+    words, dated = scene.words, _dated(scene)
+    current = scene.view.link(base())
+    if scene.view.as_of is None:
+        st.markdown(f"**{words('share.current')}**")
+        st.code(current, language=None, wrap_lines=True)
+    st.markdown(f"**{words('share.dated', date=words.day(stamp(scene, '').as_of))}**")
+    st.code(dated.link(base()), language=None, wrap_lines=True)
+    show(
+        "share.html",
+        words=words,
+        picture=segno.make(current, error="m").svg_data_uri(scale=4, border=4, light="#fff"),
+        subject=words("app.title"),
+        body=f"{scene.sentence}\n{current}",
+    )
+
+
+def _show_embed(scene: Scene) -> None:
+    words = scene.words
+    height = st.segmented_control(
+        words("share.height"),
+        list(_HEIGHTS),
+        default=_HEIGHTS[1],
+        key="share-height",
+        required=True,
+    )
+    code = render(
+        "embed.html",
+        title=f"{words('app.title')}: {scene.sentence}",
+        link=embedded(scene.view.link(base())),
+        height=height,
+    )
+    st.code(code, language="html", wrap_lines=True)
+    st.caption(words("share.embed_hint"))
+
+
+def embedded(link: str) -> str:
+    """Return a link as it stands in the frame of another page."""
+    address, mark, fragment = link.partition("#")
+    return f"{address}&embed=true{mark}{fragment}"
+
+
+def _show_citation(scene: Scene) -> None:
+    words = scene.words
+    about = stamp(scene, _dated(scene).link(base()))
+    citation = Citation(about, scene.now)
+    for name, text in (
+        ("share.sentence", citation.sentence(words)),
+        ("BibTeX", citation.bibtex()),
+        ("CSL-JSON", citation.csl_json()),
+    ):
+        st.markdown(f"**{words(name)}**")
+        st.code(text, language=None, wrap_lines=True)
+
+
+def _show_files(scene: Scene) -> None:
+    words = scene.words
+    counts = {take: len(restrict(scene, take).selection.projects) for take in Take}
+    take = st.segmented_control(
+        words("share.take"),
+        [take for take in Take if counts[take]],
+        default=Take.FILTERED if counts[Take.FILTERED] else Take.ALL,
+        format_func=lambda take: f"{words(f'take.{take}')} {counts[take]}",
+        key="share-take",
+        required=True,
+    )
+    dpi = st.segmented_control(
+        words("share.dpi"), list(_DPI), default=_DPI[1], key="share-dpi", required=True
+    )
+    for (group, forms), column in zip(_GROUPS.items(), st.columns(len(_GROUPS)), strict=True):
+        with column:
+            st.markdown(f"**{words(f'share.{group}')}**")
+            for form in forms:
+                _offer(scene, Order(form, take, _dated(scene).link(base()), dpi))
+    st.caption(words("footer.origin"))
+
+
+def _offer(scene: Scene, order: Order) -> None:
+    """Show the button of one file, which is written when it is pressed."""
+    st.download_button(
+        scene.words(_NAMES.get(order.form, order.form.upper())),
+        data=lambda: take_away(scene, order).content,
+        file_name=name_of(scene, order),
+        mime=mime_of(order.form),
+        key=f"take-{order.form}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+_PARTS = {
+    "link": _show_links,
+    "files": _show_files,
+    "cite": _show_citation,
+    "embed": _show_embed,
+}

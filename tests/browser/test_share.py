@@ -1,0 +1,153 @@
+"""Links, embeds, citations and files, as a reader takes them from the share panel."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Locator, expect
+
+from corridors.export import Format, Order, take_away
+from corridors.model import Language
+from tests.browser.conftest import PHONE, WIDE, NewReader
+from tests.browser.reader import Reader
+from tests.scenes import scene
+
+FOREIGN = "<!DOCTYPE html><h1>Another page</h1>"
+
+
+def _open_panel(reader: Reader, tab: str) -> Locator:
+    reader.frame.get_by_role("button", name="Share, download").click()
+    dialog = reader.page.get_by_role("dialog")
+    dialog.get_by_role("tab", name=tab).click()
+    return dialog
+
+
+def test_the_panel_hands_out_a_link_kept_up_to_date_and_one_of_today(
+    new_reader: NewReader,
+) -> None:
+    reader = new_reader()
+    reader.open("?type=railway#map=5.5/45/66")
+    dialog = _open_panel(reader, "Link")
+    current, dated = (code.inner_text() for code in dialog.locator(".st-key-share-link code").all())
+    assert current == f"{reader.address}?lang=en&type=railway#map=5.5/45/66"
+    assert dated == f"{reader.address}?lang=en&type=railway&asof=2026-03-11#map=5.5/45/66"
+    dialog.get_by_role("button", name="Copy").first.click()
+    assert reader.page.evaluate("() => navigator.clipboard.readText()") == current
+
+    stranger = new_reader(stranger=True)
+    stranger.open(dated.removeprefix(reader.address))
+    expect(stranger.page.locator(".sentence")).to_contain_text("as known on 11 March 2026")
+    assert stranger.state()["view"]["zoom"] == 5.5
+
+
+def test_the_qr_code_is_the_link(reader: Reader) -> None:
+    reader.open("?project=bakhty-ayagoz#map=7/47/81")
+    dialog = _open_panel(reader, "Link")
+    picture = dialog.get_by_role("img", name="QR code of the link")
+    expect(picture).to_be_visible()
+    (code,) = zxingcpp.read_barcodes(Image.open(BytesIO(picture.screenshot())))
+    assert code.text == dialog.locator("code").first.inner_text()
+    mail = dialog.get_by_role("link", name="Send by e-mail").get_attribute("href")
+    assert mail is not None
+    assert mail.startswith("mailto:?subject=Transport%20corridors")
+
+
+def test_the_citation_names_the_day_and_its_link(reader: Reader) -> None:
+    reader.open("?project=bakhty-ayagoz")
+    dialog = _open_panel(reader, "Cite")
+    cite = dialog.locator(".st-key-share-cite code")
+    expect(cite).to_have_count(3)
+    (item,) = json.loads(cite.nth(2).inner_text())
+    assert "Bakhty–Ayagoz" in item["title"]
+    assert "asof=2026-03-11" in item["URL"]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_files_are_those_of_the_view(new_reader: NewReader, size: tuple[int, int]) -> None:
+    reader = new_reader(size)
+    reader.open("?type=railway")
+    dialog = _open_panel(reader, "Files")
+    expect(dialog.get_by_role("radio", name="Shown 3")).to_be_checked()
+    with reader.page.expect_download() as download:
+        dialog.get_by_role("button", name="GeoJSON").click()
+    assert download.value.suggested_filename == (
+        "corridors-2026.03-as-of-2026-03-11-filtered.geojson"
+    )
+    content = json.loads(download.value.path().read_text("utf-8"))
+    lines = {row["properties"]["project"] for row in content["features"]} - {None}
+    assert sorted(lines) == reader.state()["shown"]
+    dialog.get_by_role("radio", name="All 22").click()
+    expect(dialog.get_by_role("radio", name="All 22")).to_be_checked()
+    with reader.page.expect_download() as download:
+        dialog.get_by_role("button", name="CSV").click()
+    assert download.value.suggested_filename.endswith("-all.csv")
+
+
+def test_an_embed_stands_in_a_foreign_page(new_reader: NewReader) -> None:
+    reader = new_reader()
+    reader.open("?scope=all#map=5/45/66")
+    dialog = _open_panel(reader, "Embed")
+    dialog.get_by_role("radio", name="800").click()
+    code = dialog.locator(".st-key-share-embed code")
+    expect(code).to_contain_text('height="800"')
+    foreign = new_reader()
+    foreign.page.set_content(FOREIGN + code.inner_text())
+    embed = foreign.page.frame_locator("iframe")
+    expect(embed.locator(".legend")).to_be_visible()
+    expect(embed.locator(".foot")).to_contain_text("22 of 22 projects")
+    expect(embed.get_by_role("link", name="Open the whole page")).to_have_attribute(
+        "href", f"{reader.address}?lang=en&scope=all"
+    )
+    expect(embed.locator("[data-testid=stSidebar]")).to_have_count(0)
+    inner = embed.frame_locator(".st-key-map-frame iframe")
+    expect(inner.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
+    expect(inner.locator(".share")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("language", Language)
+def test_the_one_file_map_works_from_disk_without_a_network(
+    browser: Browser, tmp_path: Path, size: tuple[int, int], language: Language
+) -> None:
+    path = tmp_path / "map.html"
+    path.write_bytes(take_away(scene(f"scope=all&lang={language}"), Order(Format.HTML)).content)
+    context = browser.new_context(
+        offline=True, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    requests: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_function("() => window.Corridors.state().ready")
+    shown = "() => window.Corridors.state().shown.length"
+    assert page.evaluate(shown) == 22
+    expect(page.locator("#projects li:visible")).to_have_count(22)
+    page.locator("#day").press("Home")
+    assert page.evaluate(shown) < 5
+    page.locator("#day").press("End")
+    page.locator("[value=railway]").uncheck()
+    assert page.evaluate(shown) == 10
+    page.locator("#projects a:visible").first.click()
+    page.wait_for_function("() => window.Corridors.state().selected !== null")
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    assert errors == []
+    assert requests == [path.as_uri()]
+    context.close()
+
+
+def test_paper_has_map_legend_panel_and_sources(reader: Reader) -> None:
+    reader.open("?project=bakhty-ayagoz")
+    document = pypdfium2.PdfDocument(reader.page.pdf(prefer_css_page_size=True))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    for words in ("Bakhty–Ayagoz", "Surveyed line", "Urzhar", "Rail-news.kz, 20 February 2026"):
+        assert words in pages[0]
+    whole = " ".join(pages)
+    assert "The same projects as a table" in whole
+    assert "Clear filters" not in whole
+    assert len(pages) < 10

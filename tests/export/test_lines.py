@@ -1,0 +1,99 @@
+"""Files of lines and places open in what people use, with all that was put into them."""
+
+import json
+from pathlib import Path
+
+import geopandas
+import pyarrow.parquet as pq
+import pyogrio
+import pytest
+import shapely
+
+from corridors.export import Format, Order, Take, restrict, take_away
+from tests.scenes import scene
+
+FORMATS = [Format.GEOJSON, Format.GPKG, Format.KML, Format.FLATGEOBUF, Format.GEOPARQUET]
+LAYERED = {Format.GPKG, Format.KML}
+VIEW = scene("type=railway&scope=all&project=dostyk-moyynty")
+LINK = "https://example.org/?type=railway"
+
+
+def _read(form: Format, take: Take, folder: Path) -> dict[str, geopandas.GeoDataFrame]:
+    """Return `sections` and `places` as another program reads them."""
+    file = take_away(VIEW, Order(form, take, LINK))
+    path = folder / file.name
+    path.write_bytes(file.content)
+    if form is Format.GEOPARQUET:
+        whole = geopandas.read_parquet(path)
+    elif form in LAYERED:
+        names = {"key": "id"} if form is Format.KML else {}
+        return {
+            name: geopandas.read_file(path, layer=name)
+            .drop(columns=list(names.values()))
+            .rename(columns=names)
+            for name in ("sections", "places")
+        }
+    else:
+        whole = geopandas.read_file(path)
+    return {f"{kind}s": whole[whole["feature"] == kind] for kind in ("section", "place")}
+
+
+@pytest.mark.parametrize("take", [Take.FILTERED, Take.SELECTED])
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_holds_the_lines_of_just_the_projects(
+    form: Format, take: Take, tmp_path: Path
+) -> None:
+    sections = _read(form, take, tmp_path)["sections"].set_index("id")
+    projects = restrict(VIEW, take).selection.projects
+    expected = {s.key: s for p in projects for s in VIEW.catalog.sections[p.id]}
+    assert set(sections.index) == set(expected)
+    assert sections.crs == "EPSG:4326"
+    for key, section in expected.items():
+        row = sections.loc[key]
+        assert shapely.equals_exact(
+            shapely.force_2d(row.geometry), section.geometry, tolerance=1e-5
+        )
+        assert row.status == VIEW.catalog.section_statuses[section.project][section.id]
+        assert row.alignment == section.alignment
+        assert row.name_kk == VIEW.catalog.projects[section.project].name.kk
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_holds_the_places_of_its_lines(form: Format, tmp_path: Path) -> None:
+    places = _read(form, Take.SELECTED, tmp_path)["places"].set_index("id")
+    assert set(places.index) == {
+        name for leg in VIEW.catalog.projects["dostyk-moyynty"].legs for name in leg.places
+    }
+    dostyk = VIEW.catalog.places["dostyk"]
+    assert places.loc["dostyk"].geometry.x == pytest.approx(dostyk.lon, abs=1e-5)
+    assert places.loc["dostyk"].geometry.y == pytest.approx(dostyk.lat, abs=1e-5)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_is_stamped_in_its_name(form: Format) -> None:
+    file = take_away(VIEW, Order(form))
+    assert file.name.startswith("corridors-2026.03-as-of-2026-03-11-filtered.")
+
+
+def test_geojson_is_that_of_rfc_7946_and_says_where_it_comes_from() -> None:
+    content = json.loads(take_away(VIEW, Order(Format.GEOJSON, link=LINK)).content)
+    assert content["type"] == "FeatureCollection"
+    assert "crs" not in content
+    assert content["metadata"]["homepage"] == LINK
+    assert content["metadata"]["as_of"] == "2026-03-11"
+    assert {licence["name"] for licence in content["metadata"]["licenses"]} >= {"ODbL-1.0"}
+
+
+def test_a_geopackage_and_a_parquet_file_carry_their_stamp(tmp_path: Path) -> None:
+    path = tmp_path / "corridors.gpkg"
+    path.write_bytes(take_away(VIEW, Order(Format.GPKG, link=LINK)).content)
+    assert pyogrio.read_info(path, layer="sections")["layer_metadata"]["homepage"] == LINK
+    path = tmp_path / "corridors.parquet"
+    path.write_bytes(take_away(VIEW, Order(Format.GEOPARQUET, link=LINK)).content)
+    stamp = json.loads(pq.read_schema(path).metadata[b"corridors"])
+    assert stamp["version"] == "2026.03"
+
+
+@pytest.mark.parametrize("form", [Format.GEOJSON, Format.FLATGEOBUF, Format.KML])
+def test_equal_orders_give_equal_files(form: Format) -> None:
+    assert take_away(VIEW, Order(form)) == take_away(VIEW, Order(form))

@@ -1,0 +1,91 @@
+"""Tables hold every statement of the projects, and nothing in them runs."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from shutil import copytree
+from zipfile import ZipFile
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from corridors.catalog import DEFAULT_FOLDER, Catalog
+from corridors.export import Format, Order, Take, restrict, take_away
+from corridors.page.summary import summaries
+from tests.scenes import scene
+
+VIEW = scene("status=construction&scope=all&project=bakhty-ayagoz")
+TAKES = [Take.FILTERED, Take.SELECTED]
+FORMULA = "=HYPERLINK(1)"
+
+
+def _statements(take: Take) -> int:
+    return sum(len(p.statements) for p in restrict(VIEW, take).selection.projects)
+
+
+@pytest.mark.parametrize("take", TAKES)
+def test_csv_has_every_statement_with_its_source(take: Take) -> None:
+    content = take_away(VIEW, Order(Format.CSV, take)).content
+    table = pd.read_csv(BytesIO(content), encoding="utf-8-sig")
+    assert len(table) == _statements(take)
+    assert set(table["project"]) == {p.id for p in restrict(VIEW, take).selection.projects}
+    assert table["source"].notna().all()
+    assert set(table["data_version"]) == {2026.03}
+    lengths = table[(table["project"] == "bakhty-ayagoz") & (table["what"] == "length")]
+    assert 272 in set(lengths["value"])
+
+
+@pytest.mark.parametrize("take", TAKES)
+def test_a_workbook_has_a_sheet_for_each_table_and_its_origin(take: Take) -> None:
+    content = take_away(VIEW, Order(Format.XLSX, take, "https://example.org/")).content
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert book.sheetnames == ["projects", "statements", "sources", "about"]
+    assert book["statements"].max_row == _statements(take) + 1
+    about = {row[0].value: row[1].value for row in book["about"].iter_rows()}
+    assert about["homepage"] == "https://example.org/"
+    assert about["version"] == "2026.03"
+
+
+@pytest.mark.parametrize("take", TAKES)
+def test_json_has_the_tables_with_metadata_and_licences(take: Take) -> None:
+    content = json.loads(take_away(VIEW, Order(Format.JSON, take)).content)
+    assert len(content["statements"]) == _statements(take)
+    sources = {row["id"] for row in content["sources"]}
+    assert {row["source"] for row in content["statements"]} == sources
+    assert len(content["metadata"]["licenses"]) == 3
+
+
+def test_the_exported_projects_are_those_of_the_table_on_the_page() -> None:
+    content = json.loads(take_away(VIEW, Order(Format.JSON)).content)
+    shown = [(row.id, row.name, str(row.status_code)) for row in summaries(VIEW)]
+    assert [(p["id"], p["name_en"], p["status"]) for p in content["projects"]] == shown
+
+
+def test_a_day_of_the_past_gives_only_what_was_known() -> None:
+    past = scene("asof=2023-12-31&project=dostyk-moyynty")
+    content = json.loads(take_away(past, Order(Format.JSON, Take.SELECTED)).content)
+    assert content["metadata"]["as_of"] == "2023-12-31"
+    assert max(row["known"][:4] for row in content["statements"]) == "2023"
+    assert content["projects"][0]["status"] == "construction"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Catalog:
+    data = Path(copytree(DEFAULT_FOLDER, tmp_path / "geodata"))
+    file = data / "projects" / "bakhty-ayagoz.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('en = "Bakhty–Ayagoz"', f'en = "{FORMULA}"'), encoding="utf-8")
+    return Catalog.read(data)
+
+
+def test_no_text_becomes_a_formula(hostile: Catalog) -> None:
+    view = scene("project=bakhty-ayagoz", catalog=hostile)
+    book = openpyxl.load_workbook(
+        BytesIO(take_away(view, Order(Format.XLSX, Take.SELECTED)).content)
+    )
+    cell = book["projects"]["B2"]
+    assert (cell.value, cell.data_type) == (FORMULA, "s")
+    archive = ZipFile(BytesIO(take_away(view, Order(Format.ZIP, Take.SELECTED)).content))
+    table = pd.read_csv(archive.open("projects.csv"), encoding="utf-8-sig")
+    assert table["name_en"][0] == "'" + FORMULA

@@ -1,0 +1,20 @@
+"""Scenes of the shipped data, as a link asks for them."""
+
+from datetime import date
+from urllib.parse import parse_qsl
+
+from corridors.catalog import Catalog
+from corridors.model import Language
+from corridors.scene import Scene
+from corridors.style import Theme
+from corridors.text import words_for
+from corridors.view import View
+
+CATALOG = Catalog.read()
+NOW = date(2026, 3, 11)
+
+
+def scene(link: str = "", theme: Theme = Theme.LIGHT, catalog: Catalog = CATALOG) -> Scene:
+    """Return what a link (without its question mark) shows."""
+    view = catalog.resolve(View.from_query(dict(parse_qsl(link))))
+    return Scene(catalog, view, words_for(view.language or Language.EN), theme, NOW)
