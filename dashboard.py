@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from corridors import web
+from corridors.current import current_catalog
 from corridors.page import chrome, embed, frame, languages, link, panel, share, sidebar, tabs
-from corridors.page.data import load_catalog
 from corridors.scene import Scene
 
 
@@ -17,7 +17,7 @@ def show_page() -> None:
     st.set_page_config(page_title="Corridors", page_icon=str(chrome.ICON), layout="wide")
 
     # Read: the data, the address, the day
-    whole = load_catalog()
+    whole = current_catalog()
     asked = link.read(whole)
     words = languages.current_words(asked)
     theme = chrome.current_theme()
@@ -53,4 +53,4 @@ def show_page() -> None:
 if __name__ == "__main__":  # Streamlit runs this file for every visit
     show_page()
 else:  # `streamlit run` imports it once, for the server
-    app = st.App(__file__, routes=web.ROUTES, lifespan=web.prepare(frame.COMPONENTS))
+    app = st.App(__file__, **web.options(frame.COMPONENTS))

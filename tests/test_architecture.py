@@ -19,6 +19,9 @@ CORE = [
     "text",
     "style",
     "scene",
+    "templates",
+    "current",
+    "strict",
 ]
 ORDER = [*CORE, "map", "export", "page", "web", "__main__"]
 STRANGERS = {"web": "page"}
@@ -32,7 +35,7 @@ PLACES = {
     "geopandas": {"export", "map"},
     "babel": {"text"},
     "click": {"__main__"},
-    "jinja2": {"export", "page"},
+    "jinja2": {"templates"},
     "matplotlib": {"export"},
     "openpyxl": {"export"},
     "pyogrio": {"export"},

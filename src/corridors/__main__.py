@@ -1,5 +1,6 @@
 """The command line: `python -m corridors check | export | feed`."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,23 +15,12 @@ from corridors.checks import problems
 from corridors.export import Format, Order, Take, name_of, take_away, write_feed
 from corridors.model import Language
 from corridors.scene import Scene
+from corridors.strict import LINK_WORDS, strict_view
 from corridors.style import Theme
 from corridors.text import words_for
-from corridors.view import Extent, View
 
-# The words of the link, as options.
-LINK_WORDS = {
-    "lang": "en, kk or ru",
-    "type": "railway, highway, corridor, port; several with commas between them",
-    "status": "as in the link, several with commas",
-    "country": "ISO codes, several with commas",
-    "q": "a search in any spelling",
-    "scope": "speech (the default) or all",
-    "project": "the id of the selected project",
-    "asof": "the day whose knowledge is taken, as 2025-06-30",
-    "map": "what the picture shows, as zoom/lat/lon",
-}
 _STEPS_OF_ZIP = 5
+DASHBOARD = DEFAULT_FOLDER.parent / "dashboard.py"
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -89,7 +79,11 @@ def export(  # noqa: PLR0913 - the options of a command
 ) -> None:
     """Write projects, lines or a picture into a file, stamped with data version and day."""
     catalog = Catalog.read()
-    view = _view({key: text for key, text in words.items() if text is not None}, catalog)
+    try:
+        view = strict_view({key: text for key, text in words.items() if text is not None}, catalog)
+    except ValueError as error:
+        message = f"--{error}"
+        raise click.ClickException(message) from error
     scene = Scene(
         catalog,
         view,
@@ -113,19 +107,6 @@ def export(  # noqa: PLR0913 - the options of a command
     click.echo(f"{path}: {len(file.content)} bytes")
 
 
-def _view(query: dict[str, str], catalog: Catalog) -> View:
-    """Return the view of a link; unlike in a browser, a word that means nothing is an error."""
-    view = catalog.resolve(View.from_query(query))
-    kept = {"scope": Extent.SPEECH.value, **view.to_query()}
-    for key, text in query.items():
-        exact = key not in {"q", "map", "asof"}  # these may be written in more than one way
-        lost = set(text.split(",")) - set(kept.get(key, "").split(","))
-        if key not in kept or (exact and lost):
-            message = f"--{key}: {text!r} means nothing here ({LINK_WORDS[key]})"
-            raise click.ClickException(message)
-    return view
-
-
 @main.command()
 @click.option("--project", help="The id of one project; all of them if left out.")
 @click.option("--lang", type=one_of(Language), default=Language.EN.value, show_default=True)
@@ -141,6 +122,27 @@ def feed(project: str | None, lang: str, output: Path | None) -> None:
         click.echo(content, nl=False)
     else:
         output.write_bytes(content)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--base-path", default="", help="The path below which it stands, as corridors.")
+@click.option("--embed-in", default="*", show_default=True, help="Pages that may frame it.")
+@click.option("--allow-host", multiple=True, help="A host name it answers to; all if left out.")
+def serve(host: str, port: int, base_path: str, embed_in: str, allow_host: tuple[str, ...]) -> None:
+    """Serve dashboard, API, share pages and previews, with a log of JSON lines."""
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD)]
+    flags = {"address": host, "port": str(port), "baseUrlPath": base_path.strip("/")}
+    for name, value in flags.items():
+        command += [f"--server.{name}", value]
+    variables = {
+        "CORRIDORS_EMBED_IN": embed_in,
+        "CORRIDORS_ALLOWED_HOSTS": ",".join(allow_host) or "*",
+        "CORRIDORS_ACCESS_LOG": "1",
+    }
+    os.chdir(DASHBOARD.parent)  # where Streamlit looks for its settings
+    os.execve(sys.executable, command, os.environ | variables)  # noqa: S606 - fixed arguments
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ class Reader:
         self.page.on("request", lambda request: self._note_host(request.url))
         self.page.on("websocket", lambda socket: self._note_host(socket.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda message: self._note_policy(message.text))
         self.page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
 
     def open(self, link: str = "") -> "Reader":
@@ -106,6 +107,11 @@ class Reader:
         """Expect each of these parts in the address."""
         for part in parts:
             self.page.wait_for_function("(part) => location.href.includes(part)", arg=part)
+
+    def _note_policy(self, message: str) -> None:
+        """Keep what the browser refused to load or run."""
+        if "Content Security Policy" in message:
+            self.errors.append(message)
 
     def _note_host(self, url: str) -> None:
         parts = urlsplit(url)

@@ -8,24 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from corridors.catalog import Catalog
 from corridors.export.stamp import Stamp
 from corridors.map import ALONE_SCRIPTS, ALONE_STYLES, build_command, build_layers, settings
 from corridors.model import Alignment, Project, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import drawing_samples, status_sample, type_sample
+from corridors.templates import templates_of
 from corridors.view import Extent, View, in_order
 
 _BROWSER = Path(__file__).parents[1] / "map" / "browser"
-_TEMPLATES = Environment(
-    loader=PackageLoader("corridors.export"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = templates_of("corridors.export")
 
 
 def write_html(scene: Scene, projects: Sequence[Project], stamp: Stamp) -> bytes:

@@ -37,16 +37,25 @@ def places_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoData
     return _frame([_place(place) for place in places], list(shapes), _PLACE_COLUMNS)
 
 
+_LAYERS = {"sections": sections_frame, "places": places_frame}
+
+
 def write_lines(scene: Scene, projects: Sequence[Project], stamp: Stamp, suffix: str) -> bytes:
     """Return a GeoJSON (RFC 7946), GeoPackage, KML, FlatGeobuf or GeoParquet file.
 
     GeoPackage and KML have the layers `sections` and `places`, the others one layer with both,
     told apart by the column `feature`. Raises KeyError for another suffix.
     """
-    layers = {
-        "sections": sections_frame(scene, projects),
-        "places": places_frame(scene, projects),
-    }
+    layers = {name: frame(scene, projects) for name, frame in _LAYERS.items()}
+    return _file(layers, stamp, suffix)
+
+
+def features(scene: Scene, projects: Sequence[Project], stamp: Stamp, layer: str) -> bytes:
+    """Return one layer, `sections` or `places`, as GeoJSON (RFC 7946)."""
+    return _file({layer: _LAYERS[layer](scene, projects)}, stamp, "geojson")
+
+
+def _file(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, suffix: str) -> bytes:
     if suffix == "parquet":
         return _parquet(_together(layers), stamp)
     with TemporaryDirectory() as folder:

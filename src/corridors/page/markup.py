@@ -1,17 +1,11 @@
 """HTML from templates that escape whatever the data holds."""
 
 import streamlit as st
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from corridors.templates import templates_of
 from corridors.view import View
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("corridors.page"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = templates_of("corridors.page")
 
 
 def show(template: str, **context: object) -> None:

@@ -1,5 +1,5 @@
 """What the server sends besides the dashboard's own messages: everything that needs Starlette."""
 
-from corridors.web.server import ROUTES, prepare
+from corridors.web.server import options
 
-__all__ = ["ROUTES", "prepare"]
+__all__ = ["options"]

@@ -1,31 +1,73 @@
-"""What `streamlit run` serves: the dashboard with its own first page, whole from the start."""
+"""What `streamlit run` serves: the dashboard, and everything that machines and messengers read."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+import os
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import Any, TypedDict
 
 import streamlit as st
-from starlette.routing import Route
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute, Mount, Route
 from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
 
+from corridors.current import current_catalog
+from corridors.web.api import api_routes, told
+from corridors.web.headers import Headers
+from corridors.web.log import AccessLog, note_crash, note_script_error
+from corridors.web.previews import preview_routes
 from corridors.web.shell import send_shell
+from corridors.web.statics import Statics
 
-ROUTES = (Route("/", send_shell),)
-Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
+HOSTS_VARIABLE = "CORRIDORS_ALLOWED_HOSTS"
 
 
-def prepare(components: Iterable[BaseCustomComponent]) -> Lifespan:
-    """Return what runs around the life of a server: its `components` are known from the start.
+class Options(TypedDict):
+    """What Streamlit's application takes beside the page."""
+
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+    exception_handlers: dict[Any, Any]
+    on_script_error: Any
+    lifespan: Any
+
+
+def options(components: Iterable[BaseCustomComponent]) -> Options:
+    """Return the options of the application; its `components` are known from the start.
 
     A component that is declared before there is a server is never served, unless it is registered.
     """
     declared = tuple(components)
 
     @asynccontextmanager
-    async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
         for component in declared:
             get_instance().component_registry.register_component(component)
+        current_catalog()  # the first visitor does not wait for it
         yield None
 
-    return lifespan
+    return {
+        "routes": _below(st.get_option("server.baseUrlPath").strip("/")),
+        "middleware": _middleware(),
+        "exception_handlers": {HTTPException: told, Exception: note_crash},
+        "on_script_error": note_script_error,
+        "lifespan": lifespan,
+    }
+
+
+def _below(path: str) -> list[BaseRoute]:
+    """Return the routes below a path."""
+    routes: list[BaseRoute] = [Route("/", send_shell), *api_routes(), *preview_routes()]
+    return [Mount(f"/{path}", routes=routes)] if path else routes
+
+
+def _middleware() -> list[Middleware]:
+    hosts = os.environ.get(HOSTS_VARIABLE, "*").split(",")
+    return [
+        Middleware(AccessLog),
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(Headers),
+        Middleware(Statics),
+    ]

@@ -1,41 +1,50 @@
-"""The first thing that a browser gets: Streamlit's page with our title, language and stillness."""
+"""The first thing that a browser gets: Streamlit's page with our head, language and stillness."""
 
+import base64
+import hashlib
+import re
 from functools import cache
-from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from streamlit.file_util import get_static_dir
 
-from corridors.model import Language
-from corridors.text import preferred_language, words_for
-from corridors.view import View
+from corridors.web.asked import base_of, forgiving_scene
+from corridors.web.head import head_of
+from corridors.web.headers import page_policy
 
 _STYLE = Path(__file__).parent / "shell.css"
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def send_shell(request: Request) -> HTMLResponse:
-    """Return the page in the language of the link, else of the browser."""
-    asked = View.from_query(request.query_params).language
-    language = asked or preferred_language(request.headers.get("accept-language", ""))
-    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-    return HTMLResponse(shell(language), headers=headers)
+    """Return the page of a link, in the language of the link, else of the browser."""
+    scene = forgiving_scene(request)
+    page = _shell()
+    for old, new in (
+        ('<html lang="en">', f'<html lang="{scene.words.language}">'),
+        ("<title>Streamlit</title>", head_of(scene, base_of(request))),
+    ):
+        page = page.replace(old, new, 1)
+    headers = {
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Language",
+        "Content-Security-Policy": page_policy(_hashes()),
+    }
+    return HTMLResponse(page, headers=headers)
 
 
 @cache
-def shell(language: Language) -> str:
-    """Return the page as HTML, the same for all views of one language."""
-    words = words_for(language)
+def _shell() -> str:
+    """Return Streamlit's page with our style."""
     page = (Path(get_static_dir()) / "index.html").read_text("utf-8")
-    head = (
-        f'<meta name="description" content="{escape(words("app.description"))}">'
-        f"<style>{_STYLE.read_text('utf-8')}</style></head>"
-    )
-    for old, new in (
-        ('<html lang="en">', f'<html lang="{language}">'),
-        ("<title>Streamlit</title>", f"<title>{escape(words('app.title'))}</title>"),
-        ("</head>", head),
-    ):
-        page = page.replace(old, new, 1)
-    return page
+    style = f"<style>{_STYLE.read_text('utf-8')}</style></head>"
+    return page.replace("</head>", style, 1)
+
+
+@cache
+def _hashes() -> str:
+    """Return the hashes of the scripts that stand in Streamlit's page itself."""
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(_shell()))
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

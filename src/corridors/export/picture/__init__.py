@@ -1,5 +1,6 @@
-"""The view as a picture on a sheet of A4: one drawing for PNG, SVG and PDF."""
+"""The view as a picture: a sheet of A4 as PNG, SVG or PDF, and what messengers show of a link."""
 
-from corridors.export.picture.sheet import DOTS_PER_INCH, write_picture
+from corridors.export.picture.margin import subtitle
+from corridors.export.picture.sheet import DOTS_PER_INCH, write_picture, write_preview
 
-__all__ = ["DOTS_PER_INCH", "write_picture"]
+__all__ = ["DOTS_PER_INCH", "subtitle", "write_picture", "write_preview"]

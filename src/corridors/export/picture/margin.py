@@ -107,6 +107,20 @@ def draw_scale(axes: Axes, scene: Scene, extent: Extent) -> None:
     )
 
 
+def heading(scene: Scene) -> str:
+    """Return the name of the selected project, else that of the page."""
+    project = scene.catalog.projects.get(scene.view.project or "")
+    return scene.words.name(project.name) if project else scene.words("app.title")
+
+
+def subtitle(scene: Scene) -> str:
+    """Return how far the selected project has come, else the view in words."""
+    project = scene.catalog.projects.get(scene.view.project or "")
+    if project is None:
+        return scene.sentence
+    return scene.words.outlook(scene.catalog.outlook(project, scene.today))
+
+
 def foot_lines(scene: Scene, stamp: Stamp) -> tuple[str, ...]:
     """Return what stands below the map: rights, version and day, and the address of the view."""
     about = scene.words("picture.stamp", version=stamp.version, as_of=scene.words.day(stamp.as_of))

@@ -1,5 +1,6 @@
 """The sheet that a picture stands on."""
 
+from dataclasses import dataclass
 from io import BytesIO
 from textwrap import fill, shorten
 from threading import Lock
@@ -11,17 +12,33 @@ from matplotlib.figure import Figure
 
 from corridors.export.picture.extent import extent_of
 from corridors.export.picture.ground import draw_ground
-from corridors.export.picture.margin import draw_scale, foot_lines, write_margin
+from corridors.export.picture.margin import draw_scale, foot_lines, heading, subtitle, write_margin
 from corridors.export.picture.names import draw_names
 from corridors.export.picture.routes import draw_routes
 from corridors.export.stamp import Stamp
 from corridors.scene import Scene
 from corridors.style import PALETTES, Theme
 
-INCHES = (11.69, 8.27)
 DOTS_PER_INCH = 150
-_MAP = (0.025, 0.11, 0.70, 0.77)  # left, bottom, width, height as shares of the sheet
-_COLUMN = (0.745, 0.11, 0.24, 0.77)
+Box = tuple[float, float, float, float]  # left, bottom, width, height as shares of the sheet
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where things stand on a sheet; without a column there is no legend and no foot."""
+
+    inches: tuple[float, float]
+    map: Box
+    column: Box | None
+    title: tuple[float, float]  # points, height as share of the sheet
+    sentence: tuple[float, float]
+
+
+_A4 = Layout(
+    (11.69, 8.27), (0.025, 0.11, 0.70, 0.77), (0.745, 0.11, 0.24, 0.77), (14, 0.965), (8.5, 0.92)
+)
+_PREVIEW = Layout((12, 6.3), (0.02, 0.03, 0.96, 0.76), None, (24, 0.965), (13, 0.875))
+_PREVIEW_DOTS = 100
 _LETTERS = 120  # in a line of the sentence
 _PAPER = {Theme.LIGHT: "#FFFFFF", Theme.DARK: "#14181C"}
 _SETTINGS: dict[Any, Any] = {
@@ -36,18 +53,27 @@ _ONE_AT_A_TIME = Lock()  # matplotlib is not safe in threads
 def write_picture(scene: Scene, stamp: Stamp, suffix: str, dpi: int = DOTS_PER_INCH) -> bytes:
     """Return the view as PNG, SVG or PDF, a landscape A4 sheet; `dpi` is the resolution of PNG."""
     with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
-        figure = _draw(scene, stamp)
+        figure = _draw(scene, _A4, stamp)
         content = BytesIO()
         figure.savefig(content, format=suffix, dpi=dpi, metadata=_metadata(stamp, suffix))
         return content.getvalue()
 
 
-def _draw(scene: Scene, stamp: Stamp) -> Figure:
-    figure = Figure(figsize=INCHES, facecolor=_PAPER[scene.theme])
+def write_preview(scene: Scene) -> bytes:
+    """Return the view as a PNG of 1200 × 630 pixels, as messengers show it beside a link."""
+    with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
+        content = BytesIO()
+        _draw(scene, _PREVIEW).savefig(content, format="png", dpi=_PREVIEW_DOTS)
+        return content.getvalue()
+
+
+def _draw(scene: Scene, layout: Layout, stamp: Stamp | None = None) -> Figure:
+    figure = Figure(figsize=layout.inches, facecolor=_PAPER[scene.theme])
     canvas = FigureCanvasAgg(figure)
     palette = PALETTES[scene.theme]
-    extent = extent_of(scene, (_MAP[2] * INCHES[0], _MAP[3] * INCHES[1]))
-    axes = figure.add_axes(_MAP)
+    left, _, width, height = layout.map
+    extent = extent_of(scene, (width * layout.inches[0], height * layout.inches[1]))
+    axes = figure.add_axes(layout.map)
     axes.set_xlim(extent.west, extent.east)
     axes.set_ylim(extent.south, extent.north)
     axes.set_xticks([])
@@ -58,20 +84,23 @@ def _draw(scene: Scene, stamp: Stamp) -> Figure:
     draw_routes(axes, scene)
     draw_names(axes, scene, extent, canvas)
     draw_scale(axes, scene, extent)
-    write_margin(figure.add_axes(_COLUMN), scene)
-    title: dict[str, Any] = {"x": _MAP[0], "color": palette.text, "va": "top"}
-    figure.text(y=0.965, s=scene.words("app.title"), fontsize=14, weight="bold", **title)
-    figure.text(y=0.92, s=fill(scene.sentence, _LETTERS), fontsize=8.5, **title)
-    for number, line in enumerate(foot_lines(scene, stamp)):
+    if layout.column:
+        write_margin(figure.add_axes(layout.column), scene)
+    common: dict[str, Any] = {"x": left, "color": palette.text, "va": "top"}
+    said = scene.sentence if layout.column else subtitle(scene)
+    (size, y), (small, below) = layout.title, layout.sentence
+    figure.text(
+        y=y,
+        s=heading(scene) if not layout.column else scene.words("app.title"),
+        fontsize=size,
+        weight="bold",
+        **common,
+    )
+    figure.text(y=below, s=fill(said, _LETTERS), fontsize=small, **common)
+    for number, line in enumerate(foot_lines(scene, stamp) if stamp else ()):
+        text = shorten(line, 2 * _LETTERS, placeholder=" …")
         y = 0.085 - 0.022 * number
-        figure.text(
-            _MAP[0],
-            y,
-            shorten(line, 2 * _LETTERS, placeholder=" …"),
-            fontsize=6.5,
-            va="top",
-            color=palette.faint_text,
-        )
+        figure.text(left, y, text, fontsize=6.5, va="top", color=palette.faint_text)
     return figure
 
 

@@ -1,0 +1,185 @@
+"""The data for machines, chosen by the words of the link."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from corridors.changes import Change
+from corridors.current import current_catalog
+from corridors.export import Format, Order, Stamp, Take, features, restrict, stamp, take_away
+from corridors.export import tables as tables_of
+from corridors.export.feed import write_feed
+from corridors.model import Language, Project
+from corridors.scene import Scene
+from corridors.strict import strict_view
+from corridors.web.asked import Answer, base_of, cached, scene_of
+from corridors.web.openapi import describe
+
+MOST_QUERY_LETTERS = 2_000
+JSON, GEOJSON, ATOM = "application/json", "application/geo+json", "application/atom+xml"
+Write = Callable[[Scene, Stamp], Answer]
+
+
+def api_routes() -> list[BaseRoute]:
+    """Return every address of the API."""
+    answers: dict[str, Write] = {
+        "/api/projects": _projects,
+        "/api/routes.geojson": _lines("sections"),
+        "/api/places.geojson": _lines("places"),
+        "/api/statements.csv": _statements,
+        "/api/sources": _sources,
+        "/api/changes": _changes,
+        "/api/feed.atom": _feed,
+    }
+    return [
+        *(Route(path, _endpoint(write)) for path, write in answers.items()),
+        Route("/api/projects/{project}", _project),
+        Route("/api/openapi.json", _openapi),
+        Route("/api/{rest:path}", _nowhere),
+    ]
+
+
+def failed(status: int, message: str) -> JSONResponse:
+    """Return an error as every address of the API tells it."""
+    return JSONResponse({"error": {"status": status, "message": message}}, status)
+
+
+async def told(request: Request, error: HTTPException) -> Response:
+    """Answer an error: as JSON below /api/, elsewhere as plain text."""
+    if "/api/" in request.url.path:
+        response: Response = failed(error.status_code, error.detail)
+    else:
+        response = Response(error.detail, error.status_code, media_type="text/plain")
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _endpoint(write: Write) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        return await run_in_threadpool(_answer, request, write)
+
+    return answer
+
+
+def _answer(request: Request, write: Write) -> Response:
+    scene = _asked(request)
+    about = stamp(scene, f"{base_of(request)}?{request.url.query}")
+    response = cached(request, lambda: write(scene, about))
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _asked(request: Request) -> Scene:
+    """Return the scene of the words; raises HTTPException that names a word without meaning."""
+    if len(request.url.query) > MOST_QUERY_LETTERS:
+        raise HTTPException(414, f"the query is longer than {MOST_QUERY_LETTERS} letters")
+    pairs = request.query_params.multi_items()
+    words = dict(pairs)
+    if len(words) < len(pairs):
+        raise HTTPException(400, "a word stands twice: put commas between its values")
+    catalog = current_catalog()
+    try:
+        view = strict_view(words, catalog)
+    except ValueError as error:
+        raise HTTPException(400, str(error)) from error
+    return scene_of(view, view.language or Language.EN, catalog)
+
+
+async def _project(request: Request) -> Response:
+    """Answer with everything about one project, or 404."""
+    name = request.path_params["project"]
+    if name not in current_catalog().projects:
+        raise HTTPException(404, f"there is no project {name!r}")
+
+    def write(scene: Scene, about: Stamp) -> Answer:
+        project = scene.catalog.projects.get(name)
+        if project is None:
+            raise HTTPException(404, _unknown(scene, name))
+        found = tables_of(scene, [project])
+        lines = json.loads(features(scene, [project], about, "sections"))
+        content = {
+            "metadata": about.metadata(),
+            "project": found["projects"][0],
+            "statements": found["statements"],
+            "sources": found["sources"],
+            "sections": lines["features"],
+        }
+        return _json(content)
+
+    return await run_in_threadpool(_answer, request, write)
+
+
+async def _openapi(request: Request) -> Response:
+    base = base_of(request).rstrip("/")
+    return JSONResponse(
+        describe(base, current_catalog()), headers={"Access-Control-Allow-Origin": "*"}
+    )
+
+
+async def _nowhere(request: Request) -> Response:
+    return failed(404, f"there is nothing at {request.url.path}; see /api/openapi.json")
+
+
+def _unknown(scene: Scene, name: str | None = None) -> str:
+    return f"nothing was known of {name or scene.view.project!r} on {scene.view.as_of}"
+
+
+def _shown(scene: Scene) -> tuple[Project, ...]:
+    return restrict(scene, Take.FILTERED).selection.projects
+
+
+def _projects(scene: Scene, about: Stamp) -> Answer:
+    return _json({"metadata": about.metadata(), **_part(scene, "projects")})
+
+
+def _sources(scene: Scene, about: Stamp) -> Answer:
+    return _json({"metadata": about.metadata(), **_part(scene, "sources")})
+
+
+def _part(scene: Scene, name: str) -> dict[str, Any]:
+    return {name: tables_of(scene, _shown(scene))[name]}
+
+
+def _lines(layer: str) -> Write:
+    return lambda scene, about: Answer(features(scene, _shown(scene), about, layer), GEOJSON)
+
+
+def _statements(scene: Scene, about: Stamp) -> Answer:
+    try:
+        file = take_away(scene, Order(Format.CSV, Take.FILTERED, about.link))
+    except LookupError as error:
+        raise HTTPException(404, "no project matches these words") from error
+    return Answer(file.content, "text/csv; charset=utf-8", file.name)
+
+
+def _changes(scene: Scene, about: Stamp) -> Answer:
+    if scene.view.since is None:
+        raise HTTPException(400, "since: is needed, the day to compare with, as 2023-09-14")
+    rows = [_change(change, scene) for change in scene.changes]
+    return _json({"metadata": about.metadata(), "changes": rows})
+
+
+def _change(change: Change, scene: Scene) -> dict[str, Any]:
+    return {
+        "project": change.project,
+        "kind": change.kind.value,
+        "known": change.known.isoformat(),
+        "in_words": scene.words.change(change),
+    }
+
+
+def _feed(scene: Scene, _: Stamp) -> Answer:
+    if scene.view.project not in {None, *scene.catalog.projects}:
+        raise HTTPException(404, _unknown(scene))
+    return Answer(write_feed(scene.catalog, scene.words, scene.view.project), ATOM)
+
+
+def _json(content: object) -> Answer:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return Answer(text.encode(), JSON)

@@ -1,0 +1,77 @@
+"""What a request asks for: the scene of its link, and answers that browsers may keep."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from corridors.catalog import Catalog
+from corridors.current import current_catalog, current_version
+from corridors.model import Language
+from corridors.scene import Scene
+from corridors.style import Theme
+from corridors.text import preferred_language, words_for
+from corridors.view import View
+
+FRESH_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is sent: content, media type, and the name under which a browser saves it, if any."""
+
+    content: bytes
+    mime: str
+    name: str = ""
+
+
+def scene_of(view: View, language: Language, catalog: Catalog | None = None) -> Scene:
+    """Return what a view shows on the day of the data, in the light theme."""
+    whole = catalog or current_catalog()
+    edition = whole.edition
+    now = edition.data_through.last if edition else date.max
+    named = replace(view, language=language)
+    return Scene(whole, named, words_for(language), Theme.LIGHT, now)
+
+
+def forgiving_scene(request: Request) -> Scene:
+    """Return the scene of a link as a browser follows it: what means nothing is ignored."""
+    catalog = current_catalog()
+    view = catalog.resolve(View.from_query(request.query_params))
+    asked = view.language or preferred_language(request.headers.get("accept-language", ""))
+    return scene_of(view, asked, catalog)
+
+
+def base_of(request: Request) -> str:
+    """Return the address of the dashboard: this server's, with the path below which it stands."""
+    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}/"
+
+
+def cached(request: Request, write: Callable[[], Answer], *, vary: str = "") -> Response:
+    """Return the answer, or 304 without writing it where the browser has it already.
+
+    Answers are equal for equal data, address and language, so the tag can be known beforehand.
+    """
+    asked = [current_version(), request.url.path, request.url.query, base_of(request)]
+    asked += [request.headers.get("accept-language", "")] if vary else []
+    tag = f'"{hashlib.sha256("|".join(asked).encode()).hexdigest()[:20]}"'
+    headers = {
+        "ETag": tag,
+        "Cache-Control": f"public, max-age={FRESH_SECONDS}",
+        **({"Vary": vary} if vary else {}),
+    }
+    if tag in _tags(request.headers):
+        return Response(status_code=304, headers=headers)
+    answer = write()
+    if answer.name:
+        headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
+    return Response(answer.content, media_type=answer.mime, headers=headers)
+
+
+def _tags(headers: Mapping[str, str]) -> set[str]:
+    """Return what the browser has; a proxy that compresses may have made its tags weak."""
+    given = headers.get("if-none-match", "").split(",")
+    return {tag.strip().removeprefix("W/") for tag in given}

@@ -1,0 +1,67 @@
+"""What every answer says to a browser beside its content: what it may load, frame and keep."""
+
+import os
+import re
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+EMBED_VARIABLE = "CORRIDORS_EMBED_IN"
+_FOREVER = "public, max-age=31536000, immutable"
+# the layers of the map carry a hash in their names
+_HASHED = re.compile(r"/component/.*\.layers/[a-z]+-[0-9a-f]{12}\.json$")
+_SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+_LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:"
+
+
+def page_policy(scripts: str = "") -> str:
+    """Return the policy of pages; `scripts` are hashes of scripts that stand in the page itself."""
+    allowed = f"script-src 'self' {scripts}".strip()
+    return (
+        f"{_SELF}; {allowed}; style-src 'self' 'unsafe-inline'; {_LOADED};"
+        f" worker-src 'self' blob:{_ancestors()}"
+    )
+
+
+def frame_policy() -> str:
+    """Return the policy of the map's frame, in which streamlit-folium evaluates its script."""
+    scripts = "script-src 'self' 'unsafe-inline' 'unsafe-eval'"
+    return (
+        f"{_SELF}; {scripts}; style-src 'self' 'unsafe-inline'; {_LOADED}; frame-ancestors 'self'"
+    )
+
+
+def _ancestors() -> str:
+    """Return who may frame the dashboard: everybody, unless the environment names some pages."""
+    named = os.environ.get(EMBED_VARIABLE, "*")
+    return "" if named == "*" else f"; frame-ancestors {named}"
+
+
+class Headers:
+    """Middleware that adds what an answer does not say itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and complete the head of its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def complete(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _complete(MutableHeaders(scope=message), scope["path"])
+            await send(message)
+
+        await self._app(scope, receive, complete)
+
+
+def _complete(headers: MutableHeaders, path: str) -> None:
+    policy = frame_policy() if "/component/" in path else page_policy()
+    headers.setdefault("Content-Security-Policy", policy)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if _HASHED.search(path):
+        headers["Cache-Control"] = _FOREVER

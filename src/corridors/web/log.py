@@ -1,0 +1,66 @@
+"""A line of JSON for each answer and each failure; nothing in it says who asked."""
+
+import json
+import os
+import sys
+import time
+import traceback
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corridors.web.api import failed
+
+LOG_VARIABLE = "CORRIDORS_ACCESS_LOG"
+
+
+class AccessLog:
+    """Middleware that writes method, path, status, time and size of each answer.
+
+    Neither addresses nor queries are written: a search is the reader's own.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._wanted = bool(os.environ.get(LOG_VARIABLE))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and write its line when it is answered."""
+        if scope["type"] != "http" or not self._wanted:
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        sent = {"status": 0, "bytes": 0}
+
+        async def count(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent["status"] = message["status"]
+            sent["bytes"] += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, count)
+        finally:
+            elapsed = round((time.perf_counter() - started) * 1000, 1)
+            write("answer", method=scope["method"], path=scope["path"], ms=elapsed, **sent)
+
+
+def write(event: str, **fields: object) -> None:
+    """Write one line to the standard output."""
+    line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **fields}
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def note_script_error(error: Exception) -> None:
+    """Write a failure of the page; the reader is told only that something failed."""
+    write("script_error", error=repr(error), trace=traceback.format_exception(error))
+
+
+async def note_crash(request: Request, error: Exception) -> Response:
+    """Write a failure of a route and answer without details."""
+    trace = traceback.format_exception(error)
+    write("crash", path=request.url.path, error=repr(error), trace=trace)
+    return failed(500, "something failed here; it has been noted")

@@ -1,0 +1,122 @@
+"""The API as OpenAPI 3.1, made of the same words as the link."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from corridors.catalog import Catalog
+from corridors.model import Language, ProjectType, StatusCode
+from corridors.strict import LINK_WORDS
+from corridors.view import MAX_SEARCH_LENGTH, Extent
+
+_DAY = {"type": "string", "format": "date"}
+# zoom from 0 to 18, lat and lon
+_MAP = r"^(\d|1[0-7])(\.\d{1,3})?/-?[1-8]?\d(\.\d{1,6})?/-?(1[0-7]\d|[1-9]?\d)(\.\d{1,6})?$"
+_JSON, _GEOJSON = "application/json", "application/geo+json"
+
+
+def _one_of(values: Iterable[str]) -> dict[str, Any]:
+    return {"type": "string", "enum": list(values)}
+
+
+def _several_of(values: Iterable[str]) -> dict[str, Any]:
+    return {"type": "array", "items": _one_of(values), "minItems": 1}
+
+
+def _words(catalog: Catalog) -> dict[str, dict[str, Any]]:
+    """Return what each word of the link may hold, in these data."""
+    countries = sorted({code for p in catalog.projects.values() for code in p.countries})
+    return {
+        "lang": _one_of(Language),
+        "type": _several_of(ProjectType),
+        "status": _several_of(StatusCode),
+        "country": _several_of(countries),
+        "q": {"type": "string", "maxLength": MAX_SEARCH_LENGTH},
+        "scope": _one_of(Extent),
+        "project": _one_of(catalog.projects),
+        "asof": _DAY,
+        "since": _DAY,
+        "map": {"type": "string", "pattern": _MAP},
+    }
+
+
+_ANSWERS = {
+    "/api/projects": ("The projects that a view shows", _JSON),
+    "/api/routes.geojson": ("Their lines and sites, one feature a section", _GEOJSON),
+    "/api/places.geojson": ("The places that they touch", _GEOJSON),
+    "/api/statements.csv": ("Everything that sources say of them", "text/csv"),
+    "/api/sources": ("The documents that say it", _JSON),
+    "/api/changes": ("What changed for them since a day", _JSON),
+    "/api/feed.atom": ("Dated events of all projects, or of one, as Atom", "application/atom+xml"),
+}
+
+
+def describe(server: str, catalog: Catalog) -> dict[str, Any]:
+    """Return the description of the API of some data at the address of a server."""
+    words = _words(catalog)
+    paths = {path: _get(summary, mime, words) for path, (summary, mime) in _ANSWERS.items()}
+    for parameter in paths["/api/changes"]["get"]["parameters"]:
+        parameter["required"] = parameter["name"] == "since"
+    one = _get("Everything about one project", _JSON, words)
+    one["get"]["parameters"].append(
+        {"name": "project", "in": "path", "required": True, "schema": words["project"]}
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Corridors",
+            "version": "1",
+            "description": "Transport corridors of Kazakhstan and its neighbours, for machines. "
+            "The words are those of a link to the dashboard. Every answer names the version of "
+            "the data and its licences.",
+            "license": {"name": "CC BY 4.0; lines ODbL 1.0"},
+        },
+        "servers": [{"url": server}],
+        "paths": {**paths, "/api/projects/{project}": one},
+        "components": {"schemas": {"Error": _ERROR}},
+    }
+
+
+_ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["status", "message"],
+            "properties": {"status": {"type": "integer"}, "message": {"type": "string"}},
+        }
+    },
+}
+
+
+def _get(summary: str, mime: str, words: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    schema = {"type": "object"} if mime in {_JSON, _GEOJSON} else {"type": "string"}
+    error = {"schema": {"$ref": "#/components/schemas/Error"}}
+    parameters = [
+        {
+            "name": word,
+            "in": "query",
+            "description": meaning,
+            "schema": words[word],
+            **({"style": "form", "explode": False} if words[word]["type"] == "array" else {}),
+        }
+        for word, meaning in LINK_WORDS.items()
+    ]
+    return {
+        "get": {
+            "summary": summary,
+            "parameters": parameters,
+            "responses": {
+                "200": {"description": summary, "content": {mime: {"schema": schema}}},
+                "304": {"description": "The browser has it already"},
+                **{
+                    status: {"description": description, "content": {_JSON: error}}
+                    for status, description in (
+                        ("400", "A word means nothing; the message names it"),
+                        ("404", "There is no such project, or none matches"),
+                        ("414", "The query is too long"),
+                    )
+                },
+            },
+        }
+    }

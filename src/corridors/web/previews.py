@@ -1,0 +1,124 @@
+"""Pages and pictures for shared links: readable without scripts, leading to the dashboard."""
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from corridors import history
+from corridors.current import current_catalog, current_version
+from corridors.export import stamp
+from corridors.export.picture import subtitle, write_preview
+from corridors.model import Language, Project
+from corridors.scene import Scene
+from corridors.templates import templates_of
+from corridors.text import words_for
+from corridors.view import Extent, View
+from corridors.web.asked import Answer, base_of, cached, forgiving_scene, scene_of
+from corridors.web.head import head_of, title_of
+
+SHARE = "share/"
+_STYLE = Path(__file__).parent / "share.css"
+_TEMPLATES = templates_of("corridors.web")
+_KEPT_PICTURES = 200
+
+
+def preview_routes() -> list[BaseRoute]:
+    """Return the addresses of share pages, their pictures, and what robots read."""
+    return [
+        Route("/share/", _share),
+        Route("/share/{project}", _share),
+        Route("/preview.png", _picture),
+        Route("/sitemap.xml", _sitemap),
+        Route("/robots.txt", _robots),
+    ]
+
+
+async def _share(request: Request) -> Response:
+    scene = forgiving_scene(request)
+    name = request.path_params.get("project")
+    if name is not None:
+        if name not in scene.whole.projects:
+            raise HTTPException(404, f"there is no project {name!r}")
+        scene = replace(scene, view=replace(scene.view, project=name, extent=Extent.ALL))
+
+    def write() -> Answer:
+        return Answer(_page(scene, base_of(request)).encode(), "text/html; charset=utf-8")
+
+    return await run_in_threadpool(cached, request, write, vary="Accept-Language")
+
+
+async def _picture(request: Request) -> Response:
+    scene = forgiving_scene(request)
+
+    def write() -> Answer:
+        drawn = _drawn(scene.view, scene.words.language, current_version())
+        return Answer(drawn, "image/png")
+
+    return await run_in_threadpool(cached, request, write, vary="Accept-Language")
+
+
+@lru_cache(maxsize=_KEPT_PICTURES)
+def _drawn(view: View, language: Language, version: str) -> bytes:  # noqa: ARG001 - part of the key
+    return write_preview(scene_of(view, language))
+
+
+def _page(scene: Scene, base: str) -> str:
+    words, about = scene.words, stamp(scene, base)
+    project = scene.catalog.projects.get(scene.view.project or "")
+    shown = (project,) if project else scene.selection.projects
+    path = SHARE + (scene.view.project or "")
+    bare = replace(scene.view, project=None, map=None)
+    head = head_of(replace(scene, view=bare), base, path) if not project else None
+    return _TEMPLATES.get_template("share.html").render(
+        words=words,
+        language=words.language.value,
+        head=head or head_of(scene, base),
+        style=_STYLE.read_text("utf-8"),
+        title=title_of(scene),
+        sentence=subtitle(scene),
+        dashboard=scene.view.link(base),
+        picture=replace(scene.view, map=None).link(f"{base}preview.png"),
+        rows=[_row(p, scene, base) for p in shown],
+        about=words("picture.stamp", version=about.version, as_of=words.day(about.as_of)),
+        languages=[
+            (lang.value, words_for(lang)("language.own"), f"{base}{path}?lang={lang}")
+            for lang in Language
+        ],
+    )
+
+
+def _row(project: Project, scene: Scene, base: str) -> dict[str, Any]:
+    words, catalog = scene.words, scene.catalog
+    newest = history.newest_statement(project, catalog.sources)
+    outlook = catalog.outlook(project, scene.today)
+    return {
+        "href": f"{base}{SHARE}{project.id}?lang={words.language}",
+        "name": words.name(project.name),
+        "type": words(f"type.{project.type}"),
+        "status": words(f"status.{outlook.status}"),
+        "due": words.opened_or_due(outlook),
+        "newest": words.statement(newest),
+        "source": words.source(catalog.sources[newest.source]),
+    }
+
+
+async def _sitemap(request: Request) -> Response:
+    base = base_of(request)
+    pages = ["", *current_catalog().projects]
+    links = [f"{base}{SHARE}{page}?lang={lang}" for page in pages for lang in Language]
+    content = _TEMPLATES.get_template("sitemap.xml").render(links=[base, *links])
+    return cached(request, lambda: Answer(content.encode(), "application/xml"))
+
+
+async def _robots(request: Request) -> Response:
+    base = base_of(request)
+    text = f"User-agent: *\nDisallow: {urlsplit(base).path}api/\nSitemap: {base}sitemap.xml\n"
+    return cached(request, lambda: Answer(text.encode(), "text/plain; charset=utf-8"))

@@ -1,0 +1,113 @@
+"""The API gives what the page shows, to the words of the link."""
+
+import json
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+import geopandas
+import pandas as pd
+import pytest
+
+from corridors.current import current_catalog, current_version
+from corridors.web.api import MOST_QUERY_LETTERS
+from tests.scenes import CATALOG, scene
+from tests.web.site import HOST, client
+
+API = client()
+ADDRESSES = [
+    "/api/projects",
+    "/api/projects/bakhty-ayagoz",
+    "/api/routes.geojson",
+    "/api/places.geojson",
+    "/api/statements.csv",
+    "/api/sources",
+    "/api/changes?since=2023-09-14",
+    "/api/feed.atom",
+]
+
+
+def test_projects_are_those_of_the_view() -> None:
+    answer = API.get("/api/projects?type=railway&status=construction&scope=all").json()
+    shown = scene("type=railway&status=construction&scope=all").selection.projects
+    assert [row["id"] for row in answer["projects"]] == [project.id for project in shown]
+    assert answer["metadata"]["version"] == "2026.03"
+    assert answer["metadata"]["homepage"].startswith(f"{HOST}/?type=railway")
+
+
+@pytest.mark.parametrize("project", CATALOG.projects)
+def test_every_project_has_an_address_with_all_that_is_said(project: str) -> None:
+    answer = API.get(f"/api/projects/{project}").json()
+    assert answer["project"]["id"] == project
+    assert len(answer["statements"]) == len(CATALOG.projects[project].statements)
+    assert len(answer["sections"]) == len(CATALOG.sections[project])
+
+
+def test_lines_and_places_are_geojson() -> None:
+    lines = geopandas.read_file(BytesIO(API.get("/api/routes.geojson?type=port").content))
+    assert set(lines["project"]) == {"aktau-container-hub"}
+    places = geopandas.read_file(BytesIO(API.get("/api/places.geojson?type=port").content))
+    assert len(places) == 1
+
+
+def test_statements_are_a_table() -> None:
+    answer = API.get("/api/statements.csv?q=bakhty")
+    table = pd.read_csv(BytesIO(answer.content), encoding="utf-8-sig")
+    assert set(table["project"]) == {"bakhty-ayagoz"}
+    assert 'filename="corridors-2026.03' in answer.headers["content-disposition"]
+
+
+def test_changes_are_said_in_the_language_of_the_link() -> None:
+    answer = API.get("/api/changes?since=2023-09-14&lang=ru&scope=all").json()
+    assert any("Строится" in row["in_words"] for row in answer["changes"])
+
+
+def test_a_feed_is_atom() -> None:
+    feed = ET.fromstring(API.get("/api/feed.atom?project=dostyk-moyynty").content)  # noqa: S314 - our own
+    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_answer_is_kept_until_the_data_changes(address: str) -> None:
+    first = API.get(address)
+    assert first.status_code == 200
+    assert first.headers["access-control-allow-origin"] == "*"
+    assert "max-age" in first.headers["cache-control"]
+    for tag in (first.headers["etag"], f'"other", W/{first.headers["etag"]}'):
+        again = API.get(address, headers={"If-None-Match": tag})
+        assert again.status_code == 304
+        assert again.content == b""
+    assert API.get(address, headers={"If-None-Match": '"old"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "message"),
+    [
+        ("/api/projects?type=tramway", 400, "type: 'tramway' means nothing here"),
+        ("/api/projects?kind=railway", 400, "kind: is no word of a link"),
+        ("/api/projects?type=railway&type=port", 400, "a word stands twice"),
+        ("/api/projects?asof=yesterday", 400, "asof: 'yesterday' means nothing"),
+        ("/api/changes", 400, "since: is needed"),
+        ("/api/projects/no-such", 404, "there is no project 'no-such'"),
+        ("/api/projects/bakhty-ayagoz?asof=2016-01-01", 404, "nothing was known"),
+        ("/api/statements.csv?type=port&country=TM", 404, "no project matches"),
+        ("/api/nothing", 404, "there is nothing at /api/nothing"),
+        ("/api/projects?q=" + "a" * MOST_QUERY_LETTERS, 414, "the query is longer"),
+        ("/api/projects/<script>alert(1)<", 404, "there is no project"),
+    ],
+)
+def test_an_error_is_json_that_names_the_word(address: str, status: int, message: str) -> None:
+    answer = API.get(address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()["error"]["status"] == status
+    assert message in answer.json()["error"]["message"]
+
+
+def test_only_reading_is_allowed() -> None:
+    assert API.post("/api/projects").status_code == 405
+
+
+def test_equal_data_have_one_version_wherever_they_lie() -> None:
+    assert len(current_version()) == 16
+    assert current_catalog() is current_catalog()
+    assert json.loads(API.get("/api/openapi.json").content)["servers"] == [{"url": HOST}]

@@ -1,0 +1,56 @@
+"""What browsers are told beside the content."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from streamlit.file_util import get_static_dir
+
+from corridors.web.headers import EMBED_VARIABLE
+from tests.web.site import client
+
+SITE = client()
+SCRIPT = next((Path(get_static_dir()) / "static" / "js").glob("index*.js"))
+
+
+@pytest.mark.parametrize("address", ["/", "/api/projects", "/share/", "/preview.png", "/nowhere"])
+def test_every_answer_has_a_policy_and_is_not_guessed_at(address: str) -> None:
+    headers = SITE.get(address).headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "unsafe-eval" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+
+
+def test_the_frame_of_the_map_has_its_own_policy() -> None:
+    policy = SITE.get("/component/x/index.html").headers["content-security-policy"]
+    assert "'unsafe-eval'" in policy
+    assert "frame-ancestors 'self'" in policy
+
+
+def test_one_option_says_who_may_frame_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "frame-ancestors" not in SITE.get("/").headers["content-security-policy"]
+    monkeypatch.setenv(EMBED_VARIABLE, "https://paper.example")
+    policy = SITE.get("/").headers["content-security-policy"]
+    assert policy.endswith("frame-ancestors https://paper.example")
+
+
+def test_layers_are_kept_for_good() -> None:
+    path = "/component/corridors.page.frame.layers/routes-0123456789ab.json"
+    assert "immutable" in SITE.get(path).headers["cache-control"]
+
+
+def test_scripts_are_compressed_once_and_kept_for_good() -> None:
+    path = f"/static/js/{SCRIPT.name}"
+    answer = SITE.get(path, headers={"Accept-Encoding": "gzip"})
+    assert answer.content == SCRIPT.read_bytes()
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    assert int(answer.headers["content-length"]) < len(gzip.compress(SCRIPT.read_bytes())) * 1.1
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../index.html", "/static/js/%2e%2e/%2e%2e/index.html", "/static/js/none.js"]
+)
+def test_nothing_outside_the_scripts_is_served(path: str) -> None:
+    assert SITE.get(path).status_code == 404

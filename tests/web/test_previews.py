@@ -1,0 +1,88 @@
+"""A shared link has a title, a picture and a readable page, in each language."""
+
+import json
+import re
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from corridors.model import Language
+from corridors.text import words_for
+from tests.scenes import CATALOG
+from tests.web.site import HOST, client
+
+SITE = client()
+
+
+def _meta(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', page))
+
+
+@pytest.mark.parametrize("address", ["/", "/share/"])
+@pytest.mark.parametrize("language", Language)
+def test_a_link_to_a_project_says_what_it_leads_to(address: str, language: Language) -> None:
+    page = SITE.get(f"{address}?project=bakhty-ayagoz&lang={language}").text
+    name = words_for(language).name(CATALOG.projects["bakhty-ayagoz"].name)
+    meta = _meta(page)
+    assert f'<html lang="{language}">' in page
+    assert f"<title>{name} · " in page
+    assert meta["og:title"] == meta["twitter:title"]
+    assert meta["og:title"].startswith(name)
+    assert words_for(language)("status.construction") in meta["description"]
+    assert meta["og:image"].startswith(f"{HOST}/preview.png?lang={language}")
+    assert meta["twitter:card"] == "summary_large_image"
+    links = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page))
+    assert set(links) == {*Language, "x-default"}
+
+
+def test_a_link_describes_itself_as_a_dataset() -> None:
+    page = SITE.get("/?project=bakhty-ayagoz").text
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    data = json.loads(found[1])
+    assert data["@type"] == "Dataset"
+    assert data["version"] == "2026.03"
+
+
+@pytest.mark.parametrize("project", CATALOG.projects)
+def test_every_project_has_a_page_that_needs_no_script(project: str) -> None:
+    page = SITE.get(f"/share/{project}?lang=ru").text
+    name = CATALOG.projects[project].name.ru
+    assert f"<h1>{name} · " in page
+    assert f'<a href="{HOST}/share/{project}?lang=ru">{name}</a>' in page
+    assert page.count("<script") == 1  # the data for search engines
+    assert f"lang=ru&amp;scope=all&amp;project={project}" in page
+
+
+def test_the_page_of_a_view_lists_what_the_view_shows() -> None:
+    page = SITE.get("/share/?type=railway&lang=en").text
+    assert page.count('<th scope="row">') == 3
+    assert "3 of 22 projects" in page
+
+
+def test_the_picture_of_a_view_is_as_large_as_messengers_want() -> None:
+    answer = SITE.get("/preview.png?type=railway&lang=kk")
+    assert Image.open(BytesIO(answer.content)).size == (1200, 630)
+    assert answer.headers["content-type"] == "image/png"
+    tag = {"If-None-Match": answer.headers["etag"]}
+    assert SITE.get("/preview.png?type=railway&lang=kk", headers=tag).status_code == 304
+
+
+def test_a_hostile_link_is_text_in_the_page() -> None:
+    page = SITE.get("/share/?q=%3C/title%3E%3Cscript%3Ealert(1)%3C/script%3E&lang=en").text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_an_unknown_project_has_no_page() -> None:
+    assert SITE.get("/share/no-such").status_code == 404
+
+
+def test_robots_find_every_page() -> None:
+    site = ET.fromstring(SITE.get("/sitemap.xml").content)  # noqa: S314 - our own
+    links = [node.text for node in site.iter() if node.tag.endswith("loc")]
+    assert len(links) == 1 + 3 * (1 + len(CATALOG.projects))
+    assert all(SITE.get(str(link)).status_code == 200 for link in links[:7])
+    assert f"Sitemap: {HOST}/sitemap.xml" in SITE.get("/robots.txt").text
