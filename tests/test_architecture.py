@@ -20,6 +20,7 @@ CORE = [
     "style",
     "scene",
     "templates",
+    "dossier",
     "current",
     "strict",
 ]

@@ -1,5 +1,6 @@
 """Everything that map and page need to show a view: data, view, words, colours and the day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,11 +13,17 @@ from corridors.text import Words
 from corridors.view import Extent, View
 
 
+def relative_link(view: View) -> str:
+    """Return the link to a view on the same page."""
+    return view.link("")
+
+
 @dataclass(frozen=True)
 class Scene:
     """A view of the whole data in one language and theme; `now` is the day of the reader.
 
-    `catalog` is what was known on the day of the view, `whole` is everything.
+    `catalog` is what was known on the day of the view, `whole` is everything; `address` writes
+    the link to another view.
     """
 
     whole: Catalog
@@ -24,6 +31,7 @@ class Scene:
     words: Words
     theme: Theme
     now: date
+    address: Callable[[View], str] = relative_link
 
     @cached_property
     def catalog(self) -> Catalog:

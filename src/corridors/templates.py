@@ -2,14 +2,14 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 
 @cache
-def templates_of(package: str) -> Environment:
-    """Return the templates of a package, which stand in its folder `templates/`."""
+def templates_of(*packages: str) -> Environment:
+    """Return the templates of packages, which stand in their folders `templates/`."""
     return Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(package) for package in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from corridors.catalog import DEFAULT_FOLDER, Catalog
+from corridors.dossier.summary import summaries
 from corridors.export import Format, Order, Take, restrict, take_away
-from corridors.page.summary import summaries
 from tests.scenes import scene
 
 VIEW = scene("status=construction&scope=all&project=bakhty-ayagoz")

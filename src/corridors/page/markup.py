@@ -3,9 +3,8 @@
 import streamlit as st
 
 from corridors.templates import templates_of
-from corridors.view import View
 
-_TEMPLATES = templates_of("corridors.page")
+_TEMPLATES = templates_of("corridors.page", "corridors.dossier")
 
 
 def show(template: str, **context: object) -> None:
@@ -22,8 +21,3 @@ def base() -> str:
     """Return the address of the page without query and fragment."""
     address = str(st.context.url).split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
     return address.rstrip("/") + "/"
-
-
-def href(view: View) -> str:
-    """Return the link to a view, relative to the page."""
-    return view.link("")

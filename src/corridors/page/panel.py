@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from corridors.dossier import dossier, summaries
 from corridors.history import is_known_of
-from corridors.page.dossier import dossier
+from corridors.page import frame
 from corridors.page.filters import show_reset
 from corridors.page.markup import show
-from corridors.page.summary import summaries
 from corridors.scene import Scene
 
 
@@ -16,7 +16,12 @@ def show_panel(scene: Scene) -> None:
     with st.container(key="panel"):
         project = scene.catalog.projects.get(scene.view.project or "")
         if project:
-            parts = dossier(project, scene, shown=project in projects)
+            parts = dossier(
+                project,
+                scene,
+                shown=project in projects,
+                file=frame.file_address(project.id),
+            )
             show("dossier.html", words=scene.words, **parts)
         elif projects:
             few = {project.id for project in projects if is_known_of(project)}

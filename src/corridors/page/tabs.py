@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from corridors.dossier.record import record
+from corridors.dossier.summary import link_to, value
 from corridors.page import charts
 from corridors.page.markup import show
-from corridors.page.record import record
-from corridors.page.summary import link_to, value
 from corridors.scene import Scene
 
 

@@ -26,15 +26,15 @@ def page_policy(scripts: str = "") -> str:
 def frame_policy() -> str:
     """Return the policy of the map's frame, in which streamlit-folium evaluates its script."""
     scripts = "script-src 'self' 'unsafe-inline' 'unsafe-eval'"
-    return (
-        f"{_SELF}; {scripts}; style-src 'self' 'unsafe-inline'; {_LOADED}; frame-ancestors 'self'"
-    )
+    return f"{_SELF}; {scripts}; style-src 'self' 'unsafe-inline'; {_LOADED}{_ancestors()}"
 
 
 def _ancestors() -> str:
     """Return who may frame the dashboard: everybody, unless the environment names some pages."""
     named = os.environ.get(EMBED_VARIABLE, "*")
-    return "" if named == "*" else f"; frame-ancestors {named}"
+    return (
+        "" if named == "*" else f"; frame-ancestors 'self' {named}"
+    )  # whoever frames the page frames its map
 
 
 class Headers:

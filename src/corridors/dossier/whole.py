@@ -6,15 +6,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from corridors import history
+from corridors.dossier.record import record
+from corridors.dossier.scale import scale_picture, values_in_order
+from corridors.dossier.sections import section_names
+from corridors.dossier.summary import link_to, mark, summarise, value
 from corridors.history import FactGroup
 from corridors.measure import length_km
 from corridors.model import Project, Promise, Section, Statement
-from corridors.page import frame
-from corridors.page.markup import href
-from corridors.page.record import record
-from corridors.page.scale import scale_picture, values_in_order
-from corridors.page.sections import section_names
-from corridors.page.summary import link_to, mark, summarise, value
 from corridors.scene import Scene
 from corridors.view import Extent, View
 
@@ -23,8 +21,11 @@ SectionNames = dict[str, str]
 Dated = TypeVar("Dated", bound=Statement)
 
 
-def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
-    """Return what the template shows; `shown` says whether the filters let the project through."""
+def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
+    """Return what the template shows.
+
+    `shown` says whether the filters let the project through, `file` is where its data file is.
+    """
     words, catalog, view = scene.words, scene.catalog, scene.view
     corridors = [catalog.projects[name] for name in project.part_of if name in catalog.projects]
     edition = catalog.edition
@@ -34,8 +35,8 @@ def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
         "works": words(f"works.{project.works}"),
         "named_in_speech": project.named_in_speech,
         "shown": shown,
-        "everything": href(View(view.language, extent=Extent.ALL, project=project.id)),
-        "back": href(replace(view, project=None, map=None)),
+        "everything": scene.address(View(view.language, extent=Extent.ALL, project=project.id)),
+        "back": scene.address(replace(view, project=None, map=None)),
         "figures": [
             _figure(group, names, scene)
             for group in history.group_facts(project.facts, catalog.sources)
@@ -48,7 +49,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool) -> Row:
         "record": record(project, scene),
         "corridors": [link_to(corridor, scene) for corridor in corridors],
         "members": [link_to(member, scene) for member in catalog.members(project.id)],
-        "file": frame.file_address(project.id),
+        "file": file,
         "corrections": f"{edition.corrections}?title={project.id}" if edition else "",
     }
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from corridors import history
+from corridors.dossier.summary import link_to
 from corridors.model import Project
-from corridors.page.summary import link_to
 from corridors.scene import Scene
 
 

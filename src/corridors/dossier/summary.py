@@ -7,7 +7,6 @@ from typing import Any
 
 from corridors import history
 from corridors.model import Fact, Figure, Measure, Project, Scope, Source, StatusCode
-from corridors.page.markup import href
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
 from corridors.text import Words
@@ -49,7 +48,7 @@ def summarise(project: Project, scene: Scene) -> Summary:
     source = catalog.sources[newest.source]
     return Summary(
         id=project.id,
-        href=href(replace(scene.view, project=project.id, map=None)),
+        href=scene.address(replace(scene.view, project=project.id, map=None)),
         name=words.name(project.name),
         type=words(f"type.{project.type}"),
         type_sample=type_sample(project.type, scene.theme),
@@ -103,5 +102,5 @@ def link_to(project: Project, scene: Scene) -> dict[str, str]:
     return {
         "id": project.id,
         "name": scene.words.name(project.name),
-        "href": href(replace(scene.view, project=project.id, map=None)),
+        "href": scene.address(replace(scene.view, project=project.id, map=None)),
     }
