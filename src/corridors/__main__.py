@@ -18,6 +18,8 @@ from corridors.scene import Scene
 from corridors.strict import LINK_WORDS, strict_view
 from corridors.style import Theme
 from corridors.text import words_for
+from corridors.web.publish import publish
+from corridors.web.site import Site
 
 _STEPS_OF_ZIP = 5
 DASHBOARD = DEFAULT_FOLDER.parent / "dashboard.py"
@@ -122,6 +124,20 @@ def feed(project: str | None, lang: str, output: Path | None) -> None:
         click.echo(content, nl=False)
     else:
         output.write_bytes(content)
+
+
+@main.command("publish")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--address", required=True, help="Where the site will stand, as https://my.org/map/")
+def publish_site(folder: Path, address: str) -> None:
+    """Write the static site into FOLDER, for any web server or CDN."""
+    site = Site(Catalog.read(), address.rstrip("/") + "/")
+    with click.progressbar(length=2 * site.pages, label="pages", file=sys.stderr) as bar:
+        try:
+            report = publish(site.files(), folder, done=lambda: bar.update(1))
+        except OSError as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(f"{folder}: {report.written} written, {report.same} same, {report.removed} removed")
 
 
 @main.command()

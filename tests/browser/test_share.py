@@ -127,7 +127,7 @@ def test_the_one_file_map_works_from_disk_without_a_network(
     page.wait_for_function("() => window.Corridors.state().ready")
     shown = "() => window.Corridors.state().shown.length"
     assert page.evaluate(shown) == 22
-    expect(page.locator("#projects li:visible")).to_have_count(22)
+    expect(page.locator("#projects tbody tr:visible")).to_have_count(22)
     page.locator("#day").press("Home")
     assert page.evaluate(shown) < 5
     page.locator("#day").press("End")

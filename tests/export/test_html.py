@@ -54,5 +54,5 @@ def test_a_file_of_the_selection_holds_no_other_project() -> None:
     view = scene("project=bakhty-ayagoz")
     page = take_away(view, Order(Format.HTML, Take.SELECTED)).content.decode()
     data = _data(page)
-    assert set(data["types"]) == {"bakhty-ayagoz"}
+    assert set(data["projects"]) == {"bakhty-ayagoz"}
     assert "dostyk-moyynty" not in page

@@ -36,7 +36,6 @@ from corridors.view import Extent, View
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "geodata"
 GROUND = ("land", "lakes", "rivers", "borders")
-_TYPE_ORDER = list(ProjectType)
 
 Test = Callable[[Project], bool]
 
@@ -156,8 +155,8 @@ class Catalog:
 
         A search that names a place and no project moves the map there and hides nothing.
         """
-        place = self._index.point(view.search)
-        found = self._index.projects(view.search)
+        place = self.index.point(view.search)
+        found = self.index.projects(view.search)
         everything = view.extent is Extent.ALL
         within = {p.id for p in self.projects.values() if everything or p.named_in_speech}
         if place and not found & within:
@@ -187,14 +186,14 @@ class Catalog:
 
     @cached_property
     def _in_order(self) -> tuple[Project, ...]:
-        return tuple(
-            sorted(self.projects.values(), key=lambda p: (_TYPE_ORDER.index(p.type), p.name.en))
-        )
+        kinds = list(ProjectType)
+        return tuple(sorted(self.projects.values(), key=lambda p: (kinds.index(p.type), p.name.en)))
 
     @cached_property
     def _countries(self) -> frozenset[str]:
         return frozenset(c for project in self.projects.values() for c in project.countries)
 
     @cached_property
-    def _index(self) -> Index:
+    def index(self) -> Index:
+        """What a search looks through."""
         return Index.of(self.projects.values(), self.places, self.towns)

@@ -15,6 +15,13 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
+# the same for the browser: letters one by one, then spellings
+FOLDING = {
+    "letters": {chr(letter): other for letter, other in _LATIN.items()},
+    "spellings": [list(pair) for pair in _SPELLINGS],
+}
+
+
 def fold(text: str) -> str:
     """Return the words of a text without case, diacritics, script and usual variants.
 

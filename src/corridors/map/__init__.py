@@ -1,6 +1,6 @@
 """The map and nothing else: layers by address, one constant folium map, small commands."""
 
-from corridors.map.command import build_command, to_script
+from corridors.map.command import as_script, build_command, to_script
 from corridors.map.draw import ALONE_SCRIPTS, ALONE_STYLES, draw_map, settings, tell
 from corridors.map.labels import build_labels
 from corridors.map.layers import Layer, build_layers
@@ -9,6 +9,7 @@ __all__ = [
     "ALONE_SCRIPTS",
     "ALONE_STYLES",
     "Layer",
+    "as_script",
     "build_command",
     "build_labels",
     "build_layers",

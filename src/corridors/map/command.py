@@ -34,11 +34,16 @@ def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
 
 
 def to_script(command: Mapping[str, Any]) -> str:
-    """Return the command as one line of JavaScript in which no text can end the script."""
-    text = json.dumps(command, ensure_ascii=False, separators=(",", ":"))
+    """Return the command as one line of JavaScript."""
+    return f"Corridors.apply({as_script(command)});"
+
+
+def as_script(content: object) -> str:
+    """Return data as JavaScript in which no text can end the script."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f"Corridors.apply({text});"
+    return text
 
 
 def _said(scene: Scene) -> str:

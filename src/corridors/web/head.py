@@ -1,7 +1,8 @@
 """What a shared link says of itself to search engines, messengers and other pages."""
 
 import json
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,26 +16,49 @@ from corridors.templates import templates_of
 PREVIEW_PIXELS = (1200, 630)
 
 
-def head_of(scene: Scene, base: str, path: str = "") -> str:
-    """Return title, description, picture, languages and JSON-LD of a view, as HTML for the head.
+@dataclass(frozen=True)
+class Links:
+    """Where a view is found, by language; where in the reader's own; where its picture is."""
+
+    pages: Mapping[Language, str]
+    default: str
+    image: str
+
+
+def links_of(scene: Scene, base: str, path: str = "") -> Links:
+    """Return the links to a view on a server.
 
     `path` is what stands between the address of the dashboard and the words of the link.
     """
     here = f"{base}{path}"
-    links = {language: _link(scene, here, language) for language in Language}
+    query = urlencode(scene.view.to_query(), safe=",/")
+    return Links(
+        {language: _link(scene, here, language) for language in Language},
+        default=_link(scene, here, None),
+        image=f"{base}preview.png?{query}",
+    )
+
+
+def head_of(scene: Scene, links: Links) -> str:
+    """Return title, description, picture, languages and JSON-LD of a view, as HTML for the head."""
     about: dict[str, Any] = {
         "title": title_of(scene),
         "description": description_of(scene),
-        "here": links[scene.words.language],
-        "links": links,
-        "default": _link(scene, here, None),
-        "image": f"{base}preview.png?{_query(scene)}",
-        "width": PREVIEW_PIXELS[0],
-        "height": PREVIEW_PIXELS[1],
+        "here": links.pages[scene.words.language],
     }
     linked = json.dumps(_dataset(scene, about), ensure_ascii=False).replace("<", "\\u003c")
-    template = templates_of("corridors.web").get_template("head.html")
-    return template.render(**about, linked=linked, language=scene.words.language)
+    return (
+        templates_of("corridors.web")
+        .get_template("head.html")
+        .render(
+            **about,
+            links=links,
+            width=PREVIEW_PIXELS[0],
+            height=PREVIEW_PIXELS[1],
+            linked=linked,
+            language=scene.words.language,
+        )
+    )
 
 
 def title_of(scene: Scene) -> str:
@@ -47,10 +71,6 @@ def title_of(scene: Scene) -> str:
 def description_of(scene: Scene) -> str:
     """Return how far the selected project has come, or the view in words, and what the page is."""
     return f"{subtitle(scene)}. {scene.words('app.description')}"
-
-
-def _query(scene: Scene) -> str:
-    return urlencode(scene.view.to_query(), safe=",/")
 
 
 def _link(scene: Scene, here: str, language: Language | None) -> str:

@@ -22,7 +22,7 @@ from corridors.templates import templates_of
 from corridors.text import words_for
 from corridors.view import Extent, View
 from corridors.web.asked import Answer, base_of, cached, forgiving_scene, scene_of
-from corridors.web.head import head_of, title_of
+from corridors.web.head import head_of, links_of, title_of
 
 SHARE = "share/"
 _STYLE = Path(__file__).parent / "share.css"
@@ -76,11 +76,11 @@ def _page(scene: Scene, base: str) -> str:
     shown = (project,) if project else scene.selection.projects
     path = SHARE + (scene.view.project or "")
     bare = replace(scene.view, project=None, map=None)
-    head = head_of(replace(scene, view=bare), base, path) if not project else None
+    told = scene if project else replace(scene, view=bare)
     return _TEMPLATES.get_template("share.html").render(
         words=words,
         language=words.language.value,
-        head=head or head_of(scene, base),
+        head=head_of(told, links_of(told, base, "" if project else path)),
         style=_STYLE.read_text("utf-8"),
         title=title_of(scene),
         sentence=subtitle(scene),

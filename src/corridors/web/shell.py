@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from streamlit.file_util import get_static_dir
 
 from corridors.web.asked import base_of, forgiving_scene
-from corridors.web.head import head_of
+from corridors.web.head import head_of, links_of
 from corridors.web.headers import page_policy
 
 _STYLE = Path(__file__).parent / "shell.css"
@@ -24,7 +24,7 @@ def send_shell(request: Request) -> HTMLResponse:
     page = _shell()
     for old, new in (
         ('<html lang="en">', f'<html lang="{scene.words.language}">'),
-        ("<title>Streamlit</title>", head_of(scene, base_of(request))),
+        ("<title>Streamlit</title>", head_of(scene, links_of(scene, base_of(request)))),
     ):
         page = page.replace(old, new, 1)
     headers = {

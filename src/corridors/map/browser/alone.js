@@ -1,28 +1,35 @@
-/* The map without a server: day, types and list are ruled here, by commands that were made beforehand. */
+/* The map without a server: day, filters and table are ruled here, by commands made beforehand. */
 (function (C) {
   "use strict";
 
-  /* Keep the projects of the chosen types, and their sections, in each group. */
-  function keep(groups, shown) {
-    return groups
-      .map((group) => ({ ...group, ids: group.ids.filter((id) => shown(id.split("/")[0])) }))
-      .filter((group) => group.ids.length);
-  }
+  /* The same folding as the server's: one spelling for a word in every script. */
+  C.fold = function (text, { letters, spellings }) {
+    const swap = (word) => [...word].map((letter) => letters[letter] ?? letter).join("");
+    const single = (word) => word.replace(/(.)\1+/gu, "$1");
+    const known = swap(text.toLowerCase().normalize("NFC"));
+    const plain = swap(known.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, ""));
+    const words = single(plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim());
+    return single(spellings.reduce((all, [variant, usual]) => all.replaceAll(variant, usual), words));
+  };
 
-  /* data: {settings, command, types: {project: type}, steps: [{day, text, groups}]}. */
+  const checked = (name) =>
+    new Set([...document.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value));
+
+  /* data: {settings, command, projects: {id: {type, countries, spelling}}, folding, steps: [{day, text, groups}]}. */
   C.Alone = class {
     constructor(data) {
       this.data = data;
       this.selected = null;
-      this.slider = document.getElementById("day");
-      this.boxes = [...document.querySelectorAll("[name=type]")];
-      this.slider.max = data.steps.length - 1;
-      this.slider.value = this.slider.max;
+      this.form = document.querySelector(".choices");
+      this.day = document.getElementById("day");
+      this.day.max = data.steps.length - 1;
+      this.day.value = this.day.max;
       // the map tells its clicks to this, as it tells them to Streamlit elsewhere
       window.Streamlit = { setComponentValue: ({ select }) => this.select(select) };
       const { map, ...settings } = data.settings;
       C.start(L.map("map_div", map), settings);
-      for (const input of [this.slider, ...this.boxes]) input.addEventListener("input", () => this.tell());
+      this.form.addEventListener("input", () => this.tell());
+      this.form.addEventListener("submit", (event) => event.preventDefault());
       this.tell();
     }
 
@@ -31,24 +38,47 @@
       this.tell();
     }
 
-    tell() {
-      const { command, types, steps } = this.data;
-      const step = steps[this.slider.value];
-      const chosen = new Set(this.boxes.filter((box) => box.checked).map((box) => box.value));
-      const groups = keep(step.groups, (project) => chosen.has(types[project]));
-      this.list(groups);
-      document.getElementById("day-text").textContent = step.text;
-      this.slider.setAttribute("aria-valuetext", step.text);
-      C.apply({ ...command, groups, selected: this.selected, said: step.text });
+    /* A test of what the filters let through: by id of a project and its status on the day. */
+    filter() {
+      const { projects, folding } = this.data;
+      const types = checked("type");
+      const statuses = checked("status");
+      const country = this.form.elements.country.value;
+      const words = C.fold(this.form.elements.search.value, folding).split(" ");
+      return (id, status) => {
+        const { type, countries, spelling } = projects[id];
+        return (
+          types.has(type) &&
+          (statuses.has(status) || status === "promised") &&
+          (!country || countries.includes(country)) &&
+          words.every((word) => spelling.includes(word))
+        );
+      };
     }
 
-    list(groups) {
+    tell() {
+      const { command, steps } = this.data;
+      const step = steps[this.day.value];
+      const passes = this.filter();
+      const whole = step.groups.flatMap(({ status, ids }) => ids.map((id) => [id, status]));
+      const shown = new Set(whole.filter(([id, status]) => !id.includes("/") && passes(id, status)).map(([id]) => id));
+      const groups = step.groups
+        .map((group) => ({ ...group, ids: group.ids.filter((id) => shown.has(id.split("/")[0])) }))
+        .filter((group) => group.ids.length);
+      this.fill(groups);
+      document.getElementById("day-text").textContent = step.text;
+      this.day.setAttribute("aria-valuetext", step.text);
+      document.getElementById("count").textContent = shown.size;
+      C.apply({ ...command, groups, selected: this.selected, said: shown.size + " · " + step.text });
+    }
+
+    fill(groups) {
       const captions = new Map(groups.flatMap(({ caption, ids }) => ids.map((id) => [id, caption])));
-      for (const item of document.querySelectorAll("#projects li")) {
-        const { project } = item.querySelector("a").dataset;
-        item.hidden = !captions.has(project);
-        item.classList.toggle("selected", project === this.selected);
-        item.querySelector("span").textContent = captions.get(project) || "";
+      for (const row of document.querySelectorAll("#projects tbody tr")) {
+        const { project } = row.dataset;
+        row.hidden = !captions.has(project);
+        row.classList.toggle("selected", project === this.selected);
+        row.querySelector(".caption").textContent = captions.get(project) || "";
       }
     }
   };

@@ -1,0 +1,201 @@
+"""The published site in a browser: from a sub-path, with nothing but files behind it."""
+
+import gzip
+from collections.abc import Iterator
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from corridors.catalog import Catalog, fold
+from corridors.model import Language
+from corridors.text import words_for
+from corridors.web.publish import publish
+from corridors.web.site import Site
+from tests.browser.conftest import PHONE, WIDE, NewReader
+from tests.browser.reader import Reader
+
+CATALOG = Catalog.read()
+MOST_BYTES = 350_000  # compressed, on a first visit
+READY = "() => window.Corridors.state().ready"
+SPELLINGS = ["Достық", "Dostyk", "Мақтаарал", "Khorgos", "Özen", "ЖАҢАӨЗЕН", "Ы́й  --Цч"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Files and nothing else, without a log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("www")
+    site = Site(CATALOG, "https://example.org/some/path/")
+    publish(site.files(), root / "some" / "path", done=lambda: None)
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/some/path/"
+    server.shutdown()
+    server.server_close()
+
+
+def _open(reader: Reader, page: str) -> Page:
+    reader.page.goto(reader.address + page)
+    if page.endswith("index.html") and "/" in page:
+        reader.page.wait_for_function(READY)
+    return reader.page
+
+
+class Links(HTMLParser):
+    """The addresses that a page names."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what the tag names."""
+        self.found += [value for name, value in attrs if name in {"href", "src"} and value]
+
+
+def test_no_link_between_the_pages_is_broken(folder: Path) -> None:
+    root = "https://example.org/some/path/"
+    waiting, seen = [root, f"{root}404.html"], {root}
+    while waiting:
+        here = waiting.pop()
+        path = folder / urlsplit(here).path.lstrip("/")
+        path = path / "index.html" if path.is_dir() else path
+        assert path.is_file(), here
+        if path.suffix != ".html":
+            continue
+        for link in Links(path.read_text("utf-8")).found:
+            target = urldefrag(urljoin(here, link))[0]
+            if target.startswith(root) and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    pages = {link for link in seen if link.endswith(".html") and "404" not in link}
+    assert len(pages) == 3 * (len(CATALOG.projects) + 1)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_map_works_without_a_server(
+    site: str, new_reader: NewReader, language: Language
+) -> None:
+    reader = new_reader(at=site)
+    page = _open(reader, f"{language}/index.html")
+    rows = page.locator("#projects tbody tr:visible")
+    expect(rows).to_have_count(22)
+    page.locator("[name=search]").fill("Бақты")
+    expect(rows).to_have_count(1)
+    assert page.evaluate("() => window.Corridors.state().shown") == ["bakhty-ayagoz"]
+    page.locator("[name=search]").fill("")
+    page.locator("[name=country]").select_option("GE")
+    expect(rows).to_have_count(3)
+    page.locator("#day").press("Home")
+    assert rows.count() < 3
+    assert page.evaluate("() => document.documentElement.lang") == language
+
+
+def test_the_browser_folds_words_as_the_catalog_does(site: str, new_reader: NewReader) -> None:
+    page = _open(new_reader(at=site), "en/index.html")
+    for text in [*SPELLINGS, *(p.name.kk for p in CATALOG.projects.values())]:
+        script = "(text) => Corridors.fold(text, Corridors.alone.data.folding)"
+        assert page.evaluate(script, text) == fold(text)
+
+
+def test_a_keyboard_walks_from_the_map_to_a_dossier_and_back(
+    site: str, new_reader: NewReader
+) -> None:
+    reader = new_reader(at=site)
+    page = _open(reader, "ru/index.html")
+    link = page.locator("#projects a", has_text="Бахты")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if link.evaluate("(element) => element === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("h2").first).to_have_text("Бахты – Аягоз")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function(READY)
+    assert page.url.startswith(f"{site}ru/index.html")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("path", ["en/index.html", "kk/dostyk-moyynty.html", "index.html"])
+def test_axe_finds_nothing_grave_and_nothing_scrolls_sideways(
+    site: str, new_reader: NewReader, size: tuple[int, int], path: str
+) -> None:
+    page = _open(new_reader(size, at=site), path)
+    found = Axe().run(page).response["violations"]
+    grave = [v["id"] for v in found if v["impact"] in {"serious", "critical"}]
+    assert grave == []
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_first_visit_is_light(folder: Path, site: str, new_reader: NewReader) -> None:
+    reader = new_reader(at=site, stranger=True)
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    _open(reader, "kk/index.html")
+    reader.page.wait_for_load_state("networkidle")
+    files = [folder / urlsplit(url).path.lstrip("/") for url in set(asked)]
+    size = sum(len(gzip.compress(file.read_bytes())) for file in files if file.is_file())
+    assert 50_000 < size < MOST_BYTES
+
+
+@pytest.mark.parametrize("project", ["dostyk-moyynty", "trans-caspian"])
+@pytest.mark.parametrize("language", Language)
+def test_a_dossier_gives_every_statement_its_source(
+    folder: Path, project: str, language: Language
+) -> None:
+    page = (folder / "some" / "path" / language / f"{project}.html").read_text("utf-8")
+    record = CATALOG.projects[project]
+    assert page.count('<details class="source') == len(record.statements)
+    assert words_for(language).name(record.name) in page
+    assert f"https://example.org/some/path/{language}/{project}.html" in page
+
+
+def test_robots_find_every_page_and_each_is_there(folder: Path) -> None:
+    root = folder / "some" / "path"
+    site = ET.fromstring((root / "sitemap.xml").read_bytes())  # noqa: S314 - our own
+    links = [str(node.text) for node in site.iter() if node.tag.endswith("loc")]
+    assert len(links) == 1 + 3 * (1 + len(CATALOG.projects))
+    for link in links:
+        path = root / link.removeprefix("https://example.org/some/path/")
+        assert path.is_file() or (path / "index.html").is_file()
+
+
+def test_a_second_run_changes_only_what_changed(tmp_path: Path) -> None:
+    pages = [("a.html", b"a"), ("b/c.html", b"c")]
+    first = publish(iter(pages), tmp_path, done=lambda: None)
+    assert (first.written, first.same, first.removed) == (2, 0, 0)
+    (tmp_path / "mine.txt").write_text("mine")
+    second = publish(iter([("a.html", b"b")]), tmp_path, done=lambda: None)
+    assert (second.written, second.same, second.removed) == (1, 0, 1)
+    assert not (tmp_path / "b" / "c.html").exists()
+    assert (tmp_path / "mine.txt").exists()
+
+
+def test_equal_data_give_an_equal_site(folder: Path) -> None:
+    site = Site(CATALOG, "https://example.org/some/path/")
+    report = publish(site.files(), folder / "some" / "path", done=lambda: None)
+    assert report.written == 0
+    assert report.removed == 0
