@@ -107,7 +107,7 @@ class Site:
             scene,
             projects,
             self._stamp(scene),
-            head=self._head(scene, "", assets),
+            head=self._head(scene, "", assets) + _preloads([*layers.values(), f"../{path}"]),
             scripts="".join(f'<script src="../{script}"></script>' for script in scripts),
             languages=_languages("index.html"),
             files=[
@@ -164,6 +164,16 @@ class Site:
         pages = ["", *(f"{name}.html" for name in self.catalog.projects)]
         links = [urljoin(self.address, f"{lang}/{page}") for page in pages for lang in Language]
         return _TEMPLATES.get_template("sitemap.xml").render(links=[self.address, *links])
+
+
+def _preloads(addresses: Sequence[str]) -> str:
+    """Return what lets a browser fetch layers and data before the scripts that ask for them."""
+    return "".join(
+        f'<link rel="preload" href="{address}" as="script">'
+        if address.endswith(".js")
+        else f'<link rel="preload" href="{address}" as="fetch" crossorigin>'
+        for address in addresses
+    )
 
 
 def _page_of(view: View) -> str:
