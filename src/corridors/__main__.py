@@ -18,7 +18,10 @@ from corridors.scene import Scene
 from corridors.strict import LINK_WORDS, strict_view
 from corridors.style import Theme
 from corridors.text import words_for
+from corridors.web.headers import EMBED_VARIABLE
+from corridors.web.log import LOG_VARIABLE
 from corridors.web.publish import publish
+from corridors.web.server import HOSTS_VARIABLE
 from corridors.web.site import Site
 
 _STEPS_OF_ZIP = 5
@@ -144,18 +147,25 @@ def publish_site(folder: Path, address: str) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--base-path", default="", help="The path below which it stands, as corridors.")
-@click.option("--embed-in", default="*", show_default=True, help="Pages that may frame it.")
-@click.option("--allow-host", multiple=True, help="A host name it answers to; all if left out.")
-def serve(host: str, port: int, base_path: str, embed_in: str, allow_host: tuple[str, ...]) -> None:
+@click.option(
+    "--embed-in", envvar=EMBED_VARIABLE, default="*", help="Pages that may frame it; * is all."
+)
+@click.option(
+    "--allow-hosts",
+    envvar=HOSTS_VARIABLE,
+    default="*",
+    help="Host names, with commas.",
+)
+def serve(host: str, port: int, base_path: str, embed_in: str, allow_hosts: str) -> None:
     """Serve dashboard, API, share pages and previews, with a log of JSON lines."""
     command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD)]
     flags = {"address": host, "port": str(port), "baseUrlPath": base_path.strip("/")}
     for name, value in flags.items():
         command += [f"--server.{name}", value]
     variables = {
-        "CORRIDORS_EMBED_IN": embed_in,
-        "CORRIDORS_ALLOWED_HOSTS": ",".join(allow_host) or "*",
-        "CORRIDORS_ACCESS_LOG": "1",
+        EMBED_VARIABLE: embed_in,
+        HOSTS_VARIABLE: allow_hosts,
+        LOG_VARIABLE: "1",
     }
     os.chdir(DASHBOARD.parent)  # where Streamlit looks for its settings
     os.execve(sys.executable, command, os.environ | variables)  # noqa: S606 - fixed arguments

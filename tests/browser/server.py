@@ -17,7 +17,7 @@ START_SECONDS = 60
 @contextmanager
 def running(data: Path | None = None) -> Iterator[str]:
     """Yield the address of the running application, with another data folder if one is given."""
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}/"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
@@ -30,19 +30,21 @@ def running(data: Path | None = None) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     ) as process:
         try:
-            _wait_until_healthy(address, process)
+            wait_until_healthy(address, process)
             yield address
         finally:
             process.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
 
 
-def _wait_until_healthy(address: str, process: "subprocess.Popen[bytes]") -> None:
+def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until an application answers; raises RuntimeError where it ended instead."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:

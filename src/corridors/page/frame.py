@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -33,7 +34,7 @@ def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = Tr
     script = to_script(build_command(scene, shareable=shareable))
     with st.container(key="map-frame"):
         st_folium(
-            draw_map(_publish(scene.whole), assets=_ASSETS, data=_DATA),
+            draw_map(publish(scene.whole), assets=_ASSETS, data=_DATA),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
@@ -54,8 +55,9 @@ def event() -> dict[str, object]:
     return told if isinstance(told, dict) else {}
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Catalog: id}, max_entries=2)
-def _publish(catalog: Catalog) -> Sequence[Layer]:
+@lru_cache(maxsize=2)
+def publish(catalog: Catalog) -> Sequence[Layer]:
+    """Write what the map and the dossiers ask for by address, and return the layers."""
     layers = build_layers(catalog)
     for layer in layers:
         layer.write(_LAYERS)

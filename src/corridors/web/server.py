@@ -1,7 +1,7 @@
 """What `streamlit run` serves: the dashboard, and everything that machines and messengers read."""
 
 import os
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any, TypedDict
 
@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
 
+from corridors.catalog import Catalog
 from corridors.current import current_catalog
 from corridors.web.api import api_routes, told
 from corridors.web.headers import Headers
@@ -34,9 +35,12 @@ class Options(TypedDict):
     lifespan: Any
 
 
-def options(components: Iterable[BaseCustomComponent]) -> Options:
+def options(
+    components: Iterable[BaseCustomComponent], publish: Callable[[Catalog], object]
+) -> Options:
     """Return the options of the application; its `components` are known from the start.
 
+    `publish` makes ready what browsers ask for by address, also those that another replica sends.
     A component that is declared before there is a server is never served, unless it is registered.
     """
     declared = tuple(components)
@@ -45,7 +49,7 @@ def options(components: Iterable[BaseCustomComponent]) -> Options:
     async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
         for component in declared:
             get_instance().component_registry.register_component(component)
-        current_catalog()  # the first visitor does not wait for it
+        publish(current_catalog())  # the first visitor does not wait for it
         yield None
 
     return {

@@ -1,0 +1,266 @@
+"""Two replicas behind nginx, as `deploy/` sets them up, are one dashboard for their readers."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, WebSocket, expect
+
+from corridors.catalog import Catalog
+from tests.browser import conftest
+from tests.browser.reader import Reader
+from tests.browser.replicas import COOKIE, DATA, Replica, Site, running_site, until
+from tests.browser.server import ROOT
+
+SIX = sorted(p.id for p in Catalog.read().projects.values() if p.named_in_speech)
+RAILWAYS = ("bakhty-ayagoz", "darbaza-maktaaral", "dostyk-moyynty")
+VIEW = "?lang=en&type=railway&project=bakhty-ayagoz#map=7/46.8/81.5"
+Visit = Callable[[Replica], Reader]
+
+
+@pytest.fixture(scope="module")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("nginx")) as started:
+        yield started
+
+
+@pytest.fixture
+def site(whole_site: Site) -> Site:
+    """Return the site with both replicas on our data, whatever the test before did to them."""
+    for replica in whole_site.replicas:
+        if replica.data != DATA:
+            replica.stop()
+            replica.data = DATA
+        replica.start()
+    for replica in whole_site.replicas:
+        whole_site.wait_for(replica)
+    return whole_site
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Visit]:
+    """Return a function that makes a reader whose browser stays on a replica."""
+    contexts: list[BrowserContext] = []
+    free = {replica.name: site.slots_of(replica) for replica in site.replicas}
+
+    def make(replica: Replica) -> Reader:
+        context = browser.new_context(reduced_motion="reduce", locale="en-GB")
+        contexts.append(context)
+        context.set_default_timeout(conftest.PATIENCE_MS)
+        slot = next(free[replica.name])
+        context.add_cookies([{"name": COOKIE, "value": slot, "url": site.address}])
+        return Reader(context.new_page(), site.address)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def _slot(reader: Reader) -> str:
+    return next(
+        value
+        for cookie in reader.page.context.cookies()
+        if cookie.get("name") == COOKIE and (value := cookie.get("value"))
+    )
+
+
+def _lines(site: Site, slot: str) -> list[dict[str, object]]:
+    """Return what nginx noted of the browsers of a slot."""
+    lines = map(json.loads, site.log.read_text("utf-8").splitlines())
+    return [line for line in lines if line["slot"] == slot]
+
+
+def _connections(reader: Reader) -> list[WebSocket]:
+    """Return a list that grows with each connection that the page opens."""
+    opened: list[WebSocket] = []
+    reader.page.on("websocket", lambda socket: opened.append(socket))  # noqa: PLW0108 - it is marked
+    return opened
+
+
+def _reconnects(reader: Reader, opened: list[WebSocket], count: int) -> None:
+    """Wait until the page has opened so many connections.
+
+    Streamlit asks for nothing then: the page stays as it is until its reader does something.
+    """
+
+    def enough() -> bool:
+        reader.page.wait_for_timeout(50)  # lets the browser tell what happened
+        return len(opened) >= count
+
+    until(enough)
+
+
+def _choose(reader: Reader) -> None:
+    """Open the dashboard, choose a filter and a project, and move the map."""
+    reader.open()
+    reader.pill("Railway").click()
+    reader.wait_for_shown(*RAILWAYS)
+    reader.page.locator(".card", has_text="Bakhty–Ayagoz").click()
+    reader.expect_dossier("Bakhty–Ayagoz")
+    reader.frame.locator(".zoom-out").click()
+    reader.expect_address("type=railway&project=bakhty-ayagoz", "#map=")
+
+
+def _expect_same(reader: Reader, before: dict[str, object], link: str) -> None:
+    """Expect the view that the reader had, on the map, beside it and in the address."""
+    reader.wait()
+    reader.wait_for(
+        "state.selected === given.selected && String(state.shown) === String(given.shown)"
+        " && state.view.zoom === given.view.zoom"
+        " && Math.abs(state.view.lat - given.view.lat) < 0.01"
+        " && Math.abs(state.view.lon - given.view.lon) < 0.01",
+        before,
+    )
+    expect(reader.pill("Railway")).to_have_attribute("aria-pressed", "true")
+    reader.page.wait_for_function("(link) => location.href === link", arg=link)
+
+
+def test_visits_are_spread_over_both_replicas(site: Site) -> None:
+    answers = Counter(site.answering() for _ in range(100))
+    assert set(answers) == {replica.name for replica in site.replicas}
+    assert min(answers.values()) > 10
+
+
+def test_a_fresh_browser_gets_a_cookie_that_says_nothing_about_it(
+    browser: Browser, site: Site
+) -> None:
+    context = browser.new_context()
+    kept = []
+    for _ in range(3):
+        context.request.get(site.address)
+        kept.append([cookie for cookie in context.cookies() if cookie.get("name") == COOKIE])
+    context.close()
+    assert kept[0] == kept[1] == kept[2]
+    assert [len(cookie.get("value", "")) for cookie in kept[0]] == [2]
+
+
+def test_a_browser_stays_on_its_replica(site: Site, visit: Visit) -> None:
+    for replica in site.replicas:
+        reader = visit(replica)
+        reader.open("?q=secret").page.reload()
+        reader.wait()
+        slot = _slot(reader)
+        reader.page.context.close()
+        assert _replicas_of_streams(site, slot) == [replica.name] * 2
+        assert {line["replica"] for line in _lines(site, slot)} == {replica.name}
+
+
+def _replicas_of_streams(site: Site, slot: str) -> list[object]:
+    """Return where the two connections of a slot's browser went; they are noted when they end."""
+
+    def noted() -> list[object]:
+        return [line["replica"] for line in _lines(site, slot) if line["status"] == 101]
+
+    until(lambda: len(noted()) >= 2)
+    return noted()
+
+
+def test_the_log_of_nginx_tells_neither_who_asked_nor_what(site: Site) -> None:
+    site.answering("00")
+    until(lambda: bool(_lines(site, "00")))
+    line = _lines(site, "00")[-1]
+    told = ["at", "event", "method", "path", "status", "seconds", "slot", "replica"]
+    assert list(line) == told
+    assert "secret" not in site.log.read_text("utf-8")
+    assert "?" not in str(line["path"])
+
+
+def test_readers_of_a_killed_replica_come_back_to_the_same_view(site: Site, visit: Visit) -> None:
+    lost, kept = site.replicas
+    readers = [visit(lost), visit(lost), visit(kept)]
+    opened = [_connections(reader) for reader in readers]
+    for reader in readers:
+        _choose(reader)
+    before = [(reader.state(), reader.page.url) for reader in readers]
+    lost.stop()
+    for reader, connections in zip(readers[:2], opened[:2], strict=True):
+        _reconnects(reader, connections, 2)
+    for reader, (state, link) in zip(readers, before, strict=True):
+        _expect_same(reader, state, link)
+        reader.pill("Highway").click()
+        reader.wait_for_shown(*RAILWAYS, "zhanaozen-turkmenistan")
+        reader.pill("Highway").click()
+        _expect_same(reader, state, link)
+        reader.expect_dossier("Bakhty–Ayagoz")
+        assert reader.errors == []
+    assert len(opened[2]) == 1
+    readers[0].page.reload()
+    _expect_same(readers[0], *before[0])
+
+
+def test_the_first_visit_of_a_fresh_replica_draws_the_map(site: Site, visit: Visit) -> None:
+    fresh = site.replicas[1]
+    reader = visit(fresh)
+    fresh.stop()
+    fresh.start()
+    site.wait_for(fresh)
+    reader.open()
+    reader.wait_for_shown(*SIX)
+    reader.expect_cards(6)
+    assert reader.errors == []
+
+
+def test_new_data_is_rolled_out_without_a_lost_view(
+    site: Site, visit: Visit, tmp_path: Path
+) -> None:
+    new = _edition(tmp_path / "geodata", "Bakhty–Ayagoz, corrected")
+    readers = [visit(replica) for replica in site.replicas]
+    opened = [_connections(reader) for reader in readers]
+    for reader in readers:
+        reader.open(VIEW)
+        reader.expect_dossier("Bakhty–Ayagoz")
+    before = [(reader.state(), reader.page.url) for reader in readers]
+    for replica, counts in zip(site.replicas, ([2, 1], [3, 2]), strict=True):
+        replica.stop(signal.SIGTERM)
+        for reader, connections, count in zip(readers, opened, counts, strict=True):
+            _reconnects(reader, connections, count)
+        replica.data = new
+        replica.start()
+        site.wait_for(replica)
+    for reader, (state, link) in zip(readers, before, strict=True):
+        _expect_same(reader, state, link)
+        reader.page.reload()
+        reader.expect_dossier("Bakhty–Ayagoz, corrected")
+        _expect_same(reader, state, link)
+        assert reader.errors == []
+
+
+def test_a_replica_that_nobody_visited_has_what_the_map_of_another_asks_for(
+    site: Site, visit: Visit
+) -> None:
+    visited, fresh = site.replicas
+    fresh.stop()
+    fresh.start()
+    site.wait_for(fresh)
+    reader = visit(visited).open()
+    loaded = "() => performance.getEntriesByType('resource').map((entry) => entry.name)"
+    names = [name for name in reader.frame.evaluate(loaded) if name.endswith(".json")]
+    assert names
+    headers = {"Cookie": f"{COOKIE}={next(site.slots_of(fresh))}"}
+    answers = [reader.page.request.get(name, headers=headers) for name in names]
+    assert [answer.status for answer in answers] == [200] * len(names)
+
+
+def _edition(folder: Path, name: str) -> Path:
+    """Return a copy of the data, where Bakhty–Ayagoz has another name."""
+    shutil.copytree(DATA, folder)
+    file = folder / "projects" / "bakhty-ayagoz.toml"
+    text = file.read_text("utf-8")
+    assert 'en = "Bakhty–Ayagoz"' in text
+    file.write_text(text.replace('en = "Bakhty–Ayagoz"', f'en = "{name}"'), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("version", ["1.30", "1.37"])
+def test_the_manifest_is_valid(version: str) -> None:
+    command = [sys.executable, "-m", "kubernetes_validate", "--strict", "-k", version]
+    manifest = ROOT / "deploy" / "kubernetes.yaml"
+    checked = subprocess.run([*command, manifest], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert checked.stdout.count(" passed ") == 3, checked.stdout
