@@ -231,6 +231,27 @@ def test_new_data_is_rolled_out_without_a_lost_view(
         assert reader.errors == []
 
 
+def test_a_click_after_new_data_came_keeps_the_view_of_the_map(
+    site: Site, visit: Visit, tmp_path: Path
+) -> None:
+    reader = visit(site.replicas[0])
+    opened = _connections(reader)
+    before = reader.open(VIEW).state()
+    new = _edition(tmp_path / "geodata", "Bakhty–Ayagoz, revised")
+    for replica, count in zip(site.replicas, (2, 3), strict=True):
+        replica.stop(signal.SIGTERM)
+        _reconnects(reader, opened, count)
+        replica.data = new
+        replica.start()
+        site.wait_for(replica)
+    for _ in range(2):
+        reader.pill("Highway").click()
+        reader.expect_dossier("Bakhty–Ayagoz, revised")
+    reader.wait()
+    reader.wait_for_shown(*RAILWAYS)
+    assert reader.state()["view"] == before["view"]
+
+
 def test_a_replica_that_nobody_visited_has_what_the_map_of_another_asks_for(
     site: Site, visit: Visit
 ) -> None:

@@ -26,6 +26,11 @@
       return this.page && C.parseView(this.page.location.hash);
     }
 
+    /* Where the frame before this one looked: new data bring a new frame, and the address may be cut. */
+    left() {
+      return this.page && C.parseView(this.page.corridorsView || "");
+    }
+
     project() {
       return new URLSearchParams(this.page.location.search).get("project");
     }
@@ -39,6 +44,7 @@
       if (!this.page || !this.owned) return;
       const { location, history } = this.page;
       const fragment = this.fragment();
+      this.page.corridorsView = fragment;
       if (location.hash === fragment) return;
       history.replaceState(history.state, "", location.pathname + location.search + fragment);
     }

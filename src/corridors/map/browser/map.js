@@ -131,9 +131,11 @@
     C.leaveOneFingerToThePage(map, () => looks.words[language()]["two-fingers"]);
     keepInside();
     map.setMaxBounds(options.ground);
-    const given = address.read();
-    if (given) returned(given, address.project());
-    else home(false);
+    const given = address.read() || address.left();
+    if (given) {
+      address.owned = true;
+      returned(given, address.project());
+    } else home(false);
     map.on("moveend", () => address.write());
     map.on("zoomanim", () => (zooming = true));
     map.on("zoomend", () => (zooming = false));
