@@ -32,7 +32,9 @@ def test_the_panel_hands_out_a_link_kept_up_to_date_and_one_of_today(
     reader = new_reader()
     reader.open("?type=railway#map=5.5/45/66")
     dialog = _open_panel(reader, "Link")
-    current, dated = (code.inner_text() for code in dialog.locator(".st-key-share-link code").all())
+    codes = dialog.locator(".st-key-share-link code")
+    expect(codes).to_have_count(2)
+    current, dated = (code.inner_text() for code in codes.all())
     assert current == f"{reader.address}?lang=en&type=railway#map=5.5/45/66"
     assert dated == f"{reader.address}?lang=en&type=railway&asof=2026-03-11#map=5.5/45/66"
     dialog.get_by_role("button", name="Copy").first.click()
