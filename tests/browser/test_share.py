@@ -82,11 +82,6 @@ def test_files_are_those_of_the_view(new_reader: NewReader, size: tuple[int, int
     content = json.loads(download.value.path().read_text("utf-8"))
     lines = {row["properties"]["project"] for row in content["features"]} - {None}
     assert sorted(lines) == reader.state()["shown"]
-    dialog.get_by_role("radio", name="All 22").click()
-    expect(dialog.get_by_role("radio", name="All 22")).to_be_checked()
-    with reader.page.expect_download() as download:
-        dialog.get_by_role("button", name="CSV").click()
-    assert download.value.suggested_filename.endswith("-all.csv")
 
 
 def test_an_embed_stands_in_a_foreign_page(new_reader: NewReader) -> None:
