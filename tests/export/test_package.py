@@ -39,4 +39,4 @@ def test_the_package_tells_of_its_progress() -> None:
 
 def test_equal_data_give_equal_packages() -> None:
     first, second = (take_away(scene(), Order(Format.ZIP)).content for _ in range(2))
-    assert len(first) == len(second)
+    assert first == second
