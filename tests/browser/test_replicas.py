@@ -118,7 +118,7 @@ def _expect_same(reader: Reader, before: dict[str, object], link: str) -> None:
         before,
     )
     expect(reader.pill("Railway")).to_have_attribute("aria-pressed", "true")
-    reader.page.wait_for_function("(link) => location.href === link", arg=link)
+    expect(reader.page).to_have_url(link)
 
 
 def test_visits_are_spread_over_both_replicas(site: Site) -> None:

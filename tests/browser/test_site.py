@@ -20,11 +20,10 @@ from corridors.text import words_for
 from corridors.web.publish import publish
 from corridors.web.site import Site
 from tests.browser.conftest import PHONE, WIDE, NewReader
-from tests.browser.reader import Reader
+from tests.browser.reader import READY, Reader
 
 CATALOG = Catalog.read()
 MOST_BYTES = 350_000  # compressed, on a first visit
-READY = "() => window.Corridors.state().ready"
 SPELLINGS = ["Достық", "Dostyk", "Мақтаарал", "Khorgos", "Özen", "ЖАҢАӨЗЕН", "Ы́й  --Цч"]
 
 

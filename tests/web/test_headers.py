@@ -3,6 +3,7 @@
 import gzip
 from pathlib import Path
 
+import brotli
 import pytest
 from streamlit.file_util import get_static_dir
 
@@ -39,13 +40,21 @@ def test_layers_are_kept_for_good() -> None:
     assert "immutable" in SITE.get(path).headers["cache-control"]
 
 
-def test_scripts_are_compressed_once_and_kept_for_good() -> None:
+@pytest.mark.parametrize(("taken", "encoding"), [("gzip, br", "br"), ("gzip;q=0.5", "gzip")])
+def test_scripts_are_compressed_once_and_kept_for_good(taken: str, encoding: str) -> None:
     path = f"/static/js/{SCRIPT.name}"
-    answer = SITE.get(path, headers={"Accept-Encoding": "gzip"})
-    assert answer.content == SCRIPT.read_bytes()
-    assert answer.headers["content-encoding"] == "gzip"
+    with SITE.stream("GET", path, headers={"Accept-Encoding": taken}) as answer:
+        content = b"".join(answer.iter_raw())
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress}[encoding]
+    assert unpack(content) == SCRIPT.read_bytes()
+    assert answer.headers["content-encoding"] == encoding
     assert "immutable" in answer.headers["cache-control"]
-    assert int(answer.headers["content-length"]) < len(gzip.compress(SCRIPT.read_bytes())) * 1.1
+    assert len(content) < len(gzip.compress(SCRIPT.read_bytes())) * 1.1
+
+
+def test_who_takes_no_compression_gets_what_streamlit_sends() -> None:
+    answer = SITE.get(f"/static/js/{SCRIPT.name}", headers={"Accept-Encoding": "identity"})
+    assert answer.status_code == 404  # there is no Streamlit around these routes
 
 
 @pytest.mark.parametrize(

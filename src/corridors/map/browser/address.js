@@ -19,6 +19,7 @@
       if (!this.page) return;
       const back = () => events.returned(this.read(), this.project());
       this.page.addEventListener("popstate", back);
+      setInterval(() => this.read() || this.write(), 250); // the page's own pushState drops the fragment
       window.addEventListener("pagehide", () => this.page.removeEventListener("popstate", back));
     }
 

@@ -120,7 +120,6 @@
       go((animate) => map.setView(focus.slice(0, 2), focus[2], { animate, reset: !animate }));
     }
     focused = focus;
-    setTimeout(() => address.write(), 250); // the page's own pushState drops the fragment
   }
 
   C.start = function (leafletMap, settings) {
@@ -154,14 +153,15 @@
   };
 
   C.state = function () {
-    const centre = map.getCenter();
+    if (!ready || !command) return { ready: false, shown: [] };
+    const { lat, lng } = map.getCenter();
     return {
-      ready: ready && command !== null,
-      shown: lines ? lines.shown() : [],
-      selected: command && command.selected,
-      view: { zoom: map.getZoom(), lat: centre.lat, lon: centre.lng },
+      ready: true,
+      shown: lines.shown(),
+      selected: command.selected,
+      view: { zoom: map.getZoom(), lat, lon: lng },
       lang: language(),
-      theme: command && command.theme,
+      theme: command.theme,
     };
   };
 })(window.Corridors);

@@ -1,0 +1,49 @@
+"""The fonts that are cut down hold everything that is written with them."""
+
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+import corridors
+from corridors.catalog import DEFAULT_FOLDER
+from corridors.web.fonts import FOLDER, cut_font
+from corridors.web.fonts.cut import find, icons, named_icons
+from tests.web.site import client
+
+CATALOGS = Path(corridors.__file__).parent / "locale"
+ICONS, LETTERS = find("MaterialSymbols-Rounded"), find("SourceSansVF-Upright.ttf")
+
+
+def _font(name: str) -> TTFont:
+    path = cut_font(name)
+    assert path is not None, f"{name} is not cut: run python -m corridors.web.fonts"
+    return TTFont(path)
+
+
+def test_every_icon_that_is_named_somewhere_is_in_the_font() -> None:
+    known = icons(TTFont(ICONS)).keys()
+    ours = {"warning", "filter_alt_off", "search", "search_off", "share"}
+    assert ours <= named_icons() & known <= icons(_font(ICONS.name)).keys()
+
+
+def test_every_letter_of_data_and_words_is_in_the_font() -> None:
+    files = [*CATALOGS.rglob("*.po"), *DEFAULT_FOLDER.rglob("*.toml")]
+    written = {ord(letter) for file in files for letter in file.read_text("utf-8")}
+    whole, cut = (set(font.getBestCmap()) for font in (TTFont(LETTERS), _font(LETTERS.name)))
+    assert len(written & cut) > 150
+    assert written & (whole - cut) == set()
+
+
+@pytest.mark.parametrize("whole", [ICONS, LETTERS])
+def test_they_are_light_and_kept_for_good(whole: Path) -> None:
+    answer = client().get(f"/static/media/{whole.name}")
+    assert answer.content == (FOLDER / whole.name).read_bytes()
+    assert answer.headers["content-type"] == "font/woff2"
+    assert "immutable" in answer.headers["cache-control"]
+    assert len(answer.content) < 0.45 * whole.stat().st_size
+
+
+@pytest.mark.parametrize("name", ["../fonts/cut.py", "cut.py", "none.woff2", "/etc/passwd"])
+def test_nothing_else_is_served_as_a_font(name: str) -> None:
+    assert cut_font(name) is None
