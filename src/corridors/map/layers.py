@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import shapely
+from shapely.geometry import mapping
 
 from corridors.catalog import GROUND, Catalog
 from corridors.map.labels import build_labels
@@ -42,7 +44,7 @@ def build_layers(catalog: Catalog) -> tuple[Layer, ...]:
     """Return everything that the browser fetches: looks, ground, places, routes."""
     return (
         _layer("looks", looks()),
-        _layer("ground", {name: json.loads(catalog.ground[name]) for name in GROUND}),
+        _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
         _layer("routes", _routes(catalog)),
     )
@@ -51,6 +53,15 @@ def build_layers(catalog: Catalog) -> tuple[Layer, ...]:
 def _layer(name: str, content: object) -> Layer:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Layer(name, text.encode())
+
+
+def _one_shape(ground: str) -> dict[str, Any]:
+    """Return all shapes of a file as one, which a browser draws sooner than many."""
+    parts = shapely.get_parts(shapely.get_parts(shapely.from_geojson(ground)))
+    areas, lines = (parts[shapely.get_dimensions(parts) == count] for count in (2, 1))
+    return dict(
+        mapping(shapely.multipolygons(areas) if len(areas) else shapely.multilinestrings(lines))
+    )
 
 
 def _routes(catalog: Catalog) -> dict[str, Any]:

@@ -8,7 +8,7 @@
       const pane = map.createPane("ground");
       pane.style.zIndex = 200;
       pane.style.pointerEvents = "none";
-      const renderer = L.canvas({ pane: "ground", padding: 0.5 });
+      const renderer = L.canvas({ pane: "ground", padding: 0.2 });
       this.map = map;
       this.sea = L.rectangle(bounds, { interactive: false, pane: "ground", renderer }).addTo(map);
       this.layers = LAYERS.map((name) =>

@@ -21,39 +21,42 @@
       pane.style.zIndex = 450;
       pane.style.pointerEvents = "none";
       this.map = map;
-      this.labels = labels.map((label) => this.make(label));
+      this.labels = labels.map((label) => ({ ...label, at: L.latLng(label.lat, label.lon) }));
       map.on("moveend", () => this.place());
     }
 
+    /* A label is made when it is needed: most are for a closer look. */
     make(label) {
       const icon = L.divIcon({ className: "label label-" + label.kind, html: "", iconSize: [0, 0] });
       const options = { icon, pane: "labels", interactive: false, keyboard: false };
-      const marker = L.marker([label.lat, label.lon], options).addTo(this.map);
-      const node = C.element("span");
-      node.dataset.side = label.kind === "country" ? "centre" : "right";
-      marker.getElement().append(C.element("i"), node);
-      return { ...label, marker, node };
+      label.root = L.marker(label.at, options).addTo(this.map).getElement();
+      label.node = C.element("span", "", label.names[this.language]);
+      label.node.dataset.side = label.kind === "country" ? "centre" : "right";
+      label.root.append(C.element("i"), label.node);
     }
 
     speak(language) {
-      for (const label of this.labels) label.node.textContent = label.names[language];
+      this.language = language;
+      for (const { node, names } of this.labels) if (node) node.textContent = names[language];
       this.place();
     }
 
     place() {
       const zoom = this.map.getZoom();
       const near = this.map.getBounds().pad(0.25); // what is far away need not be laid out
+      const due = this.labels.filter((label) => zoom >= label.from && near.contains(label.at));
+      for (const label of due) if (!label.root) this.make(label);
+      for (const { root } of this.labels) if (root) root.hidden = true;
+      for (const { root } of due) root.hidden = false;
+      // all are measured before any is changed, so that the browser lays them out once
+      const boxes = due.map(({ node, at }) => boxOf(node, this.map.latLngToLayerPoint(at)));
       const taken = [];
-      for (const label of this.labels) {
-        const root = label.marker.getElement();
-        root.hidden = zoom < label.from || !near.contains(label.marker.getLatLng());
-        if (root.hidden) continue;
-        const box = boxOf(label.node, this.map.latLngToLayerPoint(label.marker.getLatLng()));
-        const free = !taken.some((other) => touches(box, other));
-        const gone = label.kind === "town" ? root : label.node; // a place keeps its mark
+      due.forEach(({ kind, root, node }, index) => {
+        const free = !taken.some((other) => touches(boxes[index], other));
+        const gone = kind === "town" ? root : node; // a place keeps its mark
         gone.style.visibility = free ? "visible" : "hidden";
-        if (free) taken.push(box);
-      }
+        if (free) taken.push(boxes[index]);
+      });
     }
   };
 })(window.Corridors);
