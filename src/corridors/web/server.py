@@ -16,6 +16,7 @@ from streamlit.runtime import get_instance
 from corridors.catalog import Catalog
 from corridors.current import current_catalog
 from corridors.web.api import api_routes, told
+from corridors.web.delay import NoDelay
 from corridors.web.headers import Headers
 from corridors.web.log import AccessLog, note_crash, note_script_error
 from corridors.web.previews import preview_routes
@@ -70,6 +71,7 @@ def _below(path: str) -> list[BaseRoute]:
 def _middleware() -> list[Middleware]:
     hosts = os.environ.get(HOSTS_VARIABLE, "*").split(",")
     return [
+        Middleware(NoDelay),
         Middleware(AccessLog),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(Headers),
