@@ -38,7 +38,7 @@ def _pass(scope: Scope, send: Send) -> list[str]:
     """Return what the application behind the middleware was asked."""
     asked = []
 
-    async def app(scope: Scope, _: Receive, __: Send) -> None:  # noqa: RUF029 - as ASGI has it
+    async def app(scope: Scope, _: Receive, __: Send) -> None:
         asked.append(scope["type"])
 
     asyncio.run(NoDelay(app)(scope, _receive, send))
