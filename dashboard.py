@@ -53,4 +53,4 @@ def show_page() -> None:
 if __name__ == "__main__":  # Streamlit runs this file for every visit
     show_page()
 else:  # `streamlit run` imports it once, for the server
-    app = st.App(__file__, **web.options(frame.COMPONENTS, frame.publish))
+    app = st.App(__file__, **web.options(frame.COMPONENTS, frame.files))

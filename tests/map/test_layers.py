@@ -24,12 +24,6 @@ def test_a_file_name_changes_with_its_content() -> None:
     assert Layer("routes", b"1").file_name != Layer("routes", b"2").file_name
 
 
-def test_a_layer_is_written_under_its_name(tmp_path: Path) -> None:
-    layer = Layer("routes", b"{}")
-    layer.write(tmp_path)
-    assert (tmp_path / layer.file_name).read_bytes() == b"{}"
-
-
 def test_every_section_is_drawn_with_five_decimals_at_most() -> None:
     catalog = Catalog.read()
     drawn = {feature["properties"]["id"]: feature for feature in CONTENT["routes"]["features"]}

@@ -36,7 +36,7 @@ def test_one_option_says_who_may_frame_the_page(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_layers_are_kept_for_good() -> None:
-    path = "/component/corridors.page.frame.layers/routes-0123456789ab.json"
+    path = "/data/routes-0123456789ab.json"
     assert "immutable" in SITE.get(path).headers["cache-control"]
 
 

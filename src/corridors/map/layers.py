@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import geopandas
@@ -32,12 +31,6 @@ class Layer:
     def file_name(self) -> str:
         """The name that changes when the content does, so that it may be cached for good."""
         return f"{self.name}-{hashlib.sha256(self.content).hexdigest()[:12]}.json"
-
-    def write(self, folder: Path) -> None:
-        """Write the file into a folder, unless it is there."""
-        path = folder / self.file_name
-        if not path.exists():
-            path.write_bytes(self.content)
 
 
 def build_layers(catalog: Catalog) -> tuple[Layer, ...]:

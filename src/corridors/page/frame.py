@@ -1,8 +1,6 @@
 """The map in its frame: scripts and layers are served by this application, nothing by others."""
 
-import shutil
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,14 +17,12 @@ KEY = "map"
 _BROWSER = Path(__file__).parents[1] / "map" / "browser"
 
 # A component is Streamlit's way to serve a folder; the addresses are relative to the map's frame.
-_LAYERS = Path(tempfile.mkdtemp(prefix="corridors-"))
 COMPONENTS = (
     components.declare_component("browser", path=str(_BROWSER)),
-    components.declare_component("layers", path=str(_LAYERS)),
     _component_func,  # that of st_folium itself
 )
 _ASSETS = f"../{__name__}.browser/"
-_DATA = f"../{__name__}.layers/"
+_DATA = "../../data/"
 
 
 def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = True) -> None:
@@ -34,7 +30,7 @@ def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = Tr
     script = to_script(build_command(scene, shareable=shareable))
     with st.container(key="map-frame"):
         st_folium(
-            draw_map(publish(scene.whole), assets=_ASSETS, data=_DATA),
+            draw_map(_layers(scene.whole), assets=_ASSETS, data=_DATA),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
@@ -46,7 +42,7 @@ def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = Tr
 
 def file_address(project: str) -> str:
     """Return the address of the data file of a project, relative to the page."""
-    return f"component/{__name__}.layers/{project}.toml"
+    return f"data/{project}.toml"
 
 
 def event() -> dict[str, object]:
@@ -56,11 +52,13 @@ def event() -> dict[str, object]:
 
 
 @lru_cache(maxsize=2)
-def publish(catalog: Catalog) -> Sequence[Layer]:
-    """Write what the map and the dossiers ask for by address, and return the layers."""
-    layers = build_layers(catalog)
-    for layer in layers:
-        layer.write(_LAYERS)
-    for name in catalog.projects:
-        shutil.copy(catalog.project_file(name), _LAYERS)
-    return layers
+def files(catalog: Catalog) -> Mapping[str, bytes]:
+    """Return what the map and the dossiers ask for by address, by name."""
+    layers = {layer.file_name: layer.content for layer in _layers(catalog)}
+    written = {f"{name}.toml": catalog.project_file(name).read_bytes() for name in catalog.projects}
+    return layers | written
+
+
+@lru_cache(maxsize=2)
+def _layers(catalog: Catalog) -> Sequence[Layer]:
+    return build_layers(catalog)

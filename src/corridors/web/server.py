@@ -16,6 +16,7 @@ from streamlit.runtime import get_instance
 from corridors.catalog import Catalog
 from corridors.current import current_catalog
 from corridors.web.api import api_routes, told
+from corridors.web.data import Files, data_route
 from corridors.web.delay import NoDelay
 from corridors.web.headers import Headers
 from corridors.web.log import AccessLog, note_crash, note_script_error
@@ -37,11 +38,11 @@ class Options(TypedDict):
 
 
 def options(
-    components: Iterable[BaseCustomComponent], publish: Callable[[Catalog], object]
+    components: Iterable[BaseCustomComponent], files_of: Callable[[Catalog], Files]
 ) -> Options:
     """Return the options of the application; its `components` are known from the start.
 
-    `publish` makes ready what browsers ask for by address, also those that another replica sends.
+    `files_of` returns what browsers ask for by address, also those that another replica sends.
     A component that is declared before there is a server is never served, unless it is registered.
     """
     declared = tuple(components)
@@ -50,11 +51,11 @@ def options(
     async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
         for component in declared:
             get_instance().component_registry.register_component(component)
-        publish(current_catalog())  # the first visitor does not wait for it
+        files_of(current_catalog())  # the first visitor does not wait for it
         yield None
 
     return {
-        "routes": _below(st.get_option("server.baseUrlPath").strip("/")),
+        "routes": _below(st.get_option("server.baseUrlPath").strip("/"), data_route(files_of)),
         "middleware": _middleware(),
         "exception_handlers": {HTTPException: told, Exception: note_crash},
         "on_script_error": note_script_error,
@@ -62,9 +63,9 @@ def options(
     }
 
 
-def _below(path: str) -> list[BaseRoute]:
+def _below(path: str, data: Route) -> list[BaseRoute]:
     """Return the routes below a path."""
-    routes: list[BaseRoute] = [Route("/", send_shell), *api_routes(), *preview_routes()]
+    routes: list[BaseRoute] = [Route("/", send_shell), data, *api_routes(), *preview_routes()]
     return [Mount(f"/{path}", routes=routes)] if path else routes
 
 
