@@ -2,6 +2,17 @@
 
 from corridors.catalog.catalog import DEFAULT_FOLDER, GROUND, Catalog
 from corridors.catalog.facets import Facets, Selection
+from corridors.catalog.files import MAX_FILE_BYTES, leads_out
 from corridors.catalog.fold import FOLDING, fold
 
-__all__ = ["DEFAULT_FOLDER", "FOLDING", "GROUND", "Catalog", "Facets", "Selection", "fold"]
+__all__ = [
+    "DEFAULT_FOLDER",
+    "FOLDING",
+    "GROUND",
+    "MAX_FILE_BYTES",
+    "Catalog",
+    "Facets",
+    "Selection",
+    "fold",
+    "leads_out",
+]

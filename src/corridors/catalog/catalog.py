@@ -10,7 +10,7 @@ from typing import Self
 
 from corridors import history
 from corridors.catalog.facets import Facets, Selection, extents_of
-from corridors.catalog.files import read_ground
+from corridors.catalog.files import read_ground, reporting
 from corridors.catalog.index import Index
 from corridors.catalog.records import (
     read_claims,
@@ -64,7 +64,7 @@ class Catalog:
     def read(cls, folder: Path = DEFAULT_FOLDER) -> Self:
         """Return the catalog of a data folder; a bad file or record never takes the others down."""
         problems: list[str] = []
-        report = problems.append
+        report = reporting(problems)
         sources = read_sources(folder / "sources.toml", report)
         files = sorted((folder / "projects").glob("*.toml"))
         if not files:

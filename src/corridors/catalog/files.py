@@ -1,17 +1,43 @@
 """Files of `geodata/` as tables and features; what cannot be read becomes a sentence."""
 
 import json
+import stat
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from numpy import errstate
+from shapely import GeometryCollection, get_coordinates, to_geojson
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 Report = Callable[[str], None]
 MAX_FILE_BYTES = 20_000_000
-_GEOMETRY_ERRORS = (ShapelyError, KeyError, TypeError, ValueError, AttributeError, IndexError)
+MOST_LETTERS = 300  # of a problem
+SUBFOLDERS = frozenset({"projects", "routes", "basemap"})
+_GEOMETRY_ERRORS = (
+    ShapelyError,
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+)
+_GROUND_KINDS = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
+
+
+def reporting(problems: list[str]) -> Report:
+    """Return a report that keeps sentences, short and printable whatever they quote."""
+
+    def report(sentence: str) -> None:
+        shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in sentence)
+        problems.append(shown if len(shown) <= MOST_LETTERS else f"{shown[:MOST_LETTERS]} …")
+
+    return report
 
 
 def read_features(path: Path, report: Report) -> list[dict[str, Any]]:
@@ -36,9 +62,14 @@ def read_features(path: Path, report: Report) -> list[dict[str, Any]]:
 
 
 def read_ground(path: Path, report: Report) -> str:
-    """Return a GeoJSON file of the basemap as text, or a text without features."""
-    features = read_object(path, report, "GeoJSON FeatureCollection")
-    return json.dumps(features or {"type": "FeatureCollection", "features": []})
+    """Return the areas and lines of a GeoJSON file of the basemap, as one GeoJSON text."""
+    shapes = []
+    for number, row in enumerate(read_features(path, report)):
+        if _is_ground(row["geometry"]):
+            shapes.append(row["geometry"])
+        else:
+            report(f"{short_name(path)}: {number}: geometry: is no area or line in lon, lat")
+    return to_geojson(GeometryCollection(shapes))
 
 
 def read_object(path: Path, report: Report, kind: str) -> dict[str, Any] | None:
@@ -48,7 +79,7 @@ def read_object(path: Path, report: Report, kind: str) -> dict[str, Any] | None:
         return None
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         report(f"{short_name(path)}: is no JSON: {_first_line(error)}")
         return None
     if isinstance(found, dict):
@@ -61,7 +92,7 @@ def read_toml(path: Path, report: Report) -> dict[str, Any]:
     """Return a TOML file, or an empty table when it cannot be read."""
     try:
         return tomllib.loads(read_text(path, report) or "")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         report(f"{short_name(path)}: is no TOML: {_first_line(error)}")
         return {}
 
@@ -72,15 +103,32 @@ def read_text(path: Path, report: Report) -> str | None:
         return None
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        report(f"{short_name(path)}: cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
         report(f"{short_name(path)}: cannot be read: {_first_line(error)}")
-        return None
+    return None
 
 
 def short_name(path: Path) -> str:
     """Return the file as an editor finds it below the data folder."""
-    parts = path.parts
-    return "/".join(parts[-2:]) if parts[-2:-1] != ("geodata",) else path.name
+    return path.relative_to(_data_folder(path)).as_posix()
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a symbolic link leads from a file in a folder to somewhere outside of it."""
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
+def _data_folder(path: Path) -> Path:
+    return path.parent.parent if path.parent.name in SUBFOLDERS else path.parent
+
+
+def _is_ground(geometry: BaseGeometry) -> bool:
+    """Whether a shape is an area or a line on the globe (in lon, lat)."""
+    places = get_coordinates(geometry)
+    on_globe = (abs(places) <= (180, 90)).all()  # what is no number is not
+    return bool(geometry.geom_type in _GROUND_KINDS and on_globe)
 
 
 def _read_feature(
@@ -91,7 +139,8 @@ def _read_feature(
         report(f"{where}{number}: is no GeoJSON Feature")
         return None
     try:
-        return {**properties, "geometry": shape(feature["geometry"])}
+        with errstate(invalid="ignore"):  # what is no number is found later
+            return {**properties, "geometry": shape(feature["geometry"])}
     except _GEOMETRY_ERRORS:
         report(f"{where}{properties.get('id', number)}: geometry: is no GeoJSON geometry")
         return None
@@ -99,11 +148,19 @@ def _read_feature(
 
 def _is_readable(path: Path, report: Report) -> bool:
     try:
-        size = path.stat().st_size
-    except OSError as error:
-        report(f"{short_name(path)}: cannot be read: {error.strerror}")
+        found = path.stat()
+        is_outside = leads_out(path, _data_folder(path))
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "the link leads to itself"
+        report(f"{short_name(path)}: cannot be read: {reason}")
         return False
-    if size > MAX_FILE_BYTES:
+    if is_outside:
+        report(f"{short_name(path)}: is a link out of the data folder")
+        return False
+    if not stat.S_ISREG(found.st_mode):
+        report(f"{short_name(path)}: is no file")
+        return False
+    if found.st_size > MAX_FILE_BYTES:
         report(f"{short_name(path)}: is larger than {MAX_FILE_BYTES // 1_000_000} MB")
         return False
     return True

@@ -1,5 +1,6 @@
 """Records of `geodata/`: what a file holds, or a sentence for what is wrong with it."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -49,10 +50,14 @@ def read_project(path: Path, sources: Mapping[str, Source], report: Report) -> P
 
 def read_claims(path: Path, sources: Mapping[str, Source], report: Report) -> tuple[Claim, ...]:
     """Return what was said in the speech, in order; claims without a known source are left out."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return ()  # a folder need not be about the speech
+    values = read_toml(path, report).get("claims", [])
+    if not isinstance(values, list):
+        report(f"{short_name(path)}: claims: is no list")
+        return ()
     claims = []
-    for number, value in enumerate(read_toml(path, report).get("claims", [])):
+    for number, value in enumerate(values):
         where = f"{short_name(path)}: claims.{number}"
         claim = _validate(Claim, value, where, report)
         if claim is None:
@@ -91,8 +96,8 @@ def read_sections(path: Path, report: Report) -> tuple[Section, ...]:
 
 
 def read_points(kind: type[RecordType], path: Path, report: Report) -> tuple[RecordType, ...]:
-    """Return the points of a GeoJSON file as records with lon and lat."""
-    records = []
+    """Return the points of a GeoJSON file as records with lon and lat; the first of an id stays."""
+    records: dict[str, RecordType] = {}
     for number, row in enumerate(read_features(path, report)):
         where = f"{short_name(path)}: {row.get('id', number)}"
         point = row.pop("geometry", None)
@@ -100,9 +105,11 @@ def read_points(kind: type[RecordType], path: Path, report: Report) -> tuple[Rec
             report(f"{where}: the geometry is no point")
             continue
         record = _validate(kind, {**row, "lon": point.x, "lat": point.y}, where, report)
-        if record:
-            records.append(record)
-    return tuple(records)
+        if record and str(row["id"]) in records:
+            report(f"{where}: id: stands twice")
+        elif record:
+            records[str(row["id"])] = record
+    return tuple(records.values())
 
 
 def _validate(

@@ -34,7 +34,10 @@ def write_zip(scene: Scene, projects: Sequence[Project], stamp: Stamp, done: Pro
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for path, file in {"datapackage.json": package.encode(), **files}.items():
             day = stamp.as_of
-            info = ZipInfo(path, date_time=(max(day.year, 1980), day.month, day.day, 0, 0, 0))
+            # the only years that a ZIP can write
+            info = ZipInfo(
+                path, date_time=(min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
+            )
             info.compress_type = ZIP_DEFLATED
             archive.writestr(info, file)
     return content.getvalue()

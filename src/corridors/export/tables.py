@@ -87,8 +87,7 @@ def _append(sheet: WriteOnlyWorksheet, values: Iterable[Any], *, bold: bool = Fa
 
 
 def _harmless(value: object) -> object:
-    if isinstance(value, list):
-        return ", ".join(value)
+    value = ", ".join(value) if isinstance(value, list) else value
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return "'" + value
     return value

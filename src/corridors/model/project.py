@@ -2,16 +2,20 @@
 
 from typing import Annotated
 
-from numpy import isfinite
+from numpy import abs as sizes
+from numpy import diff, isfinite
 from pydantic import AfterValidator, ConfigDict, Field
-from shapely import get_coordinates
+from shapely import LineString, Point, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
-from corridors.model.statements import Fact, Milestone, Names, Promise, Record, Status, Text
+from corridors.model.statements import Fact, Milestone, Names, Promise, Record, Status
+from corridors.model.texts import Text
 from corridors.model.vocabulary import Alignment, Mode, PlaceKind, ProjectType, Works
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 
 
 class Leg(Record):
@@ -52,11 +56,23 @@ class Project(Record):
         return (*self.statuses, *self.promises, *self.facts, *self.milestones)
 
 
+_EDGE_DEGREES = (180, 90)  # lon, lat
+_HALF_ROUND_DEGREES = 180
+
+
 def _drawable(shape: BaseGeometry) -> BaseGeometry:
-    if shape.is_empty or not isfinite(get_coordinates(shape)).all():
+    places = get_coordinates(shape)
+    if shape.is_empty or not isfinite(places).all():
         message = "the geometry has no coordinates, or some that are no numbers"
-        raise ValueError(message)
-    return shape
+    elif not isinstance(shape, LineString | Point):
+        message = "is no valid LineString or Point"
+    elif (sizes(places) > _EDGE_DEGREES).any():
+        message = "the coordinates are no lon, lat in degrees (WGS 84)"
+    elif (sizes(diff(places[:, 0])) > _HALF_ROUND_DEGREES).any():
+        message = "the line crosses the antimeridian: end it there, as RFC 7946 asks"
+    else:
+        return shape
+    raise ValueError(message)
 
 
 class Section(Record):
@@ -72,7 +88,7 @@ class Section(Record):
     country: Country | None = None
     gauge: int | None = Field(default=None, ge=1000, le=1676)
     tracks: int | None = Field(default=None, ge=1, le=4)
-    same_as: str | None = None
+    same_as: Text | None = None
     geometry: Annotated[BaseGeometry, AfterValidator(_drawable)]
 
     @property
@@ -91,8 +107,8 @@ class Town(Record):
     capital: bool = False
     name_unsourced: bool = False
     place: Identifier | None = None
-    lon: float
-    lat: float
+    lon: Longitude
+    lat: Latitude
 
 
 class CountryLabel(Record):
@@ -100,8 +116,8 @@ class CountryLabel(Record):
 
     id: Country
     rank: Annotated[int, Field(ge=1, le=3)]
-    lon: float
-    lat: float
+    lon: Longitude
+    lat: Latitude
 
 
 class Place(Record):
@@ -115,5 +131,5 @@ class Place(Record):
     aliases: tuple[Text, ...] = ()
     name_unsourced: bool = False
     off_line: Text | None = None
-    lon: float
-    lat: float
+    lon: Longitude
+    lat: Latitude

@@ -2,10 +2,19 @@
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    HttpUrl,
+    model_validator,
+)
 
 from corridors.dates import PartialDate
 from corridors.model.figures import FactKind, Measure, Scope, Stage, Unit
+from corridors.model.texts import Text, Version
 from corridors.model.vocabulary import Language, PromiseKind, SourceKind, StatusCode
 
 
@@ -16,7 +25,6 @@ def _parse_date(value: object) -> object:
     raise ValueError(message)
 
 
-Text = Annotated[str, Field(min_length=1, max_length=400)]
 DateText = Annotated[PartialDate, BeforeValidator(_parse_date)]
 
 
@@ -57,7 +65,7 @@ class Licence(Record):
 class Edition(Record):
     """The version of the data, the day to which news was followed, where corrections are taken."""
 
-    version: Text
+    version: Version  # it stands in names of files
     licenses: tuple[Licence, ...] = ()
     data_through: DateText
     corrections: HttpUrl
@@ -96,8 +104,8 @@ class Source(Record):
 class Statement(Record):
     """What one source says, about the whole project or one section of it."""
 
-    source: str
-    section: str | None = None
+    source: Text
+    section: Text | None = None
 
 
 class Status(Statement):
@@ -124,9 +132,9 @@ class Milestone(Statement):
 class Figure(Statement):
     """One value, a range whose open end is left out, or a short text; about a day or a period."""
 
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    value: FiniteFloat | None = None
+    low: FiniteFloat | None = None
+    high: FiniteFloat | None = None
     approximate: bool = False
     unit: Unit | None = None
     text: Names | None = None

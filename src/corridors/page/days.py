@@ -70,4 +70,5 @@ def _year_end(catalog: Catalog, shown: date | None, step: int) -> date | None:
     newest = catalog.edition.data_through.last if catalog.edition else last
     day = shown or newest
     year = day.year - 1 if step < 0 else day.year + (day.month == 12 and day.day == 31)  # noqa: PLR2004
-    return min(max(date(year, 12, 31), first), last)
+    within = min(max(year, date.min.year), date.max.year)
+    return min(max(date(within, 12, 31), first), last)

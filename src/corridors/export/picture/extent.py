@@ -15,6 +15,7 @@ PIXELS_PER_INCH = 96
 EQUATOR_KM = 40_075.017
 _MARGIN = 0.08
 _SMALLEST_DEGREES = 1.5
+_HIGHEST_DEGREES = 85.0511  # where the projection has its edge, as on the screen
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,9 @@ def project(shape: BaseGeometry) -> BaseGeometry:
 
 
 def ordinate(lat: float) -> float:
-    """Return the projected degrees of a latitude."""
-    return degrees(log(tan(pi / 4 + radians(lat) / 2)))
+    """Return the projected degrees of a latitude; near a pole they are those of the map's edge."""
+    shown = min(max(lat, -_HIGHEST_DEGREES), _HIGHEST_DEGREES)
+    return degrees(log(tan(pi / 4 + radians(shown) / 2)))
 
 
 def latitude(y: float) -> float:
@@ -77,7 +79,7 @@ def latitude(y: float) -> float:
 def _project(
     points: "np.ndarray[tuple[int, int], np.dtype[np.float64]]",
 ) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
-    lat = np.radians(points[:, 1])
+    lat = np.radians(np.clip(points[:, 1], -_HIGHEST_DEGREES, _HIGHEST_DEGREES))
     return np.column_stack([points[:, 0], np.degrees(np.log(np.tan(np.pi / 4 + lat / 2)))])
 
 

@@ -43,6 +43,7 @@ _LETTERS = 120  # in a line of the sentence
 _PAPER = {Theme.LIGHT: "#FFFFFF", Theme.DARK: "#14181C"}
 _SETTINGS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
+    "text.parse_math": False,  # a dollar in a name is a dollar
     "pdf.fonttype": 42,  # letters stay letters
     "svg.fonttype": "none",
     "svg.hashsalt": "corridors",  # equal pictures have equal ids
