@@ -63,9 +63,12 @@ def _accepted(request: Request) -> str:
 def _file(name: str) -> Path | None:
     """Return the file of a name, if it is one of Streamlit's that is sent compressed."""
     root = Path(get_static_dir()).resolve() / "static"
-    path = (root / name).resolve()
-    inside = path.is_relative_to(root) and path.suffix in _TYPES
-    return path if inside and path.is_file() else None
+    try:
+        path = (root / name).resolve()
+        inside = path.is_relative_to(root) and path.suffix in _TYPES
+        return path if inside and path.is_file() else None
+    except (OSError, ValueError):
+        return None  # no file can have such a name
 
 
 @lru_cache(maxsize=500)

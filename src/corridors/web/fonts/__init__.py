@@ -11,5 +11,4 @@ FOLDER = Path(__file__).parent
 
 def cut_font(name: str) -> Path | None:
     """Return the file of a font that is here cut down, by its name at Streamlit."""
-    path = FOLDER / name
-    return path if path.suffix == ".woff2" and path.parent == FOLDER and path.is_file() else None
+    return next((path for path in FOLDER.glob("*.woff2") if path.name == name), None)
