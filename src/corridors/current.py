@@ -1,69 +1,144 @@
-"""The catalog of this process: read once, and again when a file of the data folder has changed."""
+"""The catalog of this process: read once, and again when the data folder has changed.
+
+A change is taken up whole or not at all: neither while files are being written, nor when it brings
+problems that were not there before.
+"""
 
 import gc
 import hashlib
 import os
+import time
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 from corridors.catalog import DEFAULT_FOLDER, MAX_FILE_BYTES, Catalog, leads_out
 
 FOLDER_VARIABLE = "CORRIDORS_DATA"
+SETTLED_SECONDS = 2
 _ONE_AT_A_TIME = Lock()
-Stamp = tuple[int, int]
+Stamp = tuple[tuple[Path, int, int], ...]
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files that a catalog was read from: a hash of all, and those of projects by name."""
+
+    version: str
+    projects: Mapping[str, bytes]
+
+
+_FILES: WeakKeyDictionary[Catalog, _Files] = WeakKeyDictionary()
+
+
+class _Folder:
+    """A data folder: the catalog that is shown, and the problems that keep a newer one out."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen = _stamp(path)
+        self.catalog = _read(path)
+        self.refused: tuple[str, ...] = ()
+
+    def look(self) -> None:
+        """Take up what has changed, if it is whole."""
+        stamp = _stamp(self._path)
+        if stamp == self._seen or not _is_settled(stamp):
+            return
+        catalog = _read(self._path)
+        if _stamp(self._path) != stamp:
+            return  # it changed while it was read
+        self._seen = stamp
+        known = set(self.catalog.problems)
+        self.refused = tuple(problem for problem in catalog.problems if problem not in known)
+        if not self.refused:
+            self.catalog = catalog
 
 
 def current_catalog() -> Catalog:
     """Return the catalog of the data folder, which the environment may name."""
-    folder = _folder()
-    with _ONE_AT_A_TIME:
-        return _read(folder, _stamp(folder))
+    return _current().catalog
 
 
 def current_version() -> str:
     """Return what is equal wherever the data is equal: a hash of all its files, 16 letters long."""
-    folder = _folder()
-    return _hash(folder, _stamp(folder))
+    return version_of(current_catalog())
 
 
-def _folder() -> Path:
-    return Path(os.environ.get(FOLDER_VARIABLE, DEFAULT_FOLDER))
+def current_refusals() -> tuple[str, ...]:
+    """Return the problems that keep newer data from being shown, a sentence each."""
+    return _current().refused
 
 
-def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
-    """Return the files of a folder; what cannot be looked at or leads out of it is none."""
-    found = []
-    for path in sorted(folder.rglob("*")):
-        with suppress(OSError, RuntimeError):
-            about = path.stat()
-            if S_ISREG(about.st_mode) and not (path.is_symlink() and leads_out(path, folder)):
-                found.append((path, about))
-    return found
+def version_of(catalog: Catalog) -> str:
+    """Return the version of the data that a current catalog was read from."""
+    return _FILES[catalog].version
 
 
-def _stamp(folder: Path) -> Stamp:
-    """Return what changes when a file is added, removed or written."""
-    times = [about.st_mtime_ns for _, about in _files(folder)]
-    return len(times), max(times, default=0)
+def project_files(catalog: Catalog) -> Mapping[str, bytes]:
+    """Return the files of projects that a current catalog was read from, by name."""
+    return _FILES[catalog].projects
+
+
+def _current() -> _Folder:
+    with _ONE_AT_A_TIME:
+        folder = _folder(Path(os.environ.get(FOLDER_VARIABLE, DEFAULT_FOLDER)))
+        folder.look()
+        return folder
 
 
 @lru_cache(maxsize=2)
-def _read(folder: Path, stamp: Stamp) -> Catalog:  # noqa: ARG001 - the stamp is part of the key
+def _folder(path: Path) -> _Folder:
+    return _Folder(path)
+
+
+def _read(folder: Path) -> Catalog:
     catalog = Catalog.read(folder)
+    _FILES[catalog] = _read_files(folder)
     gc.collect()
     gc.freeze()  # what lives as long as the server need not be searched again after every run
     return catalog
 
 
-@lru_cache(maxsize=2)
-def _hash(folder: Path, stamp: Stamp) -> str:  # noqa: ARG001
+def _read_files(folder: Path) -> _Files:
     digest = hashlib.sha256()
-    for file, about in _files(folder):
+    projects = {}
+    for file, about in _look_at(folder):
+        if not S_ISREG(about.st_mode) or (file.is_symlink() and leads_out(file, folder)):
+            continue
         digest.update(os.fsencode(file.relative_to(folder)) + b"\0")
         if about.st_size <= MAX_FILE_BYTES:  # what is larger is not read as data either
             with suppress(OSError):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+                content = file.read_bytes()
+                digest.update(content)
+                if file.parent == folder / "projects":
+                    projects[file.name] = content
+    return _Files(digest.hexdigest()[:16], projects)
+
+
+def _look_at(folder: Path) -> list[tuple[Path, os.stat_result]]:
+    """Return everything in a folder; what cannot be looked at is left out."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        with suppress(OSError, RuntimeError):
+            found.append((path, path.stat()))
+    return found
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Return what changes when a file is added, removed or written, whatever time it is given."""
+    return tuple(
+        (path, about.st_size, max(about.st_mtime_ns, about.st_ctime_ns))
+        for path, about in _look_at(folder)
+    )
+
+
+def _is_settled(stamp: Stamp) -> bool:
+    """Whether nothing was written for a moment; a clock that is wrong does not count."""
+    newest = max((written for _, _, written in stamp), default=0)
+    return abs(time.time() - newest / 1e9) >= SETTLED_SECONDS

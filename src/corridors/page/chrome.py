@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from corridors.current import current_refusals
 from corridors.model import Alignment
 from corridors.page.markup import show
 from corridors.scene import Scene
@@ -52,14 +53,16 @@ def show_legend(scene: Scene) -> None:
 
 
 def show_problems(scene: Scene) -> None:
-    """Say which files or records could not be read; the others are shown."""
-    problems = scene.catalog.problems
+    """Say which files or records could not be read, and whether they keep newer data out."""
+    words, problems, refused = scene.words, scene.catalog.problems, current_refusals()
+    told = [(words("problems.kept"), refused)] if refused else []
     if problems:
+        told.append((words.plural("problems.title", len(problems)), problems))
+    if told:
         with st.container(key="problems"):
-            st.warning(
-                scene.words.plural("problems.title", len(problems)), icon=":material/warning:"
-            )
-            show("problems.html", problems=problems)
+            for title, sentences in told:
+                st.warning(title, icon=":material/warning:")
+                show("problems.html", problems=sentences)
 
 
 def show_footer(scene: Scene) -> None:

@@ -9,6 +9,7 @@ import streamlit.components.v1 as components
 from streamlit_folium import _component_func, st_folium
 
 from corridors.catalog import Catalog
+from corridors.current import project_files
 from corridors.map import Layer, build_command, build_layers, draw_map, tell, to_script
 from corridors.scene import Scene
 
@@ -55,8 +56,8 @@ def event() -> dict[str, object]:
 def files(catalog: Catalog) -> Mapping[str, bytes]:
     """Return what the map and the dossiers ask for by address, by name."""
     layers = {layer.file_name: layer.content for layer in _layers(catalog)}
-    written = {f"{name}.toml": catalog.project_file(name).read_bytes() for name in catalog.projects}
-    return layers | written
+    written = project_files(catalog)
+    return layers | {name: written[name] for name in map("{}.toml".format, catalog.projects)}
 
 
 @lru_cache(maxsize=2)

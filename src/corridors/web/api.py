@@ -70,7 +70,7 @@ def _endpoint(write: Write) -> Callable[[Request], Any]:
 def _answer(request: Request, write: Write) -> Response:
     scene = _asked(request)
     about = stamp(scene, f"{base_of(request)}?{request.url.query}")
-    response = cached(request, lambda: write(scene, about))
+    response = cached(request, scene.whole, lambda: write(scene, about))
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from corridors.catalog import Catalog
-from corridors.current import current_catalog, current_version
+from corridors.current import current_catalog, version_of
 from corridors.model import Language
 from corridors.scene import Scene
 from corridors.style import Theme
@@ -50,12 +50,15 @@ def base_of(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}/"
 
 
-def cached(request: Request, write: Callable[[], Answer], *, vary: str = "") -> Response:
+def cached(
+    request: Request, catalog: Catalog, write: Callable[[], Answer], *, vary: str = ""
+) -> Response:
     """Return the answer, or 304 without writing it where the browser has it already.
 
-    Answers are equal for equal data, address and language, so the tag can be known beforehand.
+    Answers are equal for equal data, address and language, so the tag can be known beforehand:
+    `catalog` is the current one that the answer is written from.
     """
-    asked = [current_version(), request.url.path, request.url.query, base_of(request)]
+    asked = [version_of(catalog), request.url.path, request.url.query, base_of(request)]
     asked += [request.headers.get("accept-language", "")] if vary else []
     tag = f'"{hashlib.sha256("|".join(asked).encode()).hexdigest()[:20]}"'
     headers = {

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from corridors import history
-from corridors.current import current_catalog, current_version
+from corridors.current import current_catalog, version_of
 from corridors.export import stamp
 from corridors.export.picture import subtitle, write_preview
 from corridors.model import Language, Project
@@ -52,17 +52,17 @@ async def _share(request: Request) -> Response:
     def write() -> Answer:
         return Answer(_page(scene, base_of(request)).encode(), "text/html; charset=utf-8")
 
-    return await run_in_threadpool(cached, request, write, vary="Accept-Language")
+    return await run_in_threadpool(cached, request, scene.whole, write, vary="Accept-Language")
 
 
 async def _picture(request: Request) -> Response:
     scene = forgiving_scene(request)
 
     def write() -> Answer:
-        drawn = _drawn(scene.view, scene.words.language, current_version())
+        drawn = _drawn(scene.view, scene.words.language, version_of(scene.whole))
         return Answer(drawn, "image/png")
 
-    return await run_in_threadpool(cached, request, write, vary="Accept-Language")
+    return await run_in_threadpool(cached, request, scene.whole, write, vary="Accept-Language")
 
 
 @lru_cache(maxsize=_KEPT_PICTURES)
@@ -112,13 +112,15 @@ def _row(project: Project, scene: Scene, base: str) -> dict[str, Any]:
 
 async def _sitemap(request: Request) -> Response:
     base = base_of(request)
-    pages = ["", *current_catalog().projects]
+    catalog = current_catalog()
+    pages = ["", *catalog.projects]
     links = [f"{base}{SHARE}{page}?lang={lang}" for page in pages for lang in Language]
     content = _TEMPLATES.get_template("sitemap.xml").render(links=[base, *links])
-    return cached(request, lambda: Answer(content.encode(), "application/xml"))
+    return cached(request, catalog, lambda: Answer(content.encode(), "application/xml"))
 
 
 async def _robots(request: Request) -> Response:
     base = base_of(request)
     text = f"User-agent: *\nDisallow: {urlsplit(base).path}api/\nSitemap: {base}sitemap.xml\n"
-    return cached(request, lambda: Answer(text.encode(), "text/plain; charset=utf-8"))
+    answer = Answer(text.encode(), "text/plain; charset=utf-8")
+    return cached(request, current_catalog(), lambda: answer)
