@@ -45,6 +45,8 @@ _WORDS = {
     "copy-text": "own.copy",
     "close": "own.close",
     "enter": "own.enter",
+    "lost": "own.lost",
+    "lost-hint": "own.lost_hint",
 }
 
 

@@ -3,6 +3,7 @@
   "use strict";
   const PADDING = [36, 36];
   const PROJECT_ZOOM = 9;
+  const PAUSE_MS = 1000;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   let map, options, looks, ground, labels, lines, page, address, controls;
@@ -18,8 +19,18 @@
   async function get(name) {
     const layer = options.layers[name];
     if (typeof layer !== "string") return layer; // it came with the page
-    const reply = await fetch(layer);
-    if (!reply.ok) throw new Error(name + ": " + reply.status);
+    try {
+      return await ask(layer);
+    } catch (error) {
+      console.warn(error); // what fails once is asked for again, before the reader hears of it
+      await new Promise((done) => setTimeout(done, PAUSE_MS));
+      return ask(layer, { cache: "reload" });
+    }
+  }
+
+  async function ask(layer, how) {
+    const reply = await fetch(layer, how);
+    if (!reply.ok) throw new Error(layer + ": " + reply.status);
     return reply.json();
   }
 

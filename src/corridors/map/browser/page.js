@@ -19,6 +19,8 @@
     ["[data-testid=InputInstructions] > span:first-child", null, "enter"],
   ];
 
+  const LOST = "Connection error"; // the heading of Streamlit's dialog when the server is gone
+
   /* The window around the frame, or null where it is of another host. */
   C.outside = function () {
     try {
@@ -79,10 +81,19 @@
           else if (element.textContent !== word) element.textContent = word;
         }
       }
+      if (this.words) this.translateLost();
       const reached = this.goal && this.document.querySelector(this.goal);
       if (!reached) return;
       this.goal = null;
       reached.focus();
+    }
+
+    translateLost() {
+      for (const heading of this.document.querySelectorAll("[data-testid=stDialog] h2")) {
+        if (heading.textContent !== LOST) continue;
+        heading.textContent = this.words["lost"];
+        heading.nextElementSibling.firstElementChild.textContent = this.words["lost-hint"];
+      }
     }
 
     /* Another dossier is read from its head. */
