@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corridors.catalog import Catalog, Selection
 from corridors.changes import Change, compare
@@ -16,6 +16,18 @@ from corridors.view import Extent, View
 def relative_link(view: View) -> str:
     """Return the link to a view on the same page."""
     return view.link("")
+
+
+@lru_cache(maxsize=8)
+def known_on(whole: Catalog, day: date | None) -> Catalog:
+    """Return what a reader could know at the end of a day; None is today."""
+    return whole.known_by(day) if day else whole
+
+
+@lru_cache(maxsize=64)
+def select(whole: Catalog, view: View) -> Selection:
+    """Return what a view selects; it is worked out once for all readers of equal views."""
+    return known_on(whole, view.as_of).select(view)
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,7 @@ class Scene:
     @cached_property
     def catalog(self) -> Catalog:
         """What a reader could know at the end of the day of the view."""
-        return self.whole.known_by(self.view.as_of) if self.view.as_of else self.whole
+        return known_on(self.whole, self.view.as_of)
 
     @property
     def today(self) -> date:
@@ -53,7 +65,7 @@ class Scene:
     @cached_property
     def selection(self) -> Selection:
         """What the view selects."""
-        return self.catalog.select(self.view)
+        return select(self.whole, self.view)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -61,7 +73,7 @@ class Scene:
         if self.view.since is None:
             return ()
         shown = {project.id for project in self.selection.projects}
-        before = self.whole.known_by(self.view.since)
+        before = known_on(self.whole, self.view.since)
         return tuple(c for c in compare(before, self.catalog) if c.project in shown)
 
     @property

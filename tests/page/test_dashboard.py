@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from corridors.current import FOLDER_VARIABLE
 from corridors.map.draw import SCRIPTS, STYLES
+from corridors.page.panel import STEP
+from tests.bench.workloads import synthetic
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 STATES: list[dict[str, str]] = [
@@ -89,3 +92,21 @@ def test_an_unknown_project_leaves_the_address() -> None:
     app = _run(project="no-such-project", foo="bar")
     assert "project" not in app.query_params
     assert "foo" not in app.query_params
+
+
+def test_of_many_projects_the_first_are_listed_and_more_on_demand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(synthetic(tmp_path, STEP + 10)))
+    app = _run()
+    assert _rows(app) == STEP
+    app.button(key="more-rows").click().run()
+    assert not app.exception
+    assert _rows(app) == STEP + 10
+    assert "more-rows" not in {button.key for button in app.button}
+
+
+def _rows(app: AppTest) -> int:
+    """Return how many projects the table lists."""
+    tables = [str(part.proto.body) for part in app.get("html") if "projects" in part.proto.body]
+    return max(table.count('<th scope="row">') for table in tables)

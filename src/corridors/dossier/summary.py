@@ -35,9 +35,9 @@ class Summary:
 
 
 @lru_cache(maxsize=64)
-def summaries(scene: Scene) -> tuple[Summary, ...]:
-    """Return the summaries of the projects that a scene selects; equal scenes are written once."""
-    return tuple(summarise(project, scene) for project in scene.selection.projects)
+def summaries(scene: Scene, most: int | None = None) -> tuple[Summary, ...]:
+    """Return the summaries of the first projects that a scene selects; equal ones are kept."""
+    return tuple(summarise(project, scene) for project in scene.selection.projects[:most])
 
 
 def summarise(project: Project, scene: Scene) -> Summary:

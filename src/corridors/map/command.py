@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from corridors.changes import ChangeKind
@@ -52,6 +53,7 @@ def _said(scene: Scene) -> str:
     return scene.words.name(project.name) if project else scene.sentence
 
 
+@lru_cache(maxsize=64)
 def _groups(scene: Scene) -> list[dict[str, Any]]:
     catalog, words, selection = scene.catalog, scene.words, scene.selection
     groups: dict[tuple[str, str], list[str]] = {}

@@ -18,6 +18,7 @@ SCRIPTS = (
     "leaflet/leaflet",
     "ground",
     "labels",
+    "stroke",
     "lines",
     "page",
     "address",
@@ -39,14 +40,14 @@ _OPTIONS: dict[str, Any] = {
 
 
 class Script(MacroElement):
-    """JavaScript that runs once the map is there; `{map}` in it becomes the map's variable."""
+    """JavaScript that runs once the map is there."""
 
     _name = "Script"
     _template = Template("{% macro script(this, kwargs) %}{{ this.code }}{% endmacro %}")
 
     def __init__(self, code: str, parent: folium.Map | folium.FeatureGroup) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca ships no types
-        self.code = code.replace("{map}", parent.get_name())
+        self.code = code
         parent.add_child(self)
 
 
@@ -60,7 +61,8 @@ def draw_map(layers: Sequence[Layer], *, assets: str, data: str) -> folium.Map:
     )
     drawn.default_js = [(name, f"{assets}{name}.js") for name in SCRIPTS]
     drawn.default_css = [(name, f"{assets}{name}.css") for name in STYLES]
-    Script(f"Corridors.start({{map}},{json.dumps(_frame_settings(layers, data))});", drawn)
+    start = json.dumps(_frame_settings(layers, data))
+    Script(f"Corridors.start({drawn.get_name()},{start});", drawn)
     return drawn
 
 

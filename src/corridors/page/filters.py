@@ -8,7 +8,7 @@ import streamlit as st
 
 from corridors.model import ProjectType, StatusCode
 from corridors.page import days, languages
-from corridors.scene import Scene
+from corridors.scene import Scene, select
 from corridors.style import status_sample, type_sample
 from corridors.text import Words
 from corridors.view import MAX_SEARCH_LENGTH, Extent, View, clean_search, in_order
@@ -19,9 +19,9 @@ _SCOPE, _TYPE, _STATUS, _COUNTRY, _SEARCH = "scope", "type", "status", "country"
 
 def show_filters(scene: Scene) -> View:
     """Show the filters and return the view that they and the address make together."""
-    asked, words, theme, catalog = scene.view, scene.words, scene.theme, scene.catalog
+    asked, words, theme = scene.view, scene.words, scene.theme
     clicked = _as_clicked(asked)
-    facets = catalog.select(clicked).facets
+    facets = select(scene.whole, clicked).facets
     statuses = in_order({*facets.statuses, *clicked.statuses, *asked.statuses}, StatusCode)
     countries = sorted({*facets.countries, *clicked.countries, *asked.countries})
 

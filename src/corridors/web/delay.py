@@ -1,31 +1,25 @@
-"""Small messages leave at once."""
+"""Small answers leave at once."""
 
+import os
 import socket
+from contextlib import suppress
+from pathlib import Path
 
-from starlette.types import ASGIApp, Receive, Scope, Send
-
+_DESCRIPTORS = Path("/dev/fd")  # Linux, macOS, BSD
 _FAMILIES = {socket.AF_INET, socket.AF_INET6}
 
 
-class NoDelay:
-    """Middleware that sets TCP_NODELAY where a reader's stream begins.
+def send_at_once() -> int:
+    """Set TCP_NODELAY where this process listens, and return on how many sockets.
 
-    Streamlit makes its socket in a way that keeps asyncio from setting it; Linux then holds the
-    last part of each answer back for some 40 ms. Must stand before all that wraps `send`.
+    Connections inherit it. Streamlit makes its socket in a way that keeps asyncio from setting it;
+    the last part of each answer is then held back for some 40 ms.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on."""
-        connection = _socket_of(send) if scope["type"] == "websocket" else None
-        if connection is not None and connection.family in _FAMILIES:
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await self._app(scope, receive, send)
-
-
-def _socket_of(send: Send) -> socket.socket | None:
-    """Return the socket below uvicorn's own `send`; None with another server."""
-    transport = getattr(getattr(send, "__self__", None), "transport", None)
-    return transport.get_extra_info("socket") if transport else None
+    count = 0
+    for entry in list(_DESCRIPTORS.iterdir()) if _DESCRIPTORS.exists() else ():
+        with suppress(OSError), socket.socket(fileno=os.dup(int(entry.name))) as found:
+            listens = found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+            if found.family in _FAMILIES and listens:
+                found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                count += 1
+    return count

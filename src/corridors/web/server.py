@@ -17,7 +17,7 @@ from corridors.catalog import Catalog
 from corridors.current import current_catalog
 from corridors.web.api import api_routes, told
 from corridors.web.data import Files, data_route
-from corridors.web.delay import NoDelay
+from corridors.web.delay import send_at_once
 from corridors.web.headers import Headers
 from corridors.web.log import AccessLog, note_crash, note_script_error
 from corridors.web.previews import preview_routes
@@ -49,6 +49,7 @@ def options(
 
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
+        send_at_once()
         for component in declared:
             get_instance().component_registry.register_component(component)
         files_of(current_catalog())  # the first visitor does not wait for it
@@ -72,7 +73,6 @@ def _below(path: str, data: Route) -> list[BaseRoute]:
 def _middleware() -> list[Middleware]:
     hosts = os.environ.get(HOSTS_VARIABLE, "*").split(",")
     return [
-        Middleware(NoDelay),
         Middleware(AccessLog),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(Headers),

@@ -16,6 +16,7 @@
       this.events = events;
       this.projects = routes.projects;
       this.captions = {};
+      this.renderer = C.rendererFor(routes.features.length);
       this.sections = routes.features.map((feature) => this.make(feature));
       for (const part of ORDER) {
         for (const section of this.sections) if (section[part]) section[part].addTo(map);
@@ -42,12 +43,16 @@
     site({ coordinates }) {
       const icon = L.divIcon(); // its picture follows with the status
       const options = { pane: "sites", icon, alt: "", keyboard: false };
-      return { site: L.marker(L.GeoJSON.coordsToLatLng(coordinates), options) };
+      return { site: new C.Site(L.GeoJSON.coordsToLatLng(coordinates), options) };
+    }
+
+    stroke(points, options) {
+      return new C.Stroke(points, { lineCap: "butt", renderer: this.renderer, ...options });
     }
 
     way(section, { coordinates }) {
       const points = L.GeoJSON.coordsToLatLngs(coordinates);
-      const stroke = () => L.polyline(points, { lineCap: "butt", lineJoin: "round" });
+      const stroke = () => this.stroke(points, { lineJoin: "round" });
       if (section.type === "corridor") {
         return section.mode === "sea" ? { thread: stroke() } : { thread: stroke(), band: stroke() };
       }
@@ -78,11 +83,7 @@
         section.status = held[section.id] || held[section.project];
         if (section.shown) this.paint(section);
         const parts = section.glow ? [...section.parts, section.glow] : section.parts;
-        for (const part of parts) {
-          const element = part.getElement();
-          element.style.display = section.shown ? "" : "none";
-          element.setAttribute("tabindex", "-1"); // cards and table are the keyboard's way
-        }
+        for (const part of parts) part.show(section.shown);
       }
     }
 
@@ -92,6 +93,10 @@
       const chosen = this.selected === section.project;
       const opacity = this.selected && !chosen ? FADED : 1;
       const scale = this.scale();
+      const changed = this.changed.has(section.project);
+      const paint = [this.theme, section.status, chosen, opacity, scale, changed, grow].join();
+      if (section.paint === paint) return; // thousands need not be painted again for each click
+      section.paint = paint;
       const { line, sea, band, corridor } = this.looks.weights;
       const isSea = section.mode === "sea";
       const wide = section.type === "corridor" ? corridor : band;
@@ -110,20 +115,18 @@
       }
       if (section.hit) section.hit.setStyle({ weight: FINGER_PIXELS, opacity: 0 });
       if (section.site) this.paintSite(section, opacity, look);
-      this.tint(section, look.changed, scale * ((isSea ? sea : wide) + 6), opacity);
+      this.tint(section, changed && look.changed, scale * ((isSea ? sea : wide) + 6), opacity);
     }
 
-    /* What changed since the day of comparison lies on a glow of its own. */
+    /* What changed since the day of comparison lies on a glow of its own; no colour, no glow. */
     tint(section, color, weight, strength) {
-      const changed = this.changed.has(section.project);
-      if (!changed && !section.glow) return;
+      if (section.site) section.site.getElement().classList.toggle("changed", Boolean(color));
       const way = section.line || section.thread;
-      if (!section.glow && way) {
-        section.glow = L.polyline(way.getLatLngs(), { interactive: false, lineCap: "butt" });
+      if (color && way && !section.glow) {
+        section.glow = this.stroke(way.getLatLngs(), { interactive: false });
         section.glow.addTo(this.map).bringToBack();
       }
-      if (section.glow) section.glow.setStyle({ color, weight, opacity: changed ? 0.55 * strength : 0 });
-      if (section.site) section.site.getElement().classList.toggle("changed", changed);
+      if (section.glow) section.glow.setStyle(color ? { color, weight, opacity: 0.55 * strength } : { opacity: 0 });
     }
 
     paintSite(section, opacity, look) {

@@ -40,10 +40,11 @@ def icons(font: TTFont) -> Mapping[str, str]:
 
 
 def named_icons() -> set[str]:
-    """Return every word that may name an icon, in Streamlit's scripts and in this package."""
+    """Return every word that may name an icon in Streamlit's scripts, and those named here."""
     scripts = [path.read_text("utf-8") for path in (_STATIC / "js").glob("*.js")]
     ours = [path.read_text("utf-8") for path in _SOURCE.rglob("*.py")]
-    return set(re.findall(r"[\"'`:/]([a-z0-9_]+)(?=[\"'`:])", "\n".join([*scripts, *ours])))
+    words = re.findall(r"[\"'`:/]([a-z0-9_]+)(?=[\"'`:])", "\n".join(scripts))
+    return {*words, *re.findall(r":material/([a-z0-9_]+):", "\n".join(ours))}
 
 
 def cut_icons() -> bytes:

@@ -1,0 +1,121 @@
+"""The report of a run, in Markdown."""
+
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.bench.endure import State
+from tests.bench.measures import Gathered
+from tests.bench.serving import Rival
+
+_LIBRARIES = ("streamlit", "streamlit-folium", "folium", "geopandas", "shapely", "playwright")
+_ROWS = {
+    "cold_ms": "first visit to drawn map, ms",
+    "cold_largest_ms": "largest paint, ms",
+    "cold_shift": "layout shift",
+    "cold_requests": "requests",
+    "cold_kb": "KB",
+    "warm_ms": "second visit, ms",
+    "warm_kb": "KB of it",
+    "link_ms": "shared link to drawn map, ms",
+    "filter_ms": "filter click to redrawn map, ms",
+    "filter_kb": "KB of it over the stream, all messages",
+    "filter_off_ms": "filter taken off, ms",
+    "select_ms": "click on a project to its dossier, ms",
+    "runs_a_second": "script runs a second, at most",
+    "cpu_ms": "processor time of a run, ms",
+    "run_kb": "KB of a run, largest",
+    "map_kb": "KB for the map in it",
+    "p50_ms_50": "50 sessions acting once in 10 s: p50, ms",
+    "p95_ms_50": "p95, ms",
+    "p50_ms_100": "100 sessions: p50, ms",
+    "p95_ms_100": "p95, ms",
+    "session_mb_50": "MB for each of 50 sessions",
+    "session_mb_100": "MB for each of 100 sessions",
+}
+Figures = Mapping[Rival, Gathered]
+
+
+def head(rounds: int, chromium: str) -> str:
+    """Return what was measured where."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return f"""# Measured side by side
+
+{datetime.now(UTC).date()}, {_processor()}, {_cores()} cores, {platform.system()}, Python
+{platform.python_version()}, Chromium {chromium}; {libraries}.
+
+Medians of {rounds} rounds in which the rivals take turns, everything on one machine without a
+network between. A time on another machine will be another; ratios hold. In brackets: how many
+times as much as this dashboard. Made by `python -m tests.bench`.
+"""
+
+
+def workload(title: str, figures: Figures) -> str:
+    """Return the table of one workload."""
+    rivals = list(figures)
+    lines = [
+        f"## {title}",
+        "",
+        "| | " + " | ".join(rivals) + " |",
+        "|---" * (len(rivals) + 1) + "|",
+        *_rows(figures),
+        "",
+        *(f"{rival}: {problem}" for rival, g in figures.items() for problem in set(g.failures)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(figures: Figures) -> Iterator[str]:
+    for name, title in _ROWS.items():
+        medians = [gathered.median(name) for gathered in figures.values()]
+        if any(found is not None for found in medians):
+            ours = medians[0]
+            yield f"| {title} | " + " | ".join(_cell(found, ours) for found in medians) + " |"
+
+
+def _cell(found: float | None, ours: float | None) -> str:
+    if found is None:
+        return "–"
+    text = f"{found:.2f}" if found < 10 else f"{found:,.0f}"
+    return text if not ours or found == ours else f"{text} ({found / ours:.2g})"
+
+
+def growth(seconds: Mapping[int, tuple[float, float]]) -> str:
+    """Return the table of check and start-up."""
+    lines = [
+        "## Check and start-up",
+        "",
+        "| projects | `corridors check`, s | start to first answer, s |",
+        "|---|---|---|",
+        *(
+            f"| {count:,} | {check:.1f} | {start:.1f} |"
+            for count, (check, start) in seconds.items()
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def endurance(title: str, states: Sequence[State], problems: Sequence[object], note: str) -> str:
+    """Return the table of a long run."""
+    lines = [
+        f"## {title}",
+        "",
+        "| | memory, MB | threads | open files and connections |",
+        "|---|---|---|---|",
+        *(f"| {s.moment} | {s.memory_mb:.0f} | {s.threads} | {s.descriptors} |" for s in states),
+        "",
+        f"Errors: {len(problems)}. {note}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def _cores() -> int:
+    return Path("/proc/cpuinfo").read_text().count("processor\t")
