@@ -18,7 +18,7 @@ from PIL import Image
 from corridors.catalog import Catalog
 from corridors.export import Citation, Format, Order, Stamp, Take, stamp, take_away, write_feed
 from corridors.export.tables import write_csv, write_xlsx
-from corridors.map import as_script, build_command, build_layers, to_script
+from corridors.map import as_script, build_command, build_layers, tell, to_script
 from corridors.model import Language
 from corridors.text import words_for
 from tests.hostile.poisoned import write_poisoned
@@ -157,6 +157,12 @@ def test_a_command_is_one_line_that_no_text_leaves(catalog: Catalog) -> None:
         script = to_script(command)
         assert not {"<", ">", "\n", "\u2028"} & set(script)
         assert json.loads(script.removeprefix("Corridors.apply(").removesuffix(");")) == command
+
+
+def test_a_command_reaches_the_map_as_it_was_written() -> None:
+    script = to_script({"said": "".join(HARMFUL)})
+    (sent,) = tell(script)._children.values()  # noqa: SLF001 - folium has no other way in
+    assert vars(sent)["code"] == script
 
 
 def test_layers_are_json_that_reads_back(catalog: Catalog) -> None:
