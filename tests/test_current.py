@@ -21,6 +21,16 @@ from tests.checks.sound import PROJECT, write_sound_data
 AGES = 1e12
 
 
+@pytest.fixture(autouse=True)
+def _always_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(current, "REST", 0)
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.rglob("*.*"):
+        path.unlink()
+
+
 def _half(path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
@@ -31,7 +41,7 @@ BREAKAGES: dict[str, Callable[[Path], object]] = {
     "half a route": lambda data: _half(data / "routes" / "line.geojson"),
     "no sources": lambda data: (data / "sources.toml").unlink(),
     "a route without its project": lambda data: (data / "projects" / "line.toml").unlink(),
-    "an empty folder": lambda data: [path.unlink() for path in data.rglob("*.*")],
+    "an empty folder": _empty,
     "no folder": shutil.rmtree,
 }
 

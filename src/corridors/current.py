@@ -21,6 +21,7 @@ from corridors.catalog import DEFAULT_FOLDER, MAX_FILE_BYTES, Catalog, leads_out
 
 FOLDER_VARIABLE = "CORRIDORS_DATA"
 SETTLED_SECONDS = 2
+REST = 20  # times as long as a look takes: thousands of files are looked at less often
 _ONE_AT_A_TIME = Lock()
 Stamp = tuple[tuple[Path, int, int], ...]
 
@@ -42,12 +43,17 @@ class _Folder:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._seen = _stamp(path)
+        self._next_look = 0.0
         self.catalog = _read(path)
         self.refused: tuple[str, ...] = ()
 
     def look(self) -> None:
         """Take up what has changed, if it is whole."""
+        begun = time.monotonic()
+        if begun < self._next_look:
+            return
         stamp = _stamp(self._path)
+        self._next_look = begun + REST * (time.monotonic() - begun)
         if stamp == self._seen or not _is_settled(stamp):
             return
         catalog = _read(self._path)

@@ -1,7 +1,7 @@
 /* Lines and sites that can be put out of sight; lines are drawn as SVG or, where there are many, on a canvas. */
 (function (C) {
   "use strict";
-  const MANY = 400; // lines; measured: from here on a canvas obeys a filter sooner
+  const MANY = 1000; // lines; measured: from here on a canvas obeys a filter sooner
   const usual = L.Polyline.prototype;
 
   C.rendererFor = (count) => (count < MANY ? L.svg() : L.canvas({ padding: 0.2, tolerance: 4 }));
@@ -21,7 +21,7 @@
     show(shown) {
       const element = this.getElement(); // there is none on a canvas
       if (element) toggle(element, shown);
-      else if (this.hidden === shown) this.redraw();
+      else if (this.hidden === shown) this.setStyle({}); // asks for a new picture
       this.hidden = !shown;
     },
 
