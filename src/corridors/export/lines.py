@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -58,19 +59,22 @@ def features(scene: Scene, projects: Sequence[Project], stamp: Stamp, layer: str
 def _file(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, suffix: str) -> bytes:
     if suffix == "parquet":
         return _parquet(_together(layers), stamp)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"corridors.{suffix}"
-        _write(layers, path, stamp, _DRIVERS[suffix])
-        content = path.read_bytes()
-    return _signed(content, stamp) if suffix == "geojson" else content
+    if suffix in {"gpkg", "kml"}:
+        return _layered(layers, stamp, _DRIVERS[suffix])
+    options = _RFC7946 if suffix == "geojson" else {"TITLE": stamp.title}
+    content = BytesIO()
+    pyogrio.write_dataframe(
+        _together(layers), content, layer="corridors", driver=_DRIVERS[suffix], **options
+    )
+    return _signed(content.getvalue(), stamp) if suffix == "geojson" else content.getvalue()
 
 
-def _write(
-    layers: dict[str, geopandas.GeoDataFrame], path: Path, stamp: Stamp, driver: str
-) -> None:
+def _layered(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, driver: str) -> bytes:
+    """Return a file of several layers, which pyogrio can only write onto a disk."""
     about = {key: str(value) for key, value in stamp.metadata().items() if key != "licenses"}
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{stamp.as_of}T00:00:00Z"})
-    if driver in {"GPKG", "KML"}:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"corridors.{driver.lower()}"
         for name, frame in layers.items():
             described = {"layer_metadata": about} if driver == "GPKG" else {}
             pyogrio.write_dataframe(
@@ -81,9 +85,7 @@ def _write(
                 append=path.exists(),
                 **described,
             )
-    else:
-        options = _RFC7946 if driver == "GeoJSON" else {"TITLE": stamp.title}
-        pyogrio.write_dataframe(_together(layers), path, driver=driver, **options)
+        return path.read_bytes()
 
 
 def _together(layers: dict[str, geopandas.GeoDataFrame]) -> geopandas.GeoDataFrame:
@@ -116,13 +118,12 @@ def _compact(value: object) -> str:
 
 
 def _parquet(frame: geopandas.GeoDataFrame, stamp: Stamp) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "corridors.parquet"
-        frame.to_parquet(path)
-        table = pq.read_table(path)
-        about = {b"corridors": json.dumps(stamp.metadata(), ensure_ascii=False).encode()}
-        pq.write_table(table.replace_schema_metadata({**table.schema.metadata, **about}), path)
-        return path.read_bytes()
+    plain, content = BytesIO(), BytesIO()
+    frame.to_parquet(plain)
+    table = pq.read_table(plain)
+    about = {b"corridors": json.dumps(stamp.metadata(), ensure_ascii=False).encode()}
+    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, **about}), content)
+    return content.getvalue()
 
 
 def _frame(
