@@ -8,18 +8,22 @@ from corridors.catalog import Catalog
 from corridors.page import filters, frame, share
 from corridors.view import MapView, View
 
-_WRITTEN = "link"
+_WRITTEN, _HELD = "link", "held"
+_CONTROLS = ("lang", "scope", "type", "status", "country", "search", "asof", "since")
 
 
 def read(catalog: Catalog) -> View:
     """Return the view that the address asks for.
 
     On the first run it becomes the default of the filters, so that a browser that reconnects keeps
-    what its reader chose. Later the filters follow only an address that changed by itself.
+    what its reader chose. Later the filters follow only an address that changed by itself: a click
+    may come with an address from before the last change, which was on its way to the browser.
     """
-    asked = catalog.resolve(View.from_query(st.query_params))
-    written = st.session_state.get(_WRITTEN)
-    if written is not None and written != st.query_params.to_dict():
+    query = st.query_params.to_dict()
+    written = st.session_state.get(_WRITTEN, query)
+    is_late = query != written and st.session_state[_HELD] != _held()
+    asked = catalog.resolve(View.from_query(written if is_late else query))
+    if query != written and not is_late:
         filters.follow(asked)
     return asked
 
@@ -27,9 +31,9 @@ def read(catalog: Catalog) -> View:
 def write(view: View) -> None:
     """Put the view into the address; the browser itself adds where the map looks."""
     query = replace(view, map=None).to_query()
-    if query != st.query_params.to_dict():
+    if not query == st.query_params.to_dict() == st.session_state.get(_WRITTEN, query):
         st.query_params.from_dict(query)
-    st.session_state[_WRITTEN] = query
+    st.session_state[_WRITTEN], st.session_state[_HELD] = query, _held()
 
 
 def select(catalog: Catalog, project: str | None) -> None:
@@ -46,3 +50,9 @@ def follow_event(catalog: Catalog) -> None:
         select(catalog, project if isinstance(project, str) else None)
     if isinstance(event.get("share"), str):
         share.ask(MapView.parse(str(event["share"]).removeprefix("#map=")))
+
+
+def _held() -> dict[str, object]:
+    """Return what the controls hold."""
+    held = {name: st.session_state.get(name) for name in _CONTROLS}
+    return {name: list(of) if isinstance(of, list) else of for name, of in held.items()}
