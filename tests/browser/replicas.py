@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from tests.browser.server import ROOT, START_SECONDS, free_port, wait_until_healthy
 
 COOKIE = "corridors_replica"
 DATA = ROOT / "geodata"
+_SERVE = ("-m", "corridors", "serve")
 SLOTS = [f"{number:02x}" for number in range(256)]
 
 
@@ -26,6 +28,9 @@ class Replica:
     data: Path
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
+    within: tuple[str, ...] = ()  # a command that runs it
+    environment: dict[str, str] = field(default_factory=dict)
+    output: int | IO[bytes] = subprocess.DEVNULL
 
     @property
     def name(self) -> str:
@@ -41,10 +46,10 @@ class Replica:
         """Start it, if it does not run, without waiting for it."""
         if not self.alive:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "corridors", "serve", "--port", str(self.port)],
+                [*self.within, sys.executable, *_SERVE, "--port", str(self.port)],
                 cwd=ROOT,
-                env=os.environ | {"CORRIDORS_DATA": str(self.data)},
-                stdout=subprocess.DEVNULL,
+                env=os.environ | {"CORRIDORS_DATA": str(self.data)} | self.environment,
+                stdout=self.output,
                 stderr=subprocess.DEVNULL,
             )
 

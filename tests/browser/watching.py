@@ -1,0 +1,33 @@
+"""Somebody who looks at a view while something goes wrong, and afterwards sees the same view."""
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+RAILWAYS = ("bakhty-ayagoz", "darbaza-maktaaral", "dostyk-moyynty")
+VIEW = "?lang=ru&type=railway&project=bakhty-ayagoz#map=7/46.8/81.5"
+MARK = "() => { window.mark = true; }"
+
+
+def expect_same(reader: Reader, before: dict[str, object], link: str) -> None:
+    """Expect map, panel, filter and address as they were, in a single frame."""
+    reader.wait()
+    expect(reader.page).to_have_url(link)
+    assert reader.state() == before
+    expect(reader.page.locator("iframe")).to_have_count(1)
+    expect(reader.page.locator("[data-testid=stException]")).to_have_count(0)
+    reader.expect_dossier("Бахты – Аягоз")
+    expect(reader.pill("Железная дорога")).to_have_attribute("aria-pressed", "true")
+
+
+def expect_at_work(reader: Reader, before: dict[str, object], link: str) -> None:
+    """Expect that filters work as before, and that the link alone brings the view back."""
+    assert reader.frame.evaluate("() => window.mark") is True
+    highway = reader.pill("Автодорога")
+    highway.click()
+    reader.wait_for_shown(*RAILWAYS, "zhanaozen-turkmenistan")
+    highway.click()
+    reader.wait_for_shown(*RAILWAYS)
+    expect_same(reader, before, link)
+    reader.page.reload()
+    expect_same(reader, before, link)
