@@ -50,7 +50,7 @@ class Replica:
                 cwd=ROOT,
                 env=os.environ | {"CORRIDORS_DATA": str(self.data)} | self.environment,
                 stdout=self.output,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.STDOUT,
             )
 
     def wait(self) -> None:
