@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LATIN = str.maketrans(
     dict(zip("абвгдезиклмнопрстуфхэы", "abvgdeziklmnoprstufhei", strict=True))
@@ -22,6 +23,7 @@ FOLDING = {
 }
 
 
+@lru_cache(maxsize=10_000)  # each day of knowledge has the same places and names
 def fold(text: str) -> str:
     """Return the words of a text without case, diacritics, script and usual variants.
 
