@@ -27,9 +27,9 @@ class State:
     descriptors: int
 
 
-def soak(folder: Path, sessions: int, told: Callable[[State], None]) -> list[BaseException]:
+def soak(folder: Path, sessions: int, told: Callable[[State], None]) -> list[Exception]:
     """Open sessions, twenty at a time, that click twice and leave; tell the state ten times."""
-    problems: list[BaseException] = []
+    problems: list[Exception] = []
     with _ours(folder) as server:
         told(_state("started", server))
         step = max(sessions // 10, AT_ONCE)
@@ -44,7 +44,7 @@ def soak(folder: Path, sessions: int, told: Callable[[State], None]) -> list[Bas
 
 def stand(
     folder: Path, sessions: int, minutes: float, told: Callable[[State], None]
-) -> tuple[list[BaseException], float]:
+) -> tuple[list[Exception], float]:
     """Let sessions act for minutes; return what went wrong and p95 of the answers in ms."""
     answers: list[Answer] = []
 
@@ -52,7 +52,7 @@ def stand(
         await session.open()
         await act(session, round(minutes * 60 / THINK_SECONDS), THINK_SECONDS, answers)
 
-    async def watch(server: Server) -> list[BaseException]:
+    async def watch(server: Server) -> list[Exception]:
         running = asyncio.create_task(with_sessions(server.address, sessions, work))
         begun = time.monotonic()
         while not running.done():

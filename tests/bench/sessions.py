@@ -87,7 +87,7 @@ class Session:
 
 async def with_sessions(
     address: str, count: int, work: Callable[[Session], Awaitable[None]]
-) -> list[BaseException]:
+) -> list[Exception]:
     """Open sessions, let each do its work, close them; return what went wrong."""
     stream = f"{address.replace('http', 'ws')}_stcore/stream"
 
@@ -99,7 +99,7 @@ async def with_sessions(
                 raise RuntimeError(session.problems[0])
 
     done = await asyncio.gather(*(one() for _ in range(count)), return_exceptions=True)
-    return [problem for problem in done if problem is not None]
+    return [problem for problem in done if isinstance(problem, Exception)]
 
 
 async def act(session: Session, clicks: int, think_seconds: float, answers: list[Answer]) -> None:
