@@ -4,6 +4,7 @@ The server of these tests can write nothing anywhere, as with a full disk, and h
 """
 
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ def replica(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replica]:
     started.start()
     started.wait()
     yield started
-    started.stop()
+    started.stop(signal.SIGTERM)
 
 
 @pytest.fixture
