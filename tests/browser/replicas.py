@@ -151,6 +151,7 @@ def _configuration(folder: Path, port: int, replicas: tuple[Replica, Replica]) -
         "/tmp/nginx": f"{folder}/nginx",  # noqa: S108 - what is replaced
         "/dev/stderr": f"{folder}/error.log",
         "/dev/stdout": f"{folder}/access.log",
+        "fail_timeout=5s": "fail_timeout=1s",
         "listen 8080": f"listen 127.0.0.1:{port}",
         "replica-1:8501": replicas[0].name,
         "replica-2:8501": replicas[1].name,
