@@ -41,6 +41,7 @@ PLACES = {
     "openpyxl": {"export"},
     "pyogrio": {"export"},
     "segno": {"page"},
+    "networkx": {"checks"},
     "pydantic": {"model", "catalog"},
     "pyproj": {"measure"},
 }

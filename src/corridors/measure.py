@@ -52,3 +52,8 @@ def distance_km(geometry: BaseGeometry, lon: float, lat: float) -> float:
     nearest, _ = nearest_points(plane, Point(lon, lat))
     east = lon + (nearest.x - lon) / shrink
     return float(_ELLIPSOID.inv(east, nearest.y, lon, lat)[2]) / _METRES_PER_KM
+
+
+def between_km(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Return the geodesic distance between two points in lon, lat, in kilometres."""
+    return float(_ELLIPSOID.inv(*start, *end)[2]) / _METRES_PER_KM

@@ -55,7 +55,61 @@ kind = "press"
 """
 EDITION = """{"version": "1", "data_through": "2026-03-11", "corrections": "https://example.org/",
 "resources": [{"path": "projects/line.toml"}, {"path": "routes/line.geojson"},
-{"path": "projects/way.toml"}, {"path": "routes/way.geojson"}]}"""
+{"path": "projects/way.toml"}, {"path": "routes/way.geojson"},
+{"path": "network/places.geojson"}, {"path": "network/edges.toml"},
+{"path": "network/assumptions.toml"}, {"path": "network/published.toml"}]}"""
+EDGES = """
+[shore]
+start = "west"
+end = "middle"
+mode = "rail"
+km = 80
+length = "measured"
+source = "paper"
+countries = ["KZ"]
+gauge = 1520
+project = "line"
+sections = ["first"]
+effect = "new_link"
+[ferry]
+start = "middle"
+end = "harbour"
+mode = "sea"
+km = 270
+length = "computed"
+method = "over water"
+crossing = "sailing"
+"""
+ASSUMPTIONS = """
+[slow]
+measure = "speed"
+mode = "rail"
+project = "line"
+low = 10
+typical = 20
+high = 30
+unit = "km/h"
+kind = "measured"
+as_of = "2024"
+source = "paper"
+[sailing]
+measure = "sea"
+mode = "sea"
+places = ["harbour"]
+typical = 24
+unit = "hours"
+kind = "claimed"
+as_of = "2024"
+source = "paper"
+"""
+PUBLISHED = """
+[said]
+start = "west"
+end = "harbour"
+saved_by = "line"
+km = 350
+source = "paper"
+"""
 FIRST = ((70, 45), (70.5, 45.1), (71, 45))
 SECOND = ((71, 45), (72, 45))
 
@@ -63,7 +117,7 @@ SECOND = ((71, 45), (72, 45))
 def write_sound_data(folder: Path) -> Path:
     """Write the folder and return it."""
     data = folder / "geodata"
-    for name in ("projects", "routes", "basemap"):
+    for name in ("projects", "routes", "basemap", "network"):
         (data / name).mkdir(parents=True)
     files = {
         "projects/line.toml": PROJECT,
@@ -73,6 +127,12 @@ def write_sound_data(folder: Path) -> Path:
         "sources.toml": SOURCES,
         "datapackage.json": EDITION,
         "places.geojson": collect(_place(name, *at) for name, at in PLACES.items()),
+        "network/places.geojson": collect(
+            _place(name, *PLACES[name]) for name in ("west", "middle", "harbour")
+        ),
+        "network/edges.toml": EDGES,
+        "network/assumptions.toml": ASSUMPTIONS,
+        "network/published.toml": PUBLISHED,
         "basemap/towns.geojson": collect([_town()]),
         "basemap/countries.geojson": collect([feature(point(67, 48), id="KZ", rank=1)]),
         **{f"basemap/{name}.geojson": collect([]) for name in GROUND},

@@ -4,6 +4,7 @@ from corridors.catalog.catalog import DEFAULT_FOLDER, GROUND, Catalog
 from corridors.catalog.facets import Facets, Selection
 from corridors.catalog.files import MAX_FILE_BYTES, leads_out
 from corridors.catalog.fold import FOLDING, fold
+from corridors.catalog.network import Network
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -12,6 +13,7 @@ __all__ = [
     "MAX_FILE_BYTES",
     "Catalog",
     "Facets",
+    "Network",
     "Selection",
     "fold",
     "leads_out",

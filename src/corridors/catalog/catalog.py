@@ -12,12 +12,13 @@ from corridors import history
 from corridors.catalog.facets import Facets, Selection, extents_of
 from corridors.catalog.files import read_ground, reporting
 from corridors.catalog.index import Index
+from corridors.catalog.network import Network, read_network
 from corridors.catalog.records import (
     read_claims,
     read_edition,
     read_points,
     read_project,
-    read_sections,
+    read_routes,
     read_sources,
 )
 from corridors.model import (
@@ -58,6 +59,7 @@ class Catalog:
     sources: Mapping[str, Source]
     edition: Edition | None
     claims: tuple[Claim, ...]
+    network: Network
     problems: tuple[str, ...]
 
     @classmethod
@@ -72,17 +74,11 @@ class Catalog:
         read = [read_project(file, sources, report) for file in files]
         projects = {project.id: project for project in read if project}
         ids = {file.stem for file in files}
-        for route in sorted((folder / "routes").glob("*.geojson")):
-            if route.stem not in ids:
-                report(f"routes/{route.name}: there is no projects/{route.stem}.toml")
         basemap = folder / "basemap"
         return cls(
             folder=folder,
             projects=projects,
-            sections={
-                name: read_sections(folder / "routes" / f"{name}.geojson", report)
-                for name in projects
-            },
+            sections=read_routes(folder / "routes", projects, ids, report),
             places={p.id: p for p in read_points(Place, folder / "places.geojson", report)},
             towns=read_points(Town, basemap / "towns.geojson", report),
             country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
@@ -90,6 +86,7 @@ class Catalog:
             sources=sources,
             claims=read_claims(folder / "speech.toml", sources, report),
             edition=read_edition(folder / "datapackage.json", report),
+            network=read_network(folder, report),
             problems=tuple(problems),
         )
 

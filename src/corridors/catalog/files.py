@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 Report = Callable[[str], None]
 MAX_FILE_BYTES = 20_000_000
 MOST_LETTERS = 300  # of a problem
-SUBFOLDERS = frozenset({"projects", "routes", "basemap"})
+SUBFOLDERS = frozenset({"projects", "routes", "basemap", "network"})
 _GEOMETRY_ERRORS = (
     ShapelyError,
     KeyError,

@@ -1,7 +1,7 @@
 """Records of `geodata/`: what a file holds, or a sentence for what is wrong with it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -93,6 +93,30 @@ def read_sections(path: Path, report: Report) -> tuple[Section, ...]:
         for number, row in enumerate(rows)
     )
     return tuple(section for section in found if section)
+
+
+def read_table(kind: type[RecordType], path: Path, report: Report) -> dict[str, RecordType]:
+    """Return the records of a TOML file whose tables are named by id; bad ones are left out."""
+    records = {}
+    for name, value in read_toml(path, report).items():
+        where = f"{short_name(path)}: {name}"
+        if not isinstance(value, dict):
+            report(f"{where}: is no table")
+        elif "id" in value:
+            report(f"{where}: id: the name of the table is the id, take the field out")
+        elif record := _validate(kind, {**value, "id": name}, where, report):
+            records[name] = record
+    return records
+
+
+def read_routes(
+    folder: Path, projects: Iterable[str], ids: set[str], report: Report
+) -> dict[str, tuple[Section, ...]]:
+    """Return the sections of each project by its id; a route file without a project is reported."""
+    for route in sorted(folder.glob("*.geojson")):
+        if route.stem not in ids:
+            report(f"routes/{route.name}: there is no projects/{route.stem}.toml")
+    return {name: read_sections(folder / f"{name}.geojson", report) for name in projects}
 
 
 def read_points(kind: type[RecordType], path: Path, report: Report) -> tuple[RecordType, ...]:

@@ -6,6 +6,7 @@ from corridors.catalog import Catalog
 from corridors.checks.dating import dating_rules
 from corridors.checks.geometry import geometry_rules
 from corridors.checks.naming import naming_rules
+from corridors.checks.network import network_rules
 from corridors.checks.routing import routing_rules
 from corridors.checks.scripts import script_rules
 
@@ -16,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *dating_rules,
     *geometry_rules,
     *routing_rules,
+    *network_rules,
 )
 
 

@@ -20,6 +20,10 @@ def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
     points = [
         *((f"{_where(s)}: geometry", xy) for s in _sections(catalog) for xy in _pairs(s)),
         *((f"places.geojson: {p.id}", (p.lon, p.lat)) for p in catalog.places.values()),
+        *(
+            (f"network/places.geojson: {p.id}", (p.lon, p.lat))
+            for p in catalog.network.places.values()
+        ),
         *((f"basemap/towns.geojson: {t.id}", (t.lon, t.lat)) for t in catalog.towns),
     ]
     for where, (lon, lat) in points:

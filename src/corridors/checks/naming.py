@@ -20,9 +20,13 @@ def mentioned_ids_are_known(catalog: Catalog) -> Iterator[str]:
 
 
 def sources_are_used(catalog: Catalog) -> Iterator[str]:
-    """Every document says something in some project."""
+    """Every document says something in some project, or of the network."""
     used = {s.source for project in catalog.projects.values() for s in project.statements}
     used |= {f.source for claim in catalog.claims for f in (claim.said, *claim.later)}
+    network = catalog.network
+    used |= {edge.source for edge in network.edges.values() if edge.source}
+    used |= {record.source for record in network.assumptions.values()}
+    used |= {record.source for record in network.published.values()}
     for source in sorted(catalog.sources.keys() - used):
         yield f"sources.toml: {source}: no statement names this source"
 

@@ -17,6 +17,10 @@ def names_are_in_their_script(catalog: Catalog) -> Iterator[str]:
     named: list[tuple[str, Names]] = [
         *((f"projects/{name}.toml: name", p.name) for name, p in catalog.projects.items()),
         *((f"places.geojson: {name}: name", p.name) for name, p in catalog.places.items()),
+        *(
+            (f"network/places.geojson: {p.id}: name", p.name)
+            for p in catalog.network.places.values()
+        ),
         *((f"basemap/towns.geojson: {t.id}: name", t.name) for t in catalog.towns),
     ]
     for where, names in named:

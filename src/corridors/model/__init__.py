@@ -1,6 +1,18 @@
 """The vocabulary of the project as frozen records and enums."""
 
 from corridors.model.figures import MONEY, FactKind, Measure, Scope, Stage, Unit
+from corridors.model.network import (
+    Assumption,
+    AssumptionKind,
+    Direction,
+    Edge,
+    Effect,
+    Evidence,
+    LengthKind,
+    NetworkPlace,
+    PublishedDistance,
+    TransitUnit,
+)
 from corridors.model.project import CountryLabel, Leg, Place, Project, Section, Town
 from corridors.model.statements import (
     Claim,
@@ -31,25 +43,34 @@ from corridors.model.vocabulary import (
 __all__ = [
     "MONEY",
     "Alignment",
+    "Assumption",
+    "AssumptionKind",
     "Claim",
     "CountryLabel",
+    "Direction",
+    "Edge",
     "Edition",
+    "Effect",
+    "Evidence",
     "Fact",
     "FactKind",
     "Figure",
     "Language",
     "Leg",
+    "LengthKind",
     "Licence",
     "Measure",
     "Milestone",
     "Mode",
     "Names",
+    "NetworkPlace",
     "Place",
     "PlaceKind",
     "Project",
     "ProjectType",
     "Promise",
     "PromiseKind",
+    "PublishedDistance",
     "Record",
     "Scope",
     "Section",
@@ -60,6 +81,7 @@ __all__ = [
     "Status",
     "StatusCode",
     "Town",
+    "TransitUnit",
     "Unit",
     "Works",
 ]

@@ -1,0 +1,171 @@
+"""The network that ways are searched in: places, edges between them, what is assumed of times."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, FiniteFloat, model_validator
+
+from corridors.model.project import Country, Identifier, Latitude, Longitude
+from corridors.model.statements import DateText, Names, Record
+from corridors.model.texts import Text
+from corridors.model.vocabulary import Mode, PlaceKind
+
+Amount = Annotated[FiniteFloat, Field(gt=0)]
+
+
+class LengthKind(StrEnum):
+    """Where a length comes from: measured on a map, published, estimated, computed over water."""
+
+    MEASURED = "measured"
+    PUBLISHED = "published"
+    ESTIMATE = "estimate"
+    COMPUTED = "computed"
+
+
+class Effect(StrEnum):
+    """What a project does to an edge: opens it, gives it more capacity, renews its surface."""
+
+    NEW_LINK = "new_link"
+    CAPACITY = "capacity"
+    SURFACE = "surface"
+
+
+class AssumptionKind(StrEnum):
+    """What a figure is about; a total is shown for scale and never added up."""
+
+    SPEED = "speed"
+    BORDER = "border"
+    GAUGE = "gauge"
+    SEA = "sea"
+    TOTAL = "total"
+
+
+class Evidence(StrEnum):
+    """How a figure came about."""
+
+    MEASURED = "measured"
+    CLAIMED = "claimed"
+    PLANNED = "planned"
+
+
+class Direction(StrEnum):
+    """On which way through a border a figure was taken."""
+
+    LEAVING = "leaving"
+    ENTERING = "entering"
+
+
+class TransitUnit(StrEnum):
+    """What the figure of an assumption counts."""
+
+    KM_PER_HOUR = "km/h"
+    KM_PER_DAY = "km/day"
+    HOURS = "hours"
+    DAYS = "days"
+
+
+class NetworkPlace(Record):
+    """A place where edges meet; lon, lat in degrees (WGS 84)."""
+
+    id: Identifier
+    name: Names
+    kind: PlaceKind
+    country: Country
+    aliases: tuple[Text, ...] = ()
+    name_unsourced: bool = False
+    approximate: bool = False
+    lon: Longitude
+    lat: Latitude
+
+
+class Edge(Record):
+    """A line between two places, open both ways; `gauge` in mm.
+
+    An edge over a border that is not cut there names both countries; at sea it names none.
+    """
+
+    id: Identifier
+    start: Identifier
+    end: Identifier
+    mode: Mode
+    km: Amount
+    length: LengthKind
+    source: Text | None = None
+    method: Text | None = None
+    countries: tuple[Country, ...] = Field(default=(), max_length=2)
+    gauge: int | None = Field(default=None, ge=1000, le=1676)
+    project: Identifier | None = None
+    sections: tuple[Identifier, ...] = ()
+    effect: Effect | None = None
+    crossing: Identifier | None = None
+    crossing_of_neighbour: bool = False
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.start == self.end:
+            message = "an edge leads from one place to another"
+        elif self.source is None and self.method is None:
+            message = "a length has a source, or a method that says how it was worked out"
+        elif self.is_estimate and self.method is None:
+            message = "an estimated length has a method"
+        elif (self.project is None) != (self.effect is None):
+            message = "an edge of a project says what effect that has"
+        elif (self.mode is Mode.SEA) == bool(self.countries):
+            message = "sea lies in no country, everything else in one or two"
+        else:
+            return self
+        raise ValueError(message)
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether the length was neither measured nor published as it stands."""
+        return self.length in {LengthKind.ESTIMATE, LengthKind.COMPUTED}
+
+
+class Assumption(Record):
+    """A speed or a time as a range; a bound that its source does not give is left out."""
+
+    id: Identifier
+    measure: AssumptionKind
+    mode: Mode
+    countries: tuple[Country, ...] = ()
+    places: tuple[Identifier, ...] = ()
+    project: Identifier | None = None
+    direction: Direction | None = None
+    whole_crossing: bool = False
+    contains_gauge: bool = False
+    low: Amount | None = None
+    typical: Amount | None = None
+    high: Amount | None = None
+    unit: TransitUnit
+    kind: Evidence
+    as_of: DateText
+    source: Text
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        given = [value for value in (self.low, self.typical, self.high) if value is not None]
+        is_speed = self.unit in {TransitUnit.KM_PER_HOUR, TransitUnit.KM_PER_DAY}
+        if self.typical is None and (self.low is None or self.high is None):
+            message = "a range has typical, or both low and high"
+        elif given != sorted(given):
+            message = "low, typical and high are not in order"
+        elif is_speed != (self.measure is AssumptionKind.SPEED):
+            message = f"unit: {self.unit} does not fit {self.measure}"
+        else:
+            return self
+        raise ValueError(message)
+
+
+class PublishedDistance(Record):
+    """A distance in km that a source gives between two places, or that a project saves there."""
+
+    id: Identifier
+    start: Identifier
+    end: Identifier
+    mode: Mode | None = None
+    saved_by: Identifier | None = None
+    km: Amount
+    approximate: bool = False
+    source: Text
