@@ -105,7 +105,7 @@ def test_names_appear_with_the_zoom(reader: Reader) -> None:
     expect(reader.frame.locator(".label", has_text="Beskol").locator("span")).to_be_visible()
 
 
-@pytest.mark.parametrize("part", ["leaflet/leaflet.js", "routes-", "lines.js"])
+@pytest.mark.parametrize("part", ["map-*.js", "map-*.css", "routes-"])
 def test_a_map_that_cannot_load_says_so_and_tries_again(new_reader: NewReader, part: str) -> None:
     reader = new_reader()
     broken = _break(reader.page, part)

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corridors.current import FOLDER_VARIABLE
-from corridors.map.draw import SCRIPTS, STYLES
+from corridors.current import FOLDER_VARIABLE, current_catalog
+from corridors.map import build_scripts, build_style
+from corridors.page.frame import files
 from corridors.page.panel import STEP
 from tests.bench.workloads import synthetic
 
@@ -53,18 +54,17 @@ def test_every_view_sends_its_own_command(sent: list[dict[str, Any]]) -> None:
 
 def test_the_map_names_no_other_host(sent: list[dict[str, Any]]) -> None:
     for part in sent:
-        assert len(part["js_links"]) == len(SCRIPTS)
-        assert len(part["css_links"]) == len(STYLES)
+        names = [script.file_name for script in build_scripts()]
+        assert [link.rpartition("/")[2] for link in part["js_links"]] == names
+        assert [link.rpartition("/")[2] for link in part["css_links"]] == [build_style().file_name]
         assert all(link.startswith("../") for link in part["js_links"] + part["css_links"])
         assert "://" not in part["script"] + part["feature_group"]
 
 
-def test_every_script_and_style_of_the_map_is_shipped() -> None:
-    folder = DASHBOARD.parent / "src" / "corridors" / "map" / "browser"
-    for name in SCRIPTS:
-        assert (folder / f"{name}.js").exists()
-    for name in STYLES:
-        assert (folder / f"{name}.css").exists()
+def test_every_file_that_the_map_asks_for_is_served(sent: list[dict[str, Any]]) -> None:
+    served = files(current_catalog())
+    links = [*sent[0]["js_links"], *sent[0]["css_links"]]
+    assert {link.rpartition("/")[2] for link in links} <= served.keys()
 
 
 def test_a_filter_writes_itself_into_the_address() -> None:

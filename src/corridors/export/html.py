@@ -1,18 +1,15 @@
 """The map as one file that opens from disk, without a server and without internet."""
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from corridors.export.alone import alone_page, data_of
 from corridors.export.stamp import Stamp
-from corridors.map import ALONE_SCRIPTS, ALONE_STYLES, as_script
+from corridors.map import ALONE_SCRIPTS, ALONE_STYLES, as_script, joined
 from corridors.model import Project
 from corridors.scene import Scene
 
-_BROWSER = Path(__file__).parents[1] / "map" / "browser"
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -26,9 +23,3 @@ def write_html(scene: Scene, projects: Sequence[Project], stamp: Stamp) -> bytes
     scripts = f"<script>{joined('js', ALONE_SCRIPTS)}</script>\n<script>{start}</script>"
     page = alone_page(scene, projects, stamp, head=Markup(head), scripts=Markup(scripts))  # noqa: S704 - our own
     return page.encode()
-
-
-@cache
-def joined(suffix: str, names: tuple[str, ...]) -> str:
-    """Return scripts (js) or styles (css) of the map as one text, in this order."""
-    return "\n".join((_BROWSER / f"{name}.{suffix}").read_text("utf-8") for name in names)

@@ -9,27 +9,11 @@ from branca.element import MacroElement
 from folium.template import Template
 from folium.utilities import camelize
 
+from corridors.map.bundle import build_scripts, build_style
 from corridors.map.layers import Layer
 from corridors.measure import GROUND, REGION
 
 MIN_ZOOM, MAX_ZOOM = 2, 12
-SCRIPTS = (
-    "boot",
-    "leaflet/leaflet",
-    "ground",
-    "labels",
-    "stroke",
-    "lines",
-    "page",
-    "address",
-    "controls",
-    "touch",
-    "map",
-)
-STYLES = ("leaflet/leaflet", "map")
-# the same for a page without a server
-ALONE_SCRIPTS = (*SCRIPTS, "alone")
-ALONE_STYLES = (*STYLES, "alone")
 _OPTIONS: dict[str, Any] = {
     "min_zoom": MIN_ZOOM,
     "max_zoom": MAX_ZOOM,
@@ -51,16 +35,17 @@ class Script(MacroElement):
         parent.add_child(self)
 
 
-def draw_map(layers: Sequence[Layer], *, assets: str, data: str) -> folium.Map:
-    """Return the map with nothing on it but addresses: `assets` of scripts, `data` of layers."""
+def draw_map(layers: Sequence[Layer], *, data: str) -> folium.Map:
+    """Return the map with nothing on it but addresses; `data` is where scripts and layers are."""
     drawn = folium.Map(
         location=[46.0, 64.0],
         zoom_start=5,
         tiles=None,
         **_OPTIONS,
     )
-    drawn.default_js = [(name, f"{assets}{name}.js") for name in SCRIPTS]
-    drawn.default_css = [(name, f"{assets}{name}.css") for name in STYLES]
+    style = build_style()
+    drawn.default_js = [(part.name, data + part.file_name) for part in build_scripts()]
+    drawn.default_css = [(style.name, data + style.file_name)]
     start = json.dumps(_frame_settings(layers, data))
     Script(f"Corridors.start({drawn.get_name()},{start});", drawn)
     return drawn

@@ -26,11 +26,12 @@ class Layer:
 
     name: str
     content: bytes
+    suffix: str = "json"
 
     @property
     def file_name(self) -> str:
         """The name that changes when the content does, so that it may be cached for good."""
-        return f"{self.name}-{hashlib.sha256(self.content).hexdigest()[:12]}.json"
+        return f"{self.name}-{hashlib.sha256(self.content).hexdigest()[:12]}.{self.suffix}"
 
 
 def build_layers(catalog: Catalog) -> tuple[Layer, ...]:

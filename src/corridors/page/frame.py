@@ -2,28 +2,28 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
-import streamlit.components.v1 as components
 from streamlit_folium import _component_func, st_folium
 
 from corridors.catalog import Catalog
 from corridors.current import project_files
-from corridors.map import Layer, build_command, build_layers, draw_map, tell, to_script
+from corridors.map import (
+    Layer,
+    build_command,
+    build_layers,
+    build_scripts,
+    build_style,
+    draw_map,
+    tell,
+    to_script,
+)
 from corridors.scene import Scene
 
 HEIGHT = 620
 KEY = "map"
-_BROWSER = Path(__file__).parents[1] / "map" / "browser"
-
-# A component is Streamlit's way to serve a folder; the addresses are relative to the map's frame.
-COMPONENTS = (
-    components.declare_component("browser", path=str(_BROWSER)),
-    _component_func,  # that of st_folium itself
-)
-_ASSETS = f"../{__name__}.browser/"
-_DATA = "../../data/"
+COMPONENTS = (_component_func,)  # that of st_folium itself
+_DATA = "../../data/"  # from the map's frame
 
 
 def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = True) -> None:
@@ -31,7 +31,7 @@ def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = Tr
     script = to_script(build_command(scene, shareable=shareable))
     with st.container(key="map-frame"):
         st_folium(
-            draw_map(_layers(scene.whole), assets=_ASSETS, data=_DATA),
+            draw_map(_layers(scene.whole), data=_DATA),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
@@ -55,7 +55,8 @@ def event() -> dict[str, object]:
 @lru_cache(maxsize=2)
 def files(catalog: Catalog) -> Mapping[str, bytes]:
     """Return what the map and the dossiers ask for by address, by name."""
-    layers = {layer.file_name: layer.content for layer in _layers(catalog)}
+    drawn = (*_layers(catalog), *build_scripts(), build_style())
+    layers = {layer.file_name: layer.content for layer in drawn}
     written = project_files(catalog)
     return layers | {name: written[name] for name in map("{}.toml".format, catalog.projects)}
 

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from corridors.catalog import Catalog
 from corridors.current import current_catalog
+from corridors.web.encoding import encoded
 
 Files = Mapping[str, bytes]
 _EDITIONS = 2  # a page that was opened before new data came may still ask
@@ -27,7 +28,7 @@ def data_route(files_of: Callable[[Catalog], Files]) -> Route:
         name = request.path_params["name"]
         for edition in reversed(editions):
             if name in edition:
-                return Response(edition[name], media_type=guess_type(name)[0])
+                return encoded(request, edition[name], guess_type(name)[0])
         raise HTTPException(404, f"there is no file {name!r}")
 
     return Route("/data/{name}", answer)

@@ -8,8 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 EMBED_VARIABLE = "CORRIDORS_EMBED_IN"
 _FOREVER = "public, max-age=31536000, immutable"
-# the layers of the map carry a hash in their names
-_HASHED = re.compile(r"/data/[a-z]+-[0-9a-f]{12}\.json$")
+# layers and scripts of the map carry a hash in their names
+_HASHED = re.compile(r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)$")
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 _LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:"
 

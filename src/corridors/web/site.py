@@ -9,9 +9,8 @@ from corridors.catalog import Catalog
 from corridors.dossier import dossier
 from corridors.export import Format, Order, Stamp, Take, stamp, suffix_of, take_away, write_feed
 from corridors.export.alone import alone_page, data_of
-from corridors.export.html import joined
 from corridors.export.picture import subtitle, write_preview
-from corridors.map import ALONE_SCRIPTS, ALONE_STYLES, as_script, build_layers
+from corridors.map import ALONE_SCRIPTS, ALONE_STYLES, as_script, build_layers, joined
 from corridors.model import Language, Project
 from corridors.scene import Scene
 from corridors.templates import templates_of

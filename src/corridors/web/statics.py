@@ -1,31 +1,19 @@
 """Streamlit's own scripts, styles and fonts: compressed once, kept by browsers for good."""
 
-import gzip
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from corridors.web.encoding import encoded
 from corridors.web.fonts import cut_font
 
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _FOLDER = "/static/"
-_HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",  # their names carry hashes
-    "Vary": "Accept-Encoding",
-}
-_GZIP_LEVEL = 6
-_BROTLI_QUALITY = 9  # the next takes thirty times as long for a tenth of the bytes
-# best first
-_ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
-    "br": lambda content: brotli.compress(content, quality=_BROTLI_QUALITY),
-    "gzip": lambda content: gzip.compress(content, _GZIP_LEVEL, mtime=0),
-}
+_FOREVER = "public, max-age=31536000, immutable"  # their names carry hashes
 
 
 class Statics:
@@ -37,6 +25,8 @@ class Statics:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the smallest form of the file that the browser takes, if there is one."""
         answer = _answer(Request(scope)) if scope["type"] == "http" else None
+        if answer:
+            answer.headers["Cache-Control"] = _FOREVER
         await (answer or self._app)(scope, receive, send)
 
 
@@ -45,19 +35,9 @@ def _answer(request: Request) -> Response | None:
     if not found or request.method not in {"GET", "HEAD"}:
         return None
     if font := cut_font(name.removeprefix("media/")):
-        return Response(font.read_bytes(), headers=_HEADERS, media_type="font/woff2")
-    taken = [part.split(";")[0].strip() for part in _accepted(request).split(",")]
-    encoding = next((known for known in _ENCODINGS if known in taken), None)
+        return Response(font.read_bytes(), media_type="font/woff2")
     path = _file(name)
-    if encoding is None or path is None:
-        return None
-    headers = {"Content-Encoding": encoding, **_HEADERS}
-    content = _compressed(path, encoding)
-    return Response(content, headers=headers, media_type=_TYPES[path.suffix])
-
-
-def _accepted(request: Request) -> str:
-    return request.headers.get("accept-encoding", "")
+    return encoded(request, _read(path), _TYPES[path.suffix]) if path else None
 
 
 def _file(name: str) -> Path | None:
@@ -72,5 +52,5 @@ def _file(name: str) -> Path | None:
 
 
 @lru_cache(maxsize=500)
-def _compressed(path: Path, encoding: str) -> bytes:
-    return _ENCODINGS[encoding](path.read_bytes())
+def _read(path: Path) -> bytes:
+    return path.read_bytes()
