@@ -16,6 +16,7 @@ CORE = [
     "changes",
     "measure",
     "checks",
+    "ways",
     "text",
     "style",
     "scene",
@@ -41,7 +42,7 @@ PLACES = {
     "openpyxl": {"export"},
     "pyogrio": {"export"},
     "segno": {"page"},
-    "networkx": {"checks"},
+    "networkx": {"checks", "ways"},
     "pydantic": {"model", "catalog"},
     "pyproj": {"measure"},
 }

@@ -1,0 +1,142 @@
+"""The parts of the time on a way: moving, at borders, in ports, at sea; known or not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corridors.catalog import Network
+from corridors.model import Assumption, AssumptionKind, Direction, Evidence, Mode
+from corridors.ways.hours import Hours
+from corridors.ways.steps import Step
+
+
+class PartKind(StrEnum):
+    """What time goes by with; a change of gauge belongs to the borders."""
+
+    MOVING = "moving"
+    BORDERS = "borders"
+    PORTS = "ports"
+    SEA = "sea"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hours that go by at a place or on an edge, or None where no figure was found.
+
+    `assumptions` are the ids of what the hours rest on; `country` is the side of a border.
+    """
+
+    kind: PartKind
+    where: str
+    hours: Hours | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    country: str | None = None
+    is_mixed: bool = False
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether the typical hours are no figure of a source as it stands."""
+        return self.is_mixed or any(a.typical is None for a in self.assumptions)
+
+    @property
+    def contains_gauge(self) -> bool:
+        """Whether a change of gauge is within these hours already."""
+        return any(a.contains_gauge for a in self.assumptions)
+
+
+def moving_part(step: Step, network: Network, *, improved: bool) -> Part:
+    """Return the time on an edge by rail or road.
+
+    A speed that was promised with a project and never measured counts for the least hours only.
+    """
+    edge = step.edge
+    speeds = [a for a in network.assumptions.values() if _is_speed(a, edge.mode)]
+    own = [a for a in speeds if a.project and a.project == edge.project]
+    if held := [a for a in own if a.kind is not Evidence.PLANNED]:
+        hours = Hours.of_speed(edge.km, held[-1])
+        promised = [a for a in own if a.kind is Evidence.PLANNED] if improved else []
+        least = min([hours.low, *(Hours.of_speed(edge.km, a).low for a in promised)])
+        return Part(
+            PartKind.MOVING,
+            edge.id,
+            Hours(least, hours.typical, hours.high),
+            (held[-1], *promised),
+        )
+    found = [
+        next((a for a in speeds if country in a.countries), None) for country in edge.countries
+    ]
+    known = tuple(a for a in found if a)
+    if not known or len(known) < len(found):
+        return Part(PartKind.MOVING, edge.id)
+    return _mixed(edge.id, edge.km, known)
+
+
+def sea_part(step: Step, network: Network) -> Part:
+    """Return the time of a sea leg, from port to port."""
+    assumption = network.assumptions.get(step.edge.crossing or "")
+    if assumption is None:
+        return Part(PartKind.SEA, step.edge.id)
+    hours = Hours.of_time(assumption)
+    is_mixed = step.edge.crossing_of_neighbour
+    return Part(PartKind.SEA, step.edge.id, hours, (assumption,), is_mixed=is_mixed)
+
+
+def border_parts(step: Step, network: Network) -> tuple[Part, ...]:
+    """Return the time at both sides of a border that an edge crosses, or nothing.
+
+    Cargo that leaves or enters by sea is cleared as rail cargo.
+    """
+    leaving, entering = (network.places[name].country for name in (step.start, step.end))
+    if leaving == entering:
+        return ()
+    mode = Mode.RAIL if step.edge.mode is Mode.SEA else step.edge.mode
+    borders = [a for a in network.assumptions.values() if _is_border(a, mode)]
+    for whole in (a for a in borders if a.whole_crossing):
+        if {leaving, entering} <= set(whole.countries):
+            return (Part(PartKind.BORDERS, step.edge.id, Hours.of_time(whole), (whole,)),)
+    sides = [a for a in borders if not a.whole_crossing and a.countries]
+    return (
+        _side(step, sides, leaving, Direction.LEAVING),
+        _side(step, sides, entering, Direction.ENTERING),
+    )
+
+
+def gauge_part(place: str, network: Network) -> Part:
+    """Return the time of a change of gauge at a place."""
+    for assumption in network.assumptions.values():
+        if assumption.measure is AssumptionKind.GAUGE and place in assumption.places:
+            return Part(PartKind.BORDERS, place, Hours.of_time(assumption), (assumption,))
+    return Part(PartKind.BORDERS, place)
+
+
+def _is_speed(assumption: Assumption, mode: Mode) -> bool:
+    return assumption.measure is AssumptionKind.SPEED and assumption.mode is mode
+
+
+def _is_border(assumption: Assumption, mode: Mode) -> bool:
+    return assumption.measure is AssumptionKind.BORDER and assumption.mode is mode
+
+
+def _side(step: Step, borders: Iterable[Assumption], country: str, direction: Direction) -> Part:
+    fitting = [
+        a
+        for a in borders
+        if country in a.countries
+        and a.direction in {None, direction}
+        and (not a.places or {step.start, step.end} & set(a.places))
+    ]
+    if not fitting:
+        return Part(PartKind.BORDERS, step.edge.id, country=country)
+    best = max(fitting, key=lambda a: bool(a.places))
+    return Part(PartKind.BORDERS, step.edge.id, Hours.of_time(best), (best,), country)
+
+
+def _mixed(edge: str, km: float, speeds: tuple[Assumption, ...]) -> Part:
+    """Return the time at the speeds of the countries of an edge that is not cut at the border."""
+    all_hours = [Hours.of_speed(km, speed) for speed in speeds]
+    hours = Hours(
+        min(h.low for h in all_hours),
+        sum(h.typical for h in all_hours) / len(all_hours),
+        max(h.high for h in all_hours),
+    )
+    return Part(PartKind.MOVING, edge, hours, speeds, is_mixed=len(speeds) > 1)
