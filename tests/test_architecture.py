@@ -24,8 +24,9 @@ CORE = [
     "dossier",
     "current",
     "strict",
+    "planner",
 ]
-ORDER = [*CORE, "map", "export", "page", "web", "__main__"]
+ORDER = [*CORE, "map", "export", "page", "web", "commands", "__main__"]
 STRANGERS = {"web": "page"}
 PLACES = {
     "altair": {"page"},
@@ -36,7 +37,7 @@ PLACES = {
     "branca": {"map"},
     "geopandas": {"export", "map"},
     "babel": {"text"},
-    "click": {"__main__"},
+    "click": {"__main__", "commands"},
     "jinja2": {"templates"},
     "matplotlib": {"export"},
     "openpyxl": {"export"},

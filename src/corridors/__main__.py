@@ -1,4 +1,4 @@
-"""The command line: `python -m corridors check | export | feed`."""
+"""The command line: `python -m corridors check | ways | export | feed`."""
 
 import os
 import sys
@@ -12,6 +12,7 @@ import click
 
 from corridors.catalog import DEFAULT_FOLDER, Catalog
 from corridors.checks import problems
+from corridors.commands.ways import ways
 from corridors.export import Format, Order, Take, name_of, take_away, write_feed
 from corridors.model import Language
 from corridors.scene import Scene
@@ -170,6 +171,8 @@ def serve(host: str, port: int, base_path: str, embed_in: str, allow_hosts: str)
     os.chdir(DASHBOARD.parent)  # where Streamlit looks for its settings
     os.execve(sys.executable, command, os.environ | variables)  # noqa: S606 - fixed arguments
 
+
+main.add_command(ways)
 
 if __name__ == "__main__":
     main()

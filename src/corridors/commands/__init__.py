@@ -1,0 +1,1 @@
+"""Commands of `python -m corridors` that fill a module of their own."""

@@ -1,0 +1,39 @@
+"""`python -m corridors ways`: the ways between two places, as a table or JSON."""
+
+import json
+
+import click
+
+from corridors.catalog import Catalog
+from corridors.model import Language
+from corridors.planner import PLAN_WORDS, answer, read_plan, record, table
+from corridors.text import words_for
+
+_NEEDED = ("from", "to")
+
+
+def _options(command: click.Command) -> click.Command:
+    command.params += [
+        click.Option([f"--{word}", f"word_{word}"], help=meaning, required=word in _NEEDED)
+        for word, meaning in PLAN_WORDS.items()
+    ]
+    return command
+
+
+@_options
+@click.command()
+@click.option("--lang", type=click.Choice([language.value for language in Language]), default="en")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def ways(lang: str, *, as_json: bool, **words: str | None) -> None:
+    """Print the ways between two places, with and without projects."""
+    catalog = Catalog.read()
+    given = {key.removeprefix("word_"): text for key, text in words.items() if text is not None}
+    try:
+        found = answer(read_plan(given, catalog), catalog)
+    except ValueError as error:
+        message = f"--{error}"
+        raise click.ClickException(message) from error
+    if as_json:
+        click.echo(json.dumps(record(found, catalog), ensure_ascii=False, indent=1))
+    else:
+        click.echo(table(found, catalog, words_for(Language(lang))))

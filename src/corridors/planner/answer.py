@@ -1,0 +1,48 @@
+"""The ways as the network is, and as it is with projects switched on or off."""
+
+from dataclasses import dataclass
+
+from corridors.catalog import Catalog
+from corridors.planner.ask import Plan
+from corridors.ways import Hours, Way, find_ways, state_of
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The ways in the state of the day, and in the state switched, or None where nothing is."""
+
+    plan: Plan
+    ways: tuple[Way, ...]
+    switched: tuple[Way, ...] | None = None
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the best way stays the same in every part."""
+        return self.switched is not None and self.ways[:1] == self.switched[:1]
+
+    @property
+    def more_km(self) -> float | None:
+        """How much longer the best way is when switched, or None where one is missing."""
+        if not self.ways or not self.switched:
+            return None
+        return self.switched[0].km - self.ways[0].km
+
+    @property
+    def more_hours(self) -> Hours | None:
+        """How much longer the best way takes: least, typical and most hours, each by itself."""
+        if not self.ways or not self.switched:
+            return None
+        before, after = self.ways[0].hours, self.switched[0].hours
+        return Hours(
+            after.low - before.low, after.typical - before.typical, after.high - before.high
+        )
+
+
+def answer(plan: Plan, catalog: Catalog) -> Answer:
+    """Return the ways that a plan asks for."""
+    known = catalog.known_by(plan.as_of) if plan.as_of else catalog
+    ways = find_ways(catalog.network, state_of(known), plan.question)
+    if not plan.is_switched:
+        return Answer(plan, ways)
+    state = state_of(known, plan.switched_on, plan.switched_off)
+    return Answer(plan, ways, find_ways(catalog.network, state, plan.question))

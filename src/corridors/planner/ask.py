@@ -1,0 +1,139 @@
+"""A question in words, as a link or a command has it: one that means nothing is an error."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from corridors.catalog import Catalog, Network, fold
+from corridors.dates import PartialDate
+from corridors.ways import By, Question, network_projects
+
+# Every word with what it may hold.
+PLAN_WORDS = {
+    "from": "a place of the network: its id, or its name in any spelling",
+    "to": "a place of the network",
+    "by": "distance (the default) or time",
+    "via": "places to pass, in order, with commas",
+    "within": "countries to stay in (ISO 3166-1 codes), with commas",
+    "asof": "the day whose network is taken, as 2025-06-30",
+    "with": "ids of projects that are taken as open, with commas",
+    "without": "ids of projects that are taken as not there, with commas",
+}
+_MOST_SUGGESTED = 3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A question, the day of the network (None: the newest), and the projects switched."""
+
+    question: Question
+    as_of: date | None = None
+    switched_on: tuple[str, ...] = ()
+    switched_off: tuple[str, ...] = ()
+
+    @property
+    def is_switched(self) -> bool:
+        """Whether two states of the network are compared."""
+        return bool(self.switched_on or self.switched_off)
+
+
+def read_plan(words: Mapping[str, str], catalog: Catalog) -> Plan:
+    """Return what the words ask; raises ValueError that names the word that means nothing."""
+    network = catalog.network
+    plan = Plan(
+        Question(
+            start=_place("from", words.get("from", ""), network),
+            end=_place("to", words.get("to", ""), network),
+            by=_by(words.get("by", By.DISTANCE)),
+            via=tuple(_place("via", name, network) for name in _several(words.get("via"))),
+            within=_countries(words.get("within"), network),
+        ),
+        as_of=_day(words.get("asof")),
+        switched_on=_projects("with", words.get("with"), catalog),
+        switched_off=_projects("without", words.get("without"), catalog),
+    )
+    if plan.question.start == plan.question.end:
+        message = f"to: {plan.question.end!r} is where the way begins"
+        raise ValueError(message)
+    if both := sorted(set(plan.switched_on) & set(plan.switched_off)):
+        message = f"without: {both[0]!r} is switched on as well"
+        raise ValueError(message)
+    return plan
+
+
+def _place(word: str, text: str, network: Network) -> str:
+    """Return the id of the place that a text names, by id or in any spelling."""
+    if text in network.places:
+        return text
+    spellings = {
+        fold(spelling): place.id
+        for place in network.places.values()
+        for spelling in (
+            place.name.en,
+            place.name.kk,
+            place.name.ru,
+            *place.aliases,
+            place.id,
+        )
+    }
+    if (folded := fold(text)) in spellings:
+        return spellings[folded]
+    near = (spellings[name] for name in get_close_matches(folded, spellings, n=6))
+    message = f"{word}: there is no place {text!r} in the network{_meant(near)}"
+    raise ValueError(message)
+
+
+def _projects(word: str, text: str | None, catalog: Catalog) -> tuple[str, ...]:
+    known = network_projects(catalog)
+    names = _several(text)
+    for name in names:
+        if name in catalog.projects and name not in known:
+            message = f"{word}: the network has no line of {name!r}; it has {', '.join(known)}"
+            raise ValueError(message)
+        if name not in known:
+            near = get_close_matches(name, catalog.projects)
+            message = f"{word}: there is no project {name!r}{_meant(near)}"
+            raise ValueError(message)
+    return tuple(sorted(set(names)))
+
+
+def _countries(text: str | None, network: Network) -> frozenset[str]:
+    known = {place.country for place in network.places.values()}
+    codes = _several(text)
+    for code in codes:
+        if code not in known:
+            message = f"within: {code!r} is none of {', '.join(sorted(known))}"
+            raise ValueError(message)
+    return frozenset(codes)
+
+
+def _by(text: str) -> By:
+    try:
+        return By(text)
+    except ValueError:
+        message = f"by: {text!r} means nothing here ({PLAN_WORDS['by']})"
+        raise ValueError(message) from None
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        found = PartialDate.parse(text)
+    except ValueError as error:
+        message = f"asof: {error}"
+        raise ValueError(message) from None
+    if not found.is_day or found.is_interval:
+        message = f"asof: {text!r} means nothing here ({PLAN_WORDS['asof']})"
+        raise ValueError(message)
+    return found.first
+
+
+def _several(text: str | None) -> list[str]:
+    return [word.strip() for word in (text or "").split(",") if word.strip()]
+
+
+def _meant(near: Iterable[str]) -> str:
+    names = list(dict.fromkeys(near))[:_MOST_SUGGESTED]
+    return f"; did you mean {' or '.join(names)}?" if names else ""

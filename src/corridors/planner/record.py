@@ -1,0 +1,101 @@
+"""An answer for machines: plain values in a fixed order, hours and km to one decimal."""
+
+from typing import Any
+
+from corridors.catalog import Catalog
+from corridors.model import Assumption
+from corridors.planner.answer import Answer
+from corridors.ways import Hours, Part, PartKind, Way
+
+
+def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
+    """Return the answer as JSON holds it, stamped with the version of the data."""
+    plan, question = answer.plan, answer.plan.question
+    edition = catalog.edition
+    used = {a.id: a for way in _all_ways(answer) for p in way.parts for a in p.assumptions}
+    more_km, more_hours = answer.more_km, answer.more_hours
+    return {
+        "from": question.start,
+        "to": question.end,
+        "by": question.by.value,
+        "via": list(question.via),
+        "within": sorted(question.within),
+        "asof": plan.as_of.isoformat() if plan.as_of else None,
+        "with": list(plan.switched_on),
+        "without": list(plan.switched_off),
+        "ways": [_way(way) for way in answer.ways],
+        "switched": [_way(way) for way in answer.switched or ()] if plan.is_switched else None,
+        "difference": {
+            "changes_nothing": answer.changes_nothing,
+            "km": None if more_km is None else _rounded(more_km),
+            "hours": _hours(more_hours) if more_hours else None,
+        }
+        if plan.is_switched
+        else None,
+        "assumptions": {name: _assumption(a) for name, a in sorted(used.items())},
+        "data_version": edition.version if edition else None,
+    }
+
+
+def _all_ways(answer: Answer) -> tuple[Way, ...]:
+    return (*answer.ways, *(answer.switched or ()))
+
+
+def _way(way: Way) -> dict[str, Any]:
+    return {
+        "places": list(way.places),
+        "km": _rounded(way.km),
+        "km_is_estimate": way.has_estimated_km,
+        "km_by_mode": {str(mode): _rounded(km) for mode, km in way.km_by_mode.items()},
+        "km_by_country": {"-".join(c): _rounded(km) for c, km in way.km_by_country.items()},
+        "borders": ["-".join(pair) for pair in way.borders],
+        "gauge_breaks": list(way.gauge_breaks),
+        "transshipments": list(way.transshipments),
+        "hours": _hours(way.hours),
+        "hours_by_part": {str(kind): _hours(way.hours_of(kind)) for kind in PartKind},
+        "hours_are_estimate": way.has_estimated_hours(),
+        "hours_count_on_promise": way.has_promised_hours,
+        "parts": [_part(part) for part in way.parts],
+        "edges": [_edge(way, number) for number in range(len(way.steps))],
+    }
+
+
+def _edge(way: Way, number: int) -> dict[str, Any]:
+    edge = way.steps[number].edge
+    said = {"length": edge.length.value, "source": edge.source, "method": edge.method}
+    return {"id": edge.id, "km": edge.km, "project": edge.project, **said}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "part": part.kind.value,
+        "where": part.where,
+        "country": part.country,
+        "hours": _hours(part.hours) if part.hours else None,
+        "is_estimate": part.is_estimate,
+        "assumptions": [assumption.id for assumption in part.assumptions],
+    }
+
+
+def _assumption(assumption: Assumption) -> dict[str, Any]:
+    return {
+        "low": assumption.low,
+        "typical": assumption.typical,
+        "high": assumption.high,
+        "unit": assumption.unit.value,
+        "kind": assumption.kind.value,
+        "as_of": str(assumption.as_of),
+        "source": assumption.source,
+    }
+
+
+def _hours(hours: Hours) -> dict[str, float]:
+    return {
+        "low": _rounded(hours.low),
+        "typical": _rounded(hours.typical),
+        "high": _rounded(hours.high),
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(value, 1) + 0.0  # no minus before zero

@@ -1,0 +1,1 @@
+"""Tests of the commands that fill a module of their own."""

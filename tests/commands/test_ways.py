@@ -1,0 +1,112 @@
+"""`python -m corridors ways` prints a table in three languages, or JSON."""
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner, Result
+
+from corridors.__main__ import main
+from corridors.model import Language
+
+
+def _run(*arguments: str, start: str = "dostyk", end: str = "poti") -> Result:
+    return CliRunner().invoke(main, ["ways", "--from", start, "--to", end, *arguments])
+
+
+def _row(result: Result, label: str) -> list[str]:
+    (line,) = (line for line in result.output.splitlines() if line.strip().startswith(label + "  "))
+    return line.strip().removeprefix(label).split()
+
+
+def test_the_table_has_a_column_a_way() -> None:
+    result = _run("--within", "KZ,AZ,GE")
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("Dostyk – Poti port, by distance\n")
+    assert _row(result, "Rail")[0] == "3,862"
+    assert _row(result, "Sea")[0] == "470"
+    assert _row(result, "Border crossings") == ["2", "2", "2"]
+    assert _row(result, "sea")[0] == "18–24–30"
+    assert _row(result, "Hours: least–typical–most")[0] == "114–134–146*†?"
+    assert "left out of the hours: border on the side of Georgia; handling and" in result.output
+    assert "16 to 17 days" in result.output
+
+
+def test_a_second_track_changes_no_distance() -> None:
+    result = _run("--without", "dostyk-moyynty")
+    assert "Without Dostyk–Moyynty\n" in result.output
+    said = "Difference of the best way: 0 km; hours (least / typical / most): +12 / 0 / 0\n"
+    assert said in result.output
+
+
+def test_a_new_line_shortens_the_way() -> None:
+    result = _run("--with", "moyynty-kyzylzhar")
+    assert "Difference of the best way: -142 km" in result.output
+
+
+def test_a_project_that_changes_nothing_says_so() -> None:
+    result = _run("--with", "bakhty-ayagoz")
+    assert "This changes nothing between the two places.\n" in result.output
+    assert "Difference" not in result.output
+
+
+def test_where_there_is_no_way_the_table_says_so() -> None:
+    result = _run("--within", "KZ,GE")
+    assert result.exit_code == 0
+    assert "No way was found." in result.output
+
+
+def test_a_way_in_one_case_only_has_no_difference() -> None:
+    result = _run(
+        "--without", "bakhty-ayagoz", "--with", "china-kyrgyzstan-uzbekistan", end="makmal"
+    )
+    assert "There is a way in one of the two cases at most." in result.output
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_word_of_the_table_is_there_in_every_language(language: Language) -> None:
+    result = _run("--lang", language.value, "--asof", "2026-01-01", "--with", "bakhty-ayagoz")
+    assert result.exit_code == 0
+    assert not re.search(r"\b(ways|mode)\.[a-z]", result.output)
+    assert {"en": "Changes of gauge", "kk": "Жолтабан", "ru": "Смены колеи"}[language] in (
+        result.output
+    )
+
+
+def test_json_says_the_same() -> None:
+    found = json.loads(_run("--json", "--without", "dostyk-moyynty").output)
+    best = found["ways"][0]
+    assert best["km"] == 4332.1
+    assert best["km_by_mode"] == {"rail": 3861.8, "sea": 470.3}
+    assert best["borders"] == ["KZ-AZ", "AZ-GE"]
+    assert best["hours_by_part"]["sea"] == {"low": 18, "typical": 24, "high": 30}
+    unknown = [part for part in best["parts"] if part["hours"] is None]
+    assert [part["country"] or part["where"] for part in unknown] == ["GE", "aktau-port", "alat"]
+    assert found["difference"] == {
+        "changes_nothing": False,
+        "km": 0.0,
+        "hours": {"low": 11.7, "typical": 0.0, "high": 0.0},
+    }
+    named = {name for way in found["ways"] for part in way["parts"] for name in part["assumptions"]}
+    assert named <= found["assumptions"].keys()
+    assert found["assumptions"]["dostyk-moyynty-after"]["kind"] == "planned"
+
+
+def test_json_without_switches_compares_nothing() -> None:
+    found = json.loads(_run("--json").output)
+    assert found["switched"] is None
+    assert found["difference"] is None
+
+
+def test_an_unknown_place_is_named_with_a_suggestion() -> None:
+    result = _run(start="dostik2")
+    assert result.exit_code == 1
+    assert result.output == (
+        "Error: --from: there is no place 'dostik2' in the network; did you mean dostyk?\n"
+    )
+
+
+def test_from_is_needed() -> None:
+    result = CliRunner().invoke(main, ["ways", "--to", "poti"])
+    assert result.exit_code == 2
+    assert "Missing option '--from'" in result.output

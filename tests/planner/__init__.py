@@ -1,0 +1,1 @@
+"""Tests of questions and answers of a planner."""
