@@ -130,6 +130,18 @@ def test_by_time_borders_count() -> None:
     assert _ways(by=By.TIME)[0] == ("aa", "ff")  # 0.6 h by road, 0.7 h by rail, 100 h by China
 
 
+def test_by_time_a_change_of_gauge_counts() -> None:
+    edges = [
+        edge("aa", "bb", 30, gauge=1435),
+        edge("bb", "ff", 30),
+        edge("aa", "ff", 180),
+    ]
+    gauge = assumption("gauge", "gauge", places=["bb"], typical=9)
+    whole = network([place(n, COUNTRIES[n]) for n in NAMES], edges, [*ASSUMPTIONS, gauge])
+    found = find_ways(whole, all_open(whole), Question("aa", "ff", By.TIME))
+    assert [way.hours.typical for way in found] == [6, 11]  # 9 of the 11 hours at the break
+
+
 def test_within_countries_leaves_the_others_out() -> None:
     assert _ways(within=frozenset({"KZ"})) == [("aa", "bb", "ff"), ("aa", "ff")]
 

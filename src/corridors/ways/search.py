@@ -1,6 +1,5 @@
 """The search: up to three clearly different ways, the best one first."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +8,7 @@ from itertools import pairwise, permutations
 import networkx as nx
 
 from corridors.catalog import Network
-from corridors.model import AssumptionKind
+from corridors.model import AssumptionKind, Mode
 from corridors.ways.hours import Hours
 from corridors.ways.parts import Part, PartKind, gauge_part
 from corridors.ways.state import State
@@ -60,13 +59,14 @@ def find_ways(network: Network, state: State, question: Question) -> tuple[Way, 
         network.places[place]
     costs = _costs(network, state, question)
     candidates: dict[tuple[Step, ...], float] = {}
-    used: Counter[str] = Counter()
+    handling = _handling_hours(network) if question.by is By.TIME else {}
+    graph = _graph(costs, handling)
     for _ in range(_ROUNDS):
-        steps = _best_steps(_graph(network, costs, used, question.by), question.stops)
+        steps = _best_steps(graph, question.stops)
         if not steps:
             return ()
-        candidates[tuple(steps)] = sum(costs[step] for step in steps)
-        used.update(step.edge.id for step in steps)
+        candidates[steps] = _cost(steps, costs, handling)
+        _penalise(graph, steps)
     most = MOST_DETOUR * min(candidates.values())
     found: list[Way] = []
     for steps, cost in sorted(candidates.items(), key=lambda item: item[1]):
@@ -112,28 +112,52 @@ def _side_hours(part: Part, network: Network) -> float:
     return Hours.of_time(region[0]).typical if region and part.kind is PartKind.BORDERS else 0.0
 
 
-def _graph(
-    network: Network, costs: Mapping[Step, float], used: Mapping[str, int], by: By
-) -> nx.DiGraph:
-    """Return the graph of places, each taken apart by what stands in it: mode and gauge."""
+def _handling_hours(network: Network) -> dict[str, float]:
+    """Return the typical hours of a change of gauge by place, where there is a figure."""
+    found = {place: gauge_part(place, network).hours for place in network.places}
+    return {place: hours.typical for place, hours in found.items() if hours}
+
+
+def _cost(
+    steps: Sequence[Step], costs: Mapping[Step, float], handling: Mapping[str, float]
+) -> float:
+    changes = (b.start for a, b in pairwise(steps) if _is_gauge_break(a.carrier, b.carrier))
+    return sum(costs[step] for step in steps) + sum(handling.get(place, 0) for place in changes)
+
+
+def _is_gauge_break(one: str, other: str) -> bool:
+    return one != other and one.startswith(Mode.RAIL) and other.startswith(Mode.RAIL)
+
+
+def _graph(costs: Mapping[Step, float], handling: Mapping[str, float]) -> nx.DiGraph:
+    """Return the graph of places, each taken apart by what stands in it: mode and gauge.
+
+    Of two lines that are alike, the better one is taken.
+    """
     graph = nx.DiGraph()
     carriers: dict[str, dict[str, None]] = {}
     for step, cost in costs.items():
         start, end = (step.start, step.carrier), (step.end, step.carrier)
-        weight = cost * _PENALTY ** used.get(step.edge.id, 0)
-        if not graph.has_edge(start, end) or weight < graph.edges[start, end]["weight"]:
-            graph.add_edge(start, end, weight=weight, step=step)
+        if not graph.has_edge(start, end) or cost < graph.edges[start, end]["weight"]:
+            graph.add_edge(start, end, weight=cost, step=step)
         carriers.setdefault(step.start, {})[step.carrier] = None
     for place, standing in carriers.items():
-        handling = gauge_part(place, network).hours if by is By.TIME else None
         for carrier in standing:
             graph.add_edge((place, _SET_OUT), (place, carrier), weight=0.0)
             graph.add_edge((place, carrier), (place, _ARRIVE), weight=0.0)
         for one, other in permutations(standing, 2):
-            is_break = one.startswith("rail") and other.startswith("rail") and handling
-            weight = handling.typical if is_break and handling else 0.0
+            weight = handling.get(place, 0.0) if _is_gauge_break(one, other) else 0.0
             graph.add_edge((place, one), (place, other), weight=weight)
     return graph
+
+
+def _penalise(graph: nx.DiGraph, steps: Sequence[Step]) -> None:
+    """Make the edges of a way less attractive in both directions, so that another is found."""
+    for step in steps:
+        start, end = (step.start, step.carrier), (step.end, step.carrier)
+        for pair in ((start, end), (end, start)):
+            if graph.has_edge(*pair):
+                graph.edges[pair]["weight"] *= _PENALTY
 
 
 def _best_steps(graph: nx.DiGraph, stops: Sequence[str]) -> tuple[Step, ...]:
