@@ -24,7 +24,7 @@ _ROWS = {
     "filter_kb": "KB of it over the stream, all messages",
     "filter_off_ms": "filter taken off, ms",
     "select_ms": "click on a project to its dossier, ms",
-    "runs_a_second": "script runs a second, at most",
+    "runs_a_second": "script runs a second, four sessions that never rest",
     "cpu_ms": "processor time of a run, ms",
     "run_kb": "KB of a run, largest",
     "map_kb": "KB for the map in it",
@@ -35,6 +35,7 @@ _ROWS = {
     "session_mb_50": "MB for each of 50 sessions",
     "session_mb_100": "MB for each of 100 sessions",
 }
+_TINY = 0.01
 Figures = Mapping[Rival, Gathered]
 
 
@@ -46,7 +47,7 @@ def head(rounds: int, chromium: str) -> str:
 {datetime.now(UTC).date()}, {_processor()}, {_cores()} cores, {platform.system()}, Python
 {platform.python_version()}, Chromium {chromium}; {libraries}.
 
-Medians of {rounds} rounds in which the rivals take turns, everything on one machine without a
+Medians of {rounds} visits in which the rivals take turns, everything on one machine without a
 network between. A time on another machine will be another; ratios hold. In brackets: how many
 times as much as this dashboard. Made by `python -m tests.bench`.
 """
@@ -78,8 +79,16 @@ def _rows(figures: Figures) -> Iterator[str]:
 def _cell(found: float | None, ours: float | None) -> str:
     if found is None:
         return "–"
-    text = f"{found:.2f}" if found < 10 else f"{found:,.0f}"
-    return text if not ours or found == ours else f"{text} ({found / ours:.2g})"
+    text = _short(found)
+    if ours is None or min(ours, found) < _TINY or found == ours:
+        return text  # a ratio says nothing
+    return f"{text} ({_short(found / ours)})"
+
+
+def _short(number: float) -> str:
+    if number >= 10:
+        return f"{number:,.0f}"
+    return f"{number:.2f}" if number >= _TINY else "0"
 
 
 def growth(seconds: Mapping[int, tuple[float, float]]) -> str:
