@@ -98,8 +98,8 @@ def test_on_a_slow_network_nothing_jumps_and_nothing_comes_twice(
     seen = stranger.page.evaluate("() => window.seen")
     assert seen["frames"] == 1
     assert seen["shift"] < 0.1
-    layers = [url for url in asked if "/data/" in url]
-    assert len(layers) == len(set(layers)) == 4
+    files = [url for url in asked if "/data/" in url]
+    assert len(files) == len(set(files)) == 4 + 3  # layers, scripts and style
 
 
 def _hold_back(page: Page, mark: bytes) -> list[str | bytes]:

@@ -19,7 +19,7 @@
       if (!this.page) return;
       const back = () => events.returned(this.read(), this.project());
       this.page.addEventListener("popstate", back);
-      setInterval(() => this.read() || this.write(), 250); // the page's own pushState drops the fragment
+      setInterval(() => this.keep(), 250);
       window.addEventListener("pagehide", () => this.page.removeEventListener("popstate", back));
     }
 
@@ -48,6 +48,12 @@
       this.page.corridorsView = fragment;
       if (location.hash === fragment) return;
       history.replaceState(history.state, "", location.pathname + location.search + fragment);
+    }
+
+    /* The page's own pushState drops the fragment: it is written again, and remembered while it stands. */
+    keep() {
+      if (this.read()) this.page.corridorsView = this.page.location.hash;
+      else this.write();
     }
 
     /* The whole link: language always named, map view always in it. */

@@ -80,6 +80,12 @@
     if (aim) aim(false);
   }
 
+  /* Leaflet rounds its centre to a pixel when it measures itself, even where nothing has changed. */
+  function measure() {
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (!map.getSize().equals([clientWidth, clientHeight])) map.invalidateSize({ pan: !aim });
+  }
+
   function keepInside() {
     // never less than the ground fills, but always enough to see the whole region on a phone
     const filled = map.getBoundsZoom(options.ground, true);
@@ -150,7 +156,7 @@
     map.on("zoomanim", () => (zooming = true));
     map.on("zoomend", () => (zooming = false));
     map.on("resize", resized);
-    new ResizeObserver(() => map.invalidateSize({ pan: !aim })).observe(map.getContainer());
+    new ResizeObserver(measure).observe(map.getContainer());
     for (const name of ["pointerdown", "wheel", "keydown"]) {
       map.getContainer().addEventListener(name, moved, { capture: true, passive: true });
     }
