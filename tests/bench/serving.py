@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 from corridors.catalog import Catalog
 from tests.bench.rivals.pages import write_explored, write_plain
-from tests.browser.server import ROOT, START_SECONDS, free_port, wait_until_healthy
+from tests.browser.server import ROOT, START_SECONDS, free_port, serving_files, wait_until_healthy
 
 CANVAS_FROM = 1000  # routes; a hand-written page of so many would use a canvas
 _PAGE_KB = 4  # what /proc counts memory in, on the machines that we know
@@ -59,11 +56,6 @@ class Server:
     def _status(self, name: str) -> int:
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @contextmanager
@@ -118,8 +110,5 @@ def _files(rival: Rival, data: Path, folder: Path) -> Iterator[Server]:
             write_plain(pages, catalog, canvas=len(catalog.projects) >= CANVAS_FROM)
         else:
             write_explored(pages, catalog)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(pages)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield Server(rival, f"http://127.0.0.1:{server.server_port}/")
-    server.shutdown()
-    server.server_close()
+    with serving_files(pages) as address:
+        yield Server(rival, address)

@@ -8,7 +8,10 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -34,6 +37,23 @@ def running(data: Path | None = None) -> Iterator[str]:
             yield address
         finally:
             process.terminate()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Files and nothing else, without a log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving_files(folder: Path) -> Iterator[str]:
+    """Yield the address of a server that has the files of a folder and nothing else."""
+    handler = partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 def free_port() -> int:

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,8 +14,7 @@ from corridors.web.publish import publish
 from corridors.web.site import Site
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import READY, Reader
-from tests.browser.server import running
-from tests.browser.test_site import Quiet
+from tests.browser.server import running, serving_files
 from tests.hostile.markup import Running
 from tests.hostile.poisoned import LONG, write_poisoned
 from tests.scenes import scene
@@ -160,11 +156,8 @@ def test_published_files_run_only_their_own_scripts(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Iterator[str]:
-    handler = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=handler.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{handler.server_port}/"
-    handler.shutdown()
-    handler.server_close()
+    with serving_files(folder) as address:
+        yield address
 
 
 def _open(reader: Reader, path: str) -> Page:

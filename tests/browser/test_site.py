@@ -3,11 +3,8 @@
 import gzip
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -22,17 +19,11 @@ from corridors.web.publish import publish
 from corridors.web.site import Site
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import READY, Reader
+from tests.browser.server import serving_files
 
 CATALOG = Catalog.read()
 MOST_BYTES = 350_000  # compressed, on a first visit
 SPELLINGS = ["Достық", "Dostyk", "Мақтаарал", "Khorgos", "Özen", "ЖАҢАӨЗЕН", "Ы́й  --Цч"]
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Files and nothing else, without a log."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -45,11 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/some/path/"
-    server.shutdown()
-    server.server_close()
+    with serving_files(folder) as address:
+        yield f"{address}some/path/"
 
 
 def _open(reader: Reader, page: str) -> Page:

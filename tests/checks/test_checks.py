@@ -8,7 +8,6 @@ from click.testing import CliRunner
 from corridors.__main__ import main
 from corridors.catalog import Catalog
 from corridors.checks import RULES, problems
-from tests.checks.sound import write_sound_data
 
 LINE, WAY = "projects/line.toml", "projects/way.toml"
 LINE_ROUTE, WAY_ROUTE = "routes/line.geojson", "routes/way.geojson"
@@ -60,11 +59,6 @@ BROKEN = [
     ("files are listed", EDITION, '"routes/way', '"routes/path', "routes/way.geojson is"),
     ("the edition is read", EDITION, '"version"', '"edition"', "datapackage.json: version"),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return write_sound_data(tmp_path)
 
 
 def test_sound_data_has_no_problem(data: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 from corridors.catalog import Catalog
 from corridors.checks import problems
 from corridors.checks.network import network_rules
-from tests.checks.sound import write_sound_data
 
 PLACES, EDGES = "network/places.geojson", "network/edges.toml"
 ASSUMPTIONS, PUBLISHED = "network/assumptions.toml", "network/published.toml"
@@ -49,11 +48,6 @@ BROKEN = [
     ("in the region", PLACES, "[74.0, 44.0]", "[174.0, 44.0]", "places.geojson: harbour: 174"),
     ("files are listed", EDITION, '"network/edges', '"network/lines', "network/edges.toml is not"),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return write_sound_data(tmp_path)
 
 
 def test_the_sound_network_is_read_whole(data: Path) -> None:

@@ -7,7 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 EMBED_VARIABLE = "CORRIDORS_EMBED_IN"
-_FOREVER = "public, max-age=31536000, immutable"
+FOREVER = "public, max-age=31536000, immutable"
 # layers and scripts of the map carry a hash in their names
 _HASHED = re.compile(r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)$")
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
@@ -64,4 +64,4 @@ def _complete(headers: MutableHeaders, path: str) -> None:
     headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if _HASHED.search(path):
-        headers["Cache-Control"] = _FOREVER
+        headers["Cache-Control"] = FOREVER

@@ -10,10 +10,10 @@ from streamlit.file_util import get_static_dir
 
 from corridors.web.encoding import encoded
 from corridors.web.fonts import cut_font
+from corridors.web.headers import FOREVER
 
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _FOLDER = "/static/"
-_FOREVER = "public, max-age=31536000, immutable"  # their names carry hashes
 
 
 class Statics:
@@ -26,7 +26,7 @@ class Statics:
         """Answer with the smallest form of the file that the browser takes, if there is one."""
         answer = _answer(Request(scope)) if scope["type"] == "http" else None
         if answer:
-            answer.headers["Cache-Control"] = _FOREVER
+            answer.headers["Cache-Control"] = FOREVER  # their names carry hashes
         await (answer or self._app)(scope, receive, send)
 
 
