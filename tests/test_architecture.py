@@ -10,6 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "corridors"
 CORE = [
     "dates",
     "model",
+    "query",
+    "journey",
     "view",
     "history",
     "catalog",

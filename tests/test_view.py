@@ -8,17 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corridors.journey import Assumed, By, Journey
 from corridors.model import Language, ProjectType, StatusCode
-from corridors.view import (
-    MAX_COUNTRIES,
-    MAX_ID_LENGTH,
-    MAX_SEARCH_LENGTH,
-    Extent,
-    MapView,
-    View,
-    clean_search,
-    in_order,
-)
+from corridors.query import MAX_COUNTRIES, MAX_ID_LENGTH, in_order
+from corridors.view import MAX_SEARCH_LENGTH, Extent, MapView, View, clean_search
 
 KEYS = (
     "lang",
@@ -30,6 +23,14 @@ KEYS = (
     "project",
     "asof",
     "since",
+    "from",
+    "to",
+    "by",
+    "via",
+    "within",
+    "with",
+    "without",
+    "assume",
     "map",
 )
 EVERYTHING = View(
@@ -42,6 +43,16 @@ EVERYTHING = View(
     project="dostyk-moyynty",
     as_of=date(2025, 6, 30),
     since=date(2023, 9, 14),
+    journey=Journey(
+        "dostyk",
+        "poti",
+        By.TIME,
+        ("aktau-port", "alat"),
+        ("AZ", "GE", "KZ"),
+        ("moyynty-kyzylzhar",),
+        ("dostyk-moyynty",),
+        (Assumed("kz-rail-speed", 800, 900.5, 1000),),
+    ),
     map=MapView(6, 46.2, 77.9),
 )
 # Links that were handed out: never change or remove one, add to them.
@@ -70,13 +81,20 @@ PUBLISHED = {
     "map=4.5/-3.125/-70": View(map=MapView(4.5, -3.125, -70)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk"
     "&project=dostyk-moyynty&map=6/46.2/77.9": replace(
-        EVERYTHING, extent=Extent.SPEECH, as_of=None, since=None
+        EVERYTHING, extent=Extent.SPEECH, as_of=None, since=None, journey=Journey()
     ),
     "scope=all": View(extent=Extent.ALL),
     "scope=speech": View(),
     "asof=2023-09-14": View(as_of=date(2023, 9, 14)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
-    "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&map=6/46.2/77.9": EVERYTHING,
+    "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&map=6/46.2/77.9": replace(
+        EVERYTHING, journey=Journey()
+    ),
+    "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
+    "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
+    "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
+    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": EVERYTHING,
+    "from=altynkol&to=poti": View(journey=Journey("altynkol", "poti")),
 }
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -108,6 +126,19 @@ maps = st.builds(
     lat=st.integers(-90_000, 90_000).map(lambda number: number / 1_000),
     lon=st.integers(-180_000, 180_000).map(lambda number: number / 1_000),
 )
+ids = st.from_regex(r"\A[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}\Z")
+figures = st.lists(st.integers(1, 900_000), min_size=3, max_size=3).map(
+    lambda numbers: [number / 100 for number in sorted(numbers)]
+)
+several = st.lists(ids, max_size=3, unique=True).map(tuple)
+journeys = st.builds(
+    Journey,
+    start=st.none() | ids,
+    by=st.sampled_from(By),
+    via=several,
+    switched_on=several.map(sorted).map(tuple),
+    assumed=st.tuples(ids, figures).map(lambda each: (Assumed(each[0], *each[1]),)) | st.just(()),
+)
 views = st.builds(
     View,
     language=st.none() | st.sampled_from(Language),
@@ -118,7 +149,8 @@ views = st.builds(
     ),
     search=st.text().map(clean_search),
     extent=st.sampled_from(Extent),
-    project=st.none() | st.from_regex(r"\A[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}\Z"),
+    project=st.none() | ids,
+    journey=journeys,
     as_of=st.none() | st.dates(),
     since=st.none() | st.dates(),
     map=st.none() | maps,
@@ -297,3 +329,28 @@ def test_a_clean_search_stays_as_it_is(text: str) -> None:
 )
 def test_only_filters_leave_projects_out(view: View, *, is_filtered: bool) -> None:
     assert view.is_filtered is is_filtered
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("kz-rail-speed:800/900", "is not written as id:low/typical/high"),
+        ("kz-rail-speed:900/800/1000", "not in order"),
+        ("kz-rail-speed:0/1/2", "above 0"),
+        ("kz-rail-speed:1/2/1e9", "is not written"),
+        ("kz-rail-speed:1..2/2/3", "could not convert"),
+    ],
+)
+def test_a_figure_of_a_reader_that_means_nothing_is_named_and_left_out(
+    text: str, sentence: str
+) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        Assumed.parse(text)
+    assert View.from_query({"assume": text}) == View()
+
+
+def test_a_journey_does_not_end_where_it_begins_nor_switch_a_project_twice() -> None:
+    query = {"from": "poti", "to": "poti", "with": "a,b", "without": "b,c"}
+    assert View.from_query(query).journey == Journey(
+        "poti", switched_on=("a", "b"), switched_off=("c",)
+    )

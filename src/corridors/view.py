@@ -1,29 +1,24 @@
 """What a reader looks at, and the link that restores it."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Self
 from urllib.parse import urlencode
 
-from corridors.dates import PartialDate
+from corridors.journey import Journey
 from corridors.model import Language, ProjectType, StatusCode
+from corridors.query import MAX_TEXT, read_choices, read_countries, read_day, read_identifier
 
 MAX_SEARCH_LENGTH = 80
-MAX_ID_LENGTH = 60
-MAX_COUNTRIES = 30
 _MAP = re.compile(
     r"(\d{1,2}(?:\.\d{1,3})?)/(-?\d{1,2}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)", re.ASCII
 )
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _MAX_ZOOM = 18
 _MAX_LATITUDE = 90
 _MAX_LONGITUDE = 180
-
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,9 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True)
 class View:
-    """Filters, selection, days, map view and language; empty choices mean no restriction.
+    """Filters, selection, days, question to the network, map view and language.
+
+    Empty choices mean no restriction.
 
     `as_of` is the day whose knowledge is shown (None: the newest), `since` the day to compare it
     with.
@@ -73,23 +70,25 @@ class View:
     project: str | None = None
     as_of: date | None = None
     since: date | None = None
+    journey: Journey = field(default_factory=Journey)
     map: MapView | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
         """Return the view that a link asks for; values that mean nothing are ignored."""
-        language = _choices(query.get("lang", ""), Language)
+        language = read_choices(query.get("lang", ""), Language)
         everything = query.get("scope") == Extent.ALL
         return cls(
             language=language[0] if language else None,
-            types=_choices(query.get("type", ""), ProjectType),
-            statuses=_choices(query.get("status", ""), StatusCode),
-            countries=_countries(query.get("country", "")),
+            types=read_choices(query.get("type", ""), ProjectType),
+            statuses=read_choices(query.get("status", ""), StatusCode),
+            countries=read_countries(query.get("country", "")),
             search=clean_search(query.get("q", "")),
             extent=Extent.ALL if everything else Extent.SPEECH,
-            project=_identifier(query.get("project", "")),
-            as_of=_day(query.get("asof", "")),
-            since=_day(query.get("since", "")),
+            project=read_identifier(query.get("project", "")),
+            as_of=read_day(query.get("asof", "")),
+            since=read_day(query.get("since", "")),
+            journey=Journey.from_query(query),
             map=MapView.parse(query.get("map", "")),
         )
 
@@ -105,13 +104,14 @@ class View:
             "project": self.project or "",
             "asof": self.as_of.isoformat() if self.as_of else "",
             "since": self.since.isoformat() if self.since else "",
+            **self.journey.to_query(),
             "map": str(self.map or ""),
         }
         return {key: str(value) for key, value in query.items() if value}
 
     def link(self, base: str) -> str:
         """Return the whole link below the address of the page; where the map looks stands last."""
-        query = urlencode(replace(self, map=None).to_query(), safe=",/")
+        query = urlencode(replace(self, map=None).to_query(), safe=",/:")
         return f"{base}?{query}" + (f"#map={self.map}" if self.map else "")
 
     @property
@@ -122,36 +122,8 @@ class View:
 
 def clean_search(text: str) -> str:
     """Return the words of a search without control characters, at most 80 characters long."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in text[:1000])
+    printable = "".join(letter if letter.isprintable() else " " for letter in text[:MAX_TEXT])
     return " ".join(printable.split())[:MAX_SEARCH_LENGTH].strip()
-
-
-def in_order(values: Iterable[Choice], kind: type[Choice]) -> tuple[Choice, ...]:
-    """Return the values once each, in the order of their enum."""
-    chosen = set(values)
-    return tuple(member for member in kind if member in chosen)
-
-
-def _choices(text: str, kind: type[Choice]) -> tuple[Choice, ...]:
-    known = {member.value: member for member in kind}
-    return in_order((known[word] for word in text[:1000].split(",") if word in known), kind)
-
-
-def _countries(text: str) -> tuple[str, ...]:
-    codes = {code for code in text[:1000].split(",") if _COUNTRY.fullmatch(code)}
-    return tuple(sorted(codes)[:MAX_COUNTRIES])
-
-
-def _identifier(text: str) -> str | None:
-    return text if len(text) <= MAX_ID_LENGTH and _IDENTIFIER.fullmatch(text) else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        found = PartialDate.parse(text)
-    except ValueError:
-        return None
-    return found.first if found.is_day and not found.is_interval else None
 
 
 def _decimal(value: float) -> str:

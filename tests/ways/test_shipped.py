@@ -14,7 +14,6 @@ from corridors.ways import (
     Way,
     compare_published,
     find_ways,
-    network_projects,
     state_of,
 )
 from tests.scenes import CATALOG
@@ -115,7 +114,7 @@ def test_the_state_follows_the_history_of_the_map() -> None:
     assert "rail-akhalkalaki-kars" in after.edges
 
 
-@pytest.mark.parametrize("project", network_projects(CATALOG))
+@pytest.mark.parametrize("project", CATALOG.network.projects)
 def test_a_project_that_is_on_no_way_changes_nothing(project: str) -> None:
     own = {e.id for e in NETWORK.edges.values() if e.project == project}
     compared = 0
@@ -134,7 +133,7 @@ def test_a_project_that_is_on_no_way_changes_nothing(project: str) -> None:
 
 @pytest.mark.parametrize("by", By)
 def test_every_place_can_be_reached_from_dostyk(by: By) -> None:
-    everything = state_of(CATALOG, network_projects(CATALOG))
+    everything = state_of(CATALOG, CATALOG.network.projects)
     for name in list(NETWORK.places)[::8]:
         if name != "dostyk":
             assert find_ways(NETWORK, everything, Question("dostyk", name, by)), name

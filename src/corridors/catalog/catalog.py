@@ -138,13 +138,14 @@ class Catalog:
         return tuple(p for p in self.projects.values() if corridor in p.part_of)
 
     def resolve(self, view: View) -> View:
-        """Return the view without projects and countries that the catalog does not know."""
+        """Return the view without what the catalog does not know."""
         return replace(
             view,
             project=view.project if view.project in self.projects else None,
             countries=tuple(c for c in view.countries if c in self._countries),
             as_of=self._within_days(view.as_of),
             since=self._within_days(view.since),
+            journey=self.network.resolve(view.journey),
         )
 
     def select(self, view: View) -> Selection:

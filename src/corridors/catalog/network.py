@@ -1,25 +1,55 @@
 """The network of `geodata/network/`: what its files hold, or a sentence for what is wrong."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from corridors.catalog.files import Report
 from corridors.catalog.records import read_points, read_table
-from corridors.model import Assumption, Edge, NetworkPlace, PublishedDistance
+from corridors.journey import Journey
+from corridors.model import Assumption, Edge, NetworkPlace, Pair, PublishedDistance
 
 FOLDER = "network"
 
 
 @dataclass(frozen=True)
 class Network:
-    """Places, edges, assumptions and published distances, each by id in the order of its file."""
+    """Places, edges, assumptions, published distances and pairs, each by id in order of its file."""
 
     places: Mapping[str, NetworkPlace] = field(default_factory=dict)
     edges: Mapping[str, Edge] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     published: Mapping[str, PublishedDistance] = field(default_factory=dict)
+    pairs: Mapping[str, Pair] = field(default_factory=dict)
+
+    @cached_property
+    def projects(self) -> tuple[str, ...]:
+        """The ids of the projects that an edge belongs to, in order."""
+        return tuple(sorted({edge.project for edge in self.edges.values() if edge.project}))
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The codes of the countries that its places lie in, in order."""
+        return tuple(sorted({place.country for place in self.places.values()}))
+
+    def resolve(self, journey: Journey) -> Journey:
+        """Return the question without what the network does not know."""
+        return replace(
+            journey,
+            start=journey.start if journey.start in self.places else None,
+            end=journey.end if journey.end in self.places else None,
+            via=_known(journey.via, self.places),
+            within=_known(journey.within, self.countries),
+            switched_on=_known(journey.switched_on, self.projects),
+            switched_off=_known(journey.switched_off, self.projects),
+            assumed=tuple(a for a in journey.assumed if a.name in self.assumptions),
+        )
+
+
+def _known(names: Iterable[str], known: Container[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in known)
 
 
 def read_network(data: Path, report: Report) -> Network:
@@ -32,4 +62,5 @@ def read_network(data: Path, report: Report) -> Network:
         edges=read_table(Edge, folder / "edges.toml", report),
         assumptions=read_table(Assumption, folder / "assumptions.toml", report),
         published=read_table(PublishedDistance, folder / "published.toml", report),
+        pairs=read_table(Pair, folder / "pairs.toml", report),
     )

@@ -11,10 +11,11 @@ from corridors.dossier import summarise
 from corridors.export.stamp import Stamp
 from corridors.map import build_command, build_layers, settings
 from corridors.model import Alignment, Project, ProjectType, StatusCode
+from corridors.query import in_order
 from corridors.scene import Scene
 from corridors.style import drawing_samples, status_sample, type_sample
 from corridors.templates import templates_of
-from corridors.view import Extent, View, in_order
+from corridors.view import Extent, View
 
 
 def alone_page(scene: Scene, projects: Sequence[Project], stamp: Stamp, **parts: Any) -> str:  # noqa: ANN401

@@ -8,10 +8,11 @@ import streamlit as st
 
 from corridors.model import ProjectType, StatusCode
 from corridors.page import days, languages
+from corridors.query import in_order
 from corridors.scene import Scene, select
 from corridors.style import status_sample, type_sample
 from corridors.text import Words
-from corridors.view import MAX_SEARCH_LENGTH, Extent, View, clean_search, in_order
+from corridors.view import MAX_SEARCH_LENGTH, Extent, View, clean_search
 
 Choice = TypeVar("Choice", bound=str)
 _SCOPE, _TYPE, _STATUS, _COUNTRY, _SEARCH = "scope", "type", "status", "country", "search"

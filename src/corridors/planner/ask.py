@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from corridors.catalog import Catalog, Network, fold
 from corridors.dates import PartialDate
-from corridors.ways import By, Question, network_projects
+from corridors.ways import By, Question
 
 # Every word with what it may hold.
 PLAN_WORDS = {
@@ -85,7 +85,7 @@ def _place(word: str, text: str, network: Network) -> str:
 
 
 def _projects(word: str, text: str | None, catalog: Catalog) -> tuple[str, ...]:
-    known = network_projects(catalog)
+    known = catalog.network.projects
     names = _several(text)
     for name in names:
         if name in catalog.projects and name not in known:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise, permutations
 
 import networkx as nx
 
 from corridors.catalog import Network
+from corridors.journey import By
 from corridors.model import AssumptionKind, Mode
 from corridors.ways.hours import Hours
 from corridors.ways.parts import Part, PartKind, gauge_part
@@ -21,13 +21,6 @@ MOST_DETOUR = 2.0  # times the best way
 _ROUNDS = 12
 _PENALTY = 1.4  # for each time that an edge was used before
 _SET_OUT, _ARRIVE = "set out", "arrive"
-
-
-class By(StrEnum):
-    """What makes one way better than another."""
-
-    DISTANCE = "distance"
-    TIME = "time"
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,6 @@ class State:
     improved: frozenset[str]
 
 
-def network_projects(catalog: Catalog) -> tuple[str, ...]:
-    """Return the ids of the projects that the network has an edge of, in order."""
-    return tuple(sorted({e.project for e in catalog.network.edges.values() if e.project}))
-
-
 def state_of(
     known: Catalog, switched_on: Collection[str] = (), switched_off: Collection[str] = ()
 ) -> State:

@@ -12,6 +12,7 @@ from corridors.export.picture.extent import Extent
 from corridors.export.picture.routes import POINTS_PER_PIXEL, dash_pattern
 from corridors.export.stamp import Stamp
 from corridors.model import Project, ProjectType, StatusCode
+from corridors.query import in_order
 from corridors.scene import Scene
 from corridors.style import (
     BAND_WEIGHT,
@@ -22,7 +23,6 @@ from corridors.style import (
     SEA_DASH,
     SEA_WEIGHT,
 )
-from corridors.view import in_order
 
 _ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _SAMPLE_WIDTH, _WORDS = 0.1, 0.14

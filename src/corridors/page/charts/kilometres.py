@@ -8,8 +8,8 @@ from corridors.measure import length_km
 from corridors.model import ProjectType, StatusCode
 from corridors.page.charts.chart import Chart, show_chart, type_colours
 from corridors.page.markup import show
+from corridors.query import in_order
 from corridors.scene import Scene
-from corridors.view import in_order
 
 Key = tuple[ProjectType, StatusCode, str]
 
