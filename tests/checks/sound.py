@@ -57,7 +57,8 @@ EDITION = """{"version": "1", "data_through": "2026-03-11", "corrections": "http
 "resources": [{"path": "projects/line.toml"}, {"path": "routes/line.geojson"},
 {"path": "projects/way.toml"}, {"path": "routes/way.geojson"},
 {"path": "network/places.geojson"}, {"path": "network/edges.toml"},
-{"path": "network/assumptions.toml"}, {"path": "network/published.toml"}]}"""
+{"path": "network/assumptions.toml"}, {"path": "network/published.toml"},
+{"path": "network/pairs.toml"}]}"""
 EDGES = """
 [shore]
 start = "west"
@@ -110,6 +111,14 @@ saved_by = "line"
 km = 350
 source = "paper"
 """
+PAIRS = """
+[crossing]
+start = "west"
+end = "harbour"
+[coast]
+start = "middle"
+end = "west"
+"""
 FIRST = ((70, 45), (70.5, 45.1), (71, 45))
 SECOND = ((71, 45), (72, 45))
 
@@ -133,6 +142,7 @@ def write_sound_data(folder: Path) -> Path:
         "network/edges.toml": EDGES,
         "network/assumptions.toml": ASSUMPTIONS,
         "network/published.toml": PUBLISHED,
+        "network/pairs.toml": PAIRS,
         "basemap/towns.geojson": collect([_town()]),
         "basemap/countries.geojson": collect([feature(point(67, 48), id="KZ", rank=1)]),
         **{f"basemap/{name}.geojson": collect([]) for name in GROUND},

@@ -11,6 +11,7 @@ from corridors.checks.network import network_rules
 
 PLACES, EDGES = "network/places.geojson", "network/edges.toml"
 ASSUMPTIONS, PUBLISHED = "network/assumptions.toml", "network/published.toml"
+PAIRS = "network/pairs.toml"
 EDITION = "datapackage.json"
 
 # what rule, in which file, what is replaced by what, and what the sentence says
@@ -44,6 +45,9 @@ BROKEN = [
     ("places of distances", PUBLISHED, '"harbour"', '"bay"', "said: end: there is no place 'bay'"),
     ("projects of distances", PUBLISHED, '"line"', '"river"', "said: saved_by: there is no"),
     ("sources of distances", PUBLISHED, '"paper"', '"rumour"', "said: source: the source"),
+    ("places of pairs", PAIRS, '"harbour"', '"bay"', "crossing: end: there is no place 'bay'"),
+    ("a pair leads away", PAIRS, '"harbour"', '"west"', "pairs.toml: crossing: a pair is of two"),
+    ("no pair twice", PAIRS, '"harbour"', '"middle"', "coast: is the same pair as 'crossing'"),
     ("names in their script", PLACES, "\\u0416\\u0435\\u0440", "Jer", "'Jer' is not in Cyrillic"),
     ("in the region", PLACES, "[74.0, 44.0]", "[174.0, 44.0]", "places.geojson: harbour: 174"),
     ("files are listed", EDITION, '"network/edges', '"network/lines', "network/edges.toml is not"),
@@ -56,6 +60,7 @@ def test_the_sound_network_is_read_whole(data: Path) -> None:
     assert list(network.edges) == ["shore", "ferry"]
     assert list(network.assumptions) == ["slow", "sailing"]
     assert list(network.published) == ["said"]
+    assert list(network.pairs) == ["crossing", "coast"]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +88,14 @@ def test_a_bad_record_leaves_the_others(data: Path) -> None:
     assert problem.startswith("network/edges.toml: shore: km: Input should be a valid number")
 
 
+def test_a_bad_pair_leaves_the_others(data: Path) -> None:
+    path = data / PAIRS
+    path.write_text(path.read_text("utf-8").replace('"harbour"', '"west"'), encoding="utf-8")
+    catalog = Catalog.read(data)
+    assert list(catalog.network.pairs) == ["coast"]
+    assert catalog.problems == ("network/pairs.toml: crossing: a pair is of two places",)
+
+
 def test_a_folder_need_not_hold_a_network(data: Path) -> None:
     shutil.rmtree(data / "network")
     assert problems(Catalog.read(data)) == []
@@ -96,3 +109,4 @@ def test_the_shipped_network_is_that_of_the_region() -> None:
     network = Catalog.read().network
     assert len(network.places) == 97
     assert len(network.edges) == 120
+    assert len(network.pairs) == 58

@@ -10,9 +10,10 @@ from corridors.model import Edge
 
 _EDGES, _PLACES = "network/edges.toml", "network/places.geojson"
 _ASSUMPTIONS, _PUBLISHED = "network/assumptions.toml", "network/published.toml"
+_PAIRS = "network/pairs.toml"
 # Samarkand–Termez goes round by Karshi and is 1.83 times as long as the straight line.
 MOST_ROUNDABOUT = 2.0
-FILES = (_PLACES, _EDGES, _ASSUMPTIONS, _PUBLISHED)
+FILES = (_PLACES, _EDGES, _ASSUMPTIONS, _PUBLISHED, _PAIRS)
 
 
 def edges_name_what_is_there(catalog: Catalog) -> Iterator[str]:
@@ -86,6 +87,18 @@ def published_distances_name_what_is_there(catalog: Catalog) -> Iterator[str]:
             yield f"{where}: saved_by: there is no project {distance.saved_by!r}"
 
 
+def pairs_are_of_known_places_and_stand_once(catalog: Catalog) -> Iterator[str]:
+    """Both places of a pair are known, and no pair stands twice, nor the other way round."""
+    seen: dict[frozenset[str], str] = {}
+    for pair in catalog.network.pairs.values():
+        for field, place in (("start", pair.start), ("end", pair.end)):
+            if place not in catalog.network.places:
+                yield f"{_PAIRS}: {pair.id}: {field}: there is no place {place!r} in {_PLACES}"
+        first = seen.setdefault(frozenset((pair.start, pair.end)), pair.id)
+        if first != pair.id:
+            yield f"{_PAIRS}: {pair.id}: is the same pair as {first!r}"
+
+
 def network_sources_are_known(catalog: Catalog) -> Iterator[str]:
     """Every length, assumption and published distance names a document of sources.toml."""
     network = catalog.network
@@ -121,6 +134,7 @@ network_rules = (
     the_network_is_connected,
     assumptions_name_what_is_there,
     published_distances_name_what_is_there,
+    pairs_are_of_known_places_and_stand_once,
     network_sources_are_known,
     network_files_are_listed,
 )

@@ -10,6 +10,7 @@ from corridors.model.network import (
     Evidence,
     LengthKind,
     NetworkPlace,
+    Pair,
     PublishedDistance,
     TransitUnit,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Mode",
     "Names",
     "NetworkPlace",
+    "Pair",
     "Place",
     "PlaceKind",
     "Project",

@@ -169,3 +169,18 @@ class PublishedDistance(Record):
     km: Amount
     approximate: bool = False
     source: Text
+
+
+class Pair(Record):
+    """Two places that effects are counted between, one of a fixed set."""
+
+    id: Identifier
+    start: Identifier
+    end: Identifier
+
+    @model_validator(mode="after")
+    def _leads_away(self) -> Self:
+        if self.start == self.end:
+            message = "a pair is of two places"
+            raise ValueError(message)
+        return self
