@@ -1,0 +1,148 @@
+"""The graph that ways are searched in: what each line costs in a state of the network."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, permutations
+from typing import Self
+
+import networkx as nx
+
+from corridors.catalog import Network
+from corridors.journey import By
+from corridors.model import AssumptionKind, Mode
+from corridors.ways.hours import Hours
+from corridors.ways.parts import Part, PartKind, gauge_part
+from corridors.ways.state import State
+from corridors.ways.steps import Step, both_ways
+from corridors.ways.way import step_parts
+
+_SET_OUT, _ARRIVE = "set out", "arrive"
+
+
+@dataclass(frozen=True)
+class WayGraph:
+    """What each direction of each edge costs, and a change of gauge by place: km, or hours.
+
+    In `graph` each place is taken apart by what stands in it: mode and gauge.
+    """
+
+    costs: Mapping[Step, float]
+    handling: Mapping[str, float]
+    graph: nx.DiGraph
+
+    @classmethod
+    def build(
+        cls, network: Network, state: State, by: By, within: frozenset[str] = frozenset()
+    ) -> Self:
+        """Return the graph of a state, within countries; none means all of them.
+
+        By time, typical hours decide; a side of a border without a figure then counts as the
+        average of the region, and what has no speed is not used.
+        """
+        costs = _costs(network, state, by, within)
+        handling = _handling_hours(network) if by is By.TIME else {}
+        return cls(costs, handling, _graph(costs, handling))
+
+    def best_steps(self, stops: Sequence[str]) -> tuple[Step, ...]:
+        """Return the steps of the best way through all stops, or nothing where there is none."""
+        steps: list[Step] = []
+        for start, end in pairwise(stops):
+            try:
+                nodes = nx.dijkstra_path(self.graph, (start, _SET_OUT), (end, _ARRIVE))
+            except (nx.NetworkXNoPath, nx.NodeNotFound):
+                return ()
+            steps += self._steps_along(nodes)
+        return tuple(steps)
+
+    def best_steps_from(self, start: str) -> dict[str, tuple[Step, ...]]:
+        """Return the steps of the best way to each place that can be reached, by its id."""
+        if (start, _SET_OUT) not in self.graph:
+            return {}
+        paths = nx.single_source_dijkstra_path(self.graph, (start, _SET_OUT))
+        return {
+            place: self._steps_along(nodes)
+            for (place, standing), nodes in paths.items()
+            if standing == _ARRIVE
+        }
+
+    def cost(self, steps: Sequence[Step]) -> float:
+        """Return what a way costs."""
+        changes = (b.start for a, b in pairwise(steps) if _is_gauge_break(a.carrier, b.carrier))
+        travel = sum(self.costs[step] for step in steps)
+        return travel + sum(self.handling.get(place, 0) for place in changes)
+
+    def penalise(self, steps: Sequence[Step], penalty: float) -> None:
+        """Make the edges of a way dearer in both directions, so that another is found."""
+        for step in steps:
+            start, end = (step.start, step.carrier), (step.end, step.carrier)
+            for pair in ((start, end), (end, start)):
+                if self.graph.has_edge(*pair):
+                    self.graph.edges[pair]["weight"] *= penalty
+
+    def _steps_along(self, nodes: Sequence[tuple[str, str]]) -> tuple[Step, ...]:
+        arcs = (self.graph.edges[pair] for pair in pairwise(nodes))
+        return tuple(arc["step"] for arc in arcs if "step" in arc)
+
+
+def _costs(network: Network, state: State, by: By, within: frozenset[str]) -> dict[Step, float]:
+    costs = {}
+    for step in _steps(network, state, within):
+        if by is By.DISTANCE:
+            costs[step] = step.edge.km
+        elif (hours := _typical_hours(step, network, state)) is not None:
+            costs[step] = hours
+    return costs
+
+
+def _steps(network: Network, state: State, within: frozenset[str]) -> Iterator[Step]:
+    for edge in state.edges.values():
+        ends = {network.places[name].country for name in (edge.start, edge.end)}
+        if not within or ends | set(edge.countries) <= within:
+            yield from both_ways(edge)
+
+
+def _typical_hours(step: Step, network: Network, state: State) -> float | None:
+    travel, *borders = step_parts(step, network, state)
+    if travel.hours is None:
+        return None
+    return travel.hours.typical + sum(_side_hours(part, network) for part in borders)
+
+
+def _side_hours(part: Part, network: Network) -> float:
+    if part.hours:
+        return part.hours.typical
+    region = [
+        assumption
+        for assumption in network.assumptions.values()
+        if assumption.measure is AssumptionKind.BORDER and not assumption.countries
+    ]
+    return Hours.of_time(region[0]).typical if region and part.kind is PartKind.BORDERS else 0.0
+
+
+def _handling_hours(network: Network) -> dict[str, float]:
+    """Return the typical hours of a change of gauge by place, where there is a figure."""
+    found = {place: gauge_part(place, network).hours for place in network.places}
+    return {place: hours.typical for place, hours in found.items() if hours}
+
+
+def _is_gauge_break(one: str, other: str) -> bool:
+    return one != other and one.startswith(Mode.RAIL) and other.startswith(Mode.RAIL)
+
+
+def _graph(costs: Mapping[Step, float], handling: Mapping[str, float]) -> nx.DiGraph:
+    """Return the graph of places taken apart; of two lines that are alike, the better is taken."""
+    graph = nx.DiGraph()
+    carriers: dict[str, dict[str, None]] = {}
+    for step, cost in costs.items():
+        start, end = (step.start, step.carrier), (step.end, step.carrier)
+        if not graph.has_edge(start, end) or cost < graph.edges[start, end]["weight"]:
+            graph.add_edge(start, end, weight=cost, step=step)
+        carriers.setdefault(step.start, {})[step.carrier] = None
+    for place, standing in carriers.items():
+        for carrier in standing:
+            graph.add_edge((place, _SET_OUT), (place, carrier), weight=0.0)
+            graph.add_edge((place, carrier), (place, _ARRIVE), weight=0.0)
+        for one, other in permutations(standing, 2):
+            weight = handling.get(place, 0.0) if _is_gauge_break(one, other) else 0.0
+            graph.add_edge((place, one), (place, other), weight=weight)
+    return graph
