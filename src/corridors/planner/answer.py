@@ -16,6 +16,11 @@ class Answer:
     switched: tuple[Way, ...] | None = None
 
     @property
+    def all_ways(self) -> tuple[Way, ...]:
+        """The ways of both states."""
+        return (*self.ways, *(self.switched or ()))
+
+    @property
     def changes_nothing(self) -> bool:
         """Whether the best way stays the same in every part."""
         return self.switched is not None and self.ways[:1] == self.switched[:1]

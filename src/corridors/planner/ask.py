@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from corridors.catalog import Catalog, Network, fold
 from corridors.dates import PartialDate
+from corridors.journey import Journey
 from corridors.ways import By, Question
 
 # Every word with what it may hold.
@@ -36,6 +37,16 @@ class Plan:
     def is_switched(self) -> bool:
         """Whether two states of the network are compared."""
         return bool(self.switched_on or self.switched_off)
+
+
+def plan_of(journey: Journey, as_of: date | None) -> Plan | None:
+    """Return what a link asks on a day, or None as long as one end is missing."""
+    if journey.start is None or journey.end is None:
+        return None
+    question = Question(
+        journey.start, journey.end, journey.by, journey.via, frozenset(journey.within)
+    )
+    return Plan(question, as_of, journey.switched_on, journey.switched_off)
 
 
 def read_plan(words: Mapping[str, str], catalog: Catalog) -> Plan:

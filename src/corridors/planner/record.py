@@ -12,7 +12,7 @@ def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
     """Return the answer as JSON holds it, stamped with the version of the data."""
     plan, question = answer.plan, answer.plan.question
     edition = catalog.edition
-    used = {a.id: a for way in _all_ways(answer) for p in way.parts for a in p.assumptions}
+    used = {a.id: a for way in answer.all_ways for p in way.parts for a in p.assumptions}
     more_km, more_hours = answer.more_km, answer.more_hours
     return {
         "from": question.start,
@@ -35,10 +35,6 @@ def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
         "assumptions": {name: _assumption(a) for name, a in sorted(used.items())},
         "data_version": edition.version if edition else None,
     }
-
-
-def _all_ways(answer: Answer) -> tuple[Way, ...]:
-    return (*answer.ways, *(answer.switched or ()))
 
 
 def _way(way: Way) -> dict[str, Any]:
