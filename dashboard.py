@@ -8,7 +8,17 @@ import streamlit as st
 
 from corridors import web
 from corridors.current import current_catalog
-from corridors.page import chrome, embed, frame, languages, link, panel, share, sidebar, tabs
+from corridors.page import (
+    chrome,
+    embed,
+    frame,
+    languages,
+    link,
+    panel,
+    share,
+    sidebar,
+    tabs,
+)
 from corridors.scene import Scene
 
 
@@ -33,6 +43,8 @@ def show_page() -> None:
     # Draw
     chrome.show_head(scene)
     left, right = st.columns([5, 3], gap="medium")
+    with right:
+        scene = replace(scene, view=panel.choose(scene))
     with left:
         frame.show_map(scene, on_event=lambda: link.follow_event(whole))
         chrome.show_legend(scene)

@@ -5,11 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from corridors.catalog import Catalog
-from corridors.page import filters, frame, share
+from corridors.page import filters, frame, planner, share
 from corridors.view import MapView, View
 
 _WRITTEN, _HELD = "link", "held"
-_CONTROLS = ("lang", "scope", "type", "status", "country", "search", "asof", "since")
+_CONTROLS = ("lang", "scope", "type", "status", "country", "search", "asof", "since", *planner.KEYS)
 
 
 def read(catalog: Catalog) -> View:
@@ -25,6 +25,7 @@ def read(catalog: Catalog) -> View:
     asked = catalog.resolve(View.from_query(written if is_late else query))
     if query != written and not is_late:
         filters.follow(asked)
+        planner.follow(asked)
     return asked
 
 

@@ -1,0 +1,170 @@
+"""The planner: which ways lead from one place to another, and what projects change about it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from corridors.journey import MAX_VIA, By, Journey
+from corridors.model import Names
+from corridors.page.markup import show
+from corridors.planner import Answer, answer, plan_of, texts
+from corridors.scene import Scene
+from corridors.view import View
+
+KEYS = ("aim", "from", "to", "by", "via", "within", "with", "without")
+_AIM, _START, _END, _BY, _VIA, _WITHIN, _ON, _OFF = KEYS
+_PROJECTS, _WAYS = "projects", "ways"
+_FIRST = Journey("altynkol", "poti", switched_on=("moyynty-kyzylzhar",))  # one to begin with
+
+
+def show_choice(scene: Scene) -> View:
+    """Show the choice between projects and ways; the view of a list of projects asks no way."""
+    words, asked = scene.words, scene.view
+    if not scene.catalog.network.edges:
+        return replace(asked, journey=Journey())
+    is_asked = asked.journey.start or asked.journey.end
+    chosen = st.segmented_control(
+        words("planner.aim"),
+        [_PROJECTS, _WAYS],
+        default=(_WAYS if is_asked else _PROJECTS) if _AIM not in st.session_state else None,
+        format_func=lambda aim: words(f"planner.{aim}"),
+        key=_AIM,
+        label_visibility="collapsed",
+        required=True,
+    )
+    if chosen != _WAYS:
+        return replace(asked, journey=Journey())
+    first = scene.whole.network.resolve(_FIRST)
+    return asked if is_asked else replace(asked, journey=first)
+
+
+def is_asked() -> bool:
+    """Whether the panel is about ways."""
+    return bool(st.session_state.get(_AIM) == _WAYS)
+
+
+def follow(view: View) -> None:
+    """Set the controls to the question of a view."""
+    journey, state = view.journey, st.session_state
+    state[_AIM] = _WAYS if journey.start or journey.end else _PROJECTS
+    state[_START], state[_END], state[_BY] = journey.start, journey.end, journey.by
+    state[_VIA], state[_WITHIN] = list(journey.via), list(journey.within)
+    state[_ON], state[_OFF] = list(journey.switched_on), list(journey.switched_off)
+
+
+def show_question(scene: Scene) -> Journey:
+    """Show the controls of the question and return what they hold."""
+    words, asked, network = scene.words, scene.view.journey, scene.whole.network
+    names = {name: _all_names(place.name, scene) for name, place in network.places.items()}
+    places = sorted(names, key=lambda name: names[name])
+    left, right = st.columns(2)
+    with left:
+        start = _one(words("planner.from"), places, _START, asked.start, names.__getitem__)
+    with right:
+        end = _one(words("planner.to"), places, _END, asked.end, names.__getitem__)
+    by = st.segmented_control(
+        words("planner.by"),
+        list(By),
+        default=asked.by if _BY not in st.session_state else None,
+        format_func=lambda by: words(f"ways.by.{by}"),
+        key=_BY,
+        required=True,
+    )
+    switched_on, switched_off = _switches(scene)
+    with st.expander(words("planner.more"), expanded=bool(asked.via or asked.within)):
+        via = _many(words("planner.via"), places, _VIA, asked.via, names.__getitem__)
+        countries = sorted(network.countries, key=words.country)
+        within = _many(words("planner.within"), countries, _WITHIN, asked.within, words.country)
+    return replace(
+        asked,
+        start=start,
+        end=end if end != start else None,
+        by=by or By.DISTANCE,
+        via=tuple(via[:MAX_VIA]),
+        within=tuple(sorted(within)),
+        switched_on=tuple(sorted(switched_on)),
+        switched_off=tuple(sorted(set(switched_off) - set(switched_on))),
+    )
+
+
+def show_answer(scene: Scene) -> None:
+    """Show the ways that were found, side by side, and what the switched projects change."""
+    plan = plan_of(scene.view.journey, scene.view.as_of)
+    if plan is None:
+        st.info(scene.words("planner.incomplete"), icon=":material/route:")
+        return
+    found = answer(plan, scene.whole)
+    show("ways.html", words=scene.words, **_told(found, scene))
+
+
+def _switches(scene: Scene) -> tuple[list[str], list[str]]:
+    """Show which projects are taken as open, and which as not there."""
+    words, asked = scene.words, scene.view.journey
+
+    def name_of(project: str) -> str:
+        found = scene.whole.projects.get(project)
+        return words.name(found.name) if found else project
+
+    known = sorted(scene.whole.network.projects, key=name_of)
+    return (
+        _many(words("planner.with"), known, _ON, asked.switched_on, name_of),
+        _many(words("planner.without"), known, _OFF, asked.switched_off, name_of),
+    )
+
+
+def _told(found: Answer, scene: Scene) -> dict[str, Any]:
+    words, catalog = scene.words, scene.whole
+    states = [(texts.state_of_day(found, words), found.ways)]
+    if found.switched is not None:
+        states.append((texts.switches(found, catalog, words), found.switched))
+    return {
+        "title": texts.heading(found, catalog, words),
+        "states": [
+            (
+                title,
+                [
+                    (texts.places_along(way, catalog, words), texts.left_out(way, catalog, words))
+                    for way in ways
+                ],
+            )
+            for title, ways in states
+        ],
+        "rows": list(texts.rows(found.all_ways, words)),
+        "difference": texts.difference(found, words) if found.plan.is_switched else "",
+        "notes": list(texts.notes(found, catalog, words)),
+    }
+
+
+def _all_names(names: Names, scene: Scene) -> str:
+    """Return a name in the reader's language, then in the others, so that each is found."""
+    own = scene.words.name(names)
+    others = dict.fromkeys(name for name in (names.en, names.kk, names.ru) if name != own)
+    return f"{own} ({', '.join(others)})" if others else own
+
+
+def _one(
+    title: str, options: Sequence[str], key: str, asked: str | None, label: Callable[[str], str]
+) -> str | None:
+    index = options.index(asked) if asked and key not in st.session_state else None
+    return st.selectbox(title, options, index=index, key=key, format_func=label, placeholder=title)
+
+
+def _many(
+    title: str,
+    options: Sequence[str],
+    key: str,
+    asked: Sequence[str],
+    label: Callable[[str], str],
+) -> list[str]:
+    default = list(asked) if key not in st.session_state else None
+    return st.multiselect(
+        title,
+        options,
+        default=default,
+        key=key,
+        format_func=label,
+        placeholder="–",
+        select_all=False,
+    )
