@@ -109,4 +109,4 @@ def test_the_shipped_network_is_that_of_the_region() -> None:
     network = Catalog.read().network
     assert len(network.places) == 97
     assert len(network.edges) == 120
-    assert len(network.pairs) == 58
+    assert len(network.pairs) == 67

@@ -6,37 +6,17 @@ from hypothesis import strategies as st
 
 from corridors.catalog import Network
 from corridors.ways import By, PartKind, Question, State, Way, find_ways
-from tests.ways.networks import all_open, assumption, edge, network, place
-
-NAMES = ("aa", "bb", "cc", "dd", "ee", "ff")
-COUNTRIES = {"aa": "KZ", "bb": "KZ", "cc": "CN", "dd": "UZ", "ee": "AZ", "ff": "KZ"}
-ASSUMPTIONS = [
-    assumption("kz", "speed", countries=["KZ"], low=20, typical=30, high=40),
-    assumption("others", "speed", countries=["CN", "UZ", "AZ"], low=10, high=70),
-    assumption("road", "speed", mode="road", countries=["KZ", "CN", "UZ", "AZ"], typical=50),
-    assumption("sail", "sea", mode="sea", low=5, typical=6, high=9),
-    assumption("border", "border", countries=["CN"], low=4, typical=12, high=60),
-    assumption("region", "border", low=20, typical=40, high=50),
-]
-
-
-@st.composite
-def networks(draw: st.DrawFn) -> Network:
-    """Draw up to 15 edges of all modes and gauges between six places of four countries."""
-    pairs = [(a, b) for i, a in enumerate(NAMES) for b in NAMES[i + 1 :]]
-    edges = []
-    for start, end in draw(st.lists(st.sampled_from(pairs), unique=True, min_size=3)):
-        km = draw(st.integers(1, 2000))
-        mode = draw(st.sampled_from(["rail", "rail", "road", "sea"]))
-        fields: dict[str, object] = {"mode": mode}
-        if mode == "sea":
-            fields |= {"crossing": "sail"}
-        else:
-            fields |= {"countries": sorted({COUNTRIES[start], COUNTRIES[end]})}
-        if mode == "rail":
-            fields |= {"gauge": draw(st.sampled_from([1435, 1520, None]))}
-        edges.append(edge(start, end, km, **fields))
-    return network([place(n, COUNTRIES[n]) for n in NAMES], edges, ASSUMPTIONS)
+from tests.ways.networks import (
+    ASSUMPTIONS,
+    COUNTRIES,
+    NAMES,
+    all_open,
+    assumption,
+    edge,
+    network,
+    networks,
+    place,
+)
 
 
 def _best(whole: Network, state: State, question: Question) -> Way | None:

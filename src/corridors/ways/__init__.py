@@ -1,6 +1,7 @@
 """The ways between two places: which there are on a day, how far and how long they are."""
 
 from corridors.journey import By
+from corridors.ways.effects import Effects, PairChange, effects_of
 from corridors.ways.hours import Hours
 from corridors.ways.parts import Part, PartKind
 from corridors.ways.published import Comparison, compare_published
@@ -12,7 +13,9 @@ from corridors.ways.way import Way
 __all__ = [
     "By",
     "Comparison",
+    "Effects",
     "Hours",
+    "PairChange",
     "Part",
     "PartKind",
     "Question",
@@ -20,6 +23,7 @@ __all__ = [
     "Step",
     "Way",
     "compare_published",
+    "effects_of",
     "find_ways",
     "state_of",
 ]

@@ -1,6 +1,6 @@
 """The graph that ways are searched in: what each line costs in a state of the network."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import Self
@@ -54,16 +54,13 @@ class WayGraph:
             steps += self._steps_along(nodes)
         return tuple(steps)
 
-    def best_steps_from(self, start: str) -> dict[str, tuple[Step, ...]]:
-        """Return the steps of the best way to each place that can be reached, by its id."""
+    def best_steps_to(self, start: str, ends: Collection[str]) -> dict[str, tuple[Step, ...]]:
+        """Return the steps of the best way to each of the ends that can be reached, by its id."""
         if (start, _SET_OUT) not in self.graph:
             return {}
         paths = nx.single_source_dijkstra_path(self.graph, (start, _SET_OUT))
-        return {
-            place: self._steps_along(nodes)
-            for (place, standing), nodes in paths.items()
-            if standing == _ARRIVE
-        }
+        found = {end: paths.get((end, _ARRIVE)) for end in ends}
+        return {end: self._steps_along(nodes) for end, nodes in found.items() if nodes}
 
     def cost(self, steps: Sequence[Step]) -> float:
         """Return what a way costs."""

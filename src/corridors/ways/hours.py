@@ -22,6 +22,10 @@ class Hours:
         """Return both one after the other."""
         return Hours(self.low + other.low, self.typical + other.typical, self.high + other.high)
 
+    def __sub__(self, other: "Hours") -> "Hours":
+        """Return how much more these are than others, each by itself: they may be below zero."""
+        return Hours(self.low - other.low, self.typical - other.typical, self.high - other.high)
+
     @classmethod
     def total(cls, hours: Iterable["Hours"]) -> "Hours":
         """Return all of them one after the other; nothing takes no time."""
