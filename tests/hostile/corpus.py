@@ -60,7 +60,10 @@ VALUES = (
     "1" * 400,
     "a" * 1_900,
 )
-WORDS = ("lang", "type", "status", "country", "q", "scope", "project", "asof", "since", "map")
+WORDS = (
+    *("lang", "type", "status", "country", "q", "scope", "project", "asof", "since", "map"),
+    *("from", "to", "by", "via", "within", "with", "without", "assume"),
+)
 # whole queries, as they stand in an address
 QUERIES = (
     "",
@@ -83,6 +86,9 @@ QUERIES = (
     "asof=9999-12-31&since=0001-01-01&scope=all",
     "asof=0001-01-01&since=9999-12-31&scope=all",
     "asof=2016-01-01&project=bakhty-ayagoz&scope=all",
+    "from=dostyk&to=dostyk",
+    "from=dostyk&to=poti&by=time&via=" + ",".join(["alat", "dostyk"] * 140),
+    "from=dostyk&to=poti&assume=kz-rail-speed:0/0/0,kz-rail-speed:1e308/nan/inf",
 )
 # names where an address has the id of a project or the name of a file
 NAMES = (

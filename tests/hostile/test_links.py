@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corridors.model import ProjectType, StatusCode
+from corridors.planner import PLAN_WORDS
 from corridors.strict import LINK_WORDS, strict_view
 from corridors.view import MAX_SEARCH_LENGTH, View
 from tests.hostile.corpus import HOSTS, LANGUAGES, MARK, NAMES, QUERIES, VALUES, WORDS
@@ -29,6 +30,7 @@ LIGHT = (
     "/api/sources",
     "/api/changes",
     "/api/feed.atom",
+    "/api/ways",
     "/api/openapi.json",
     "/sitemap.xml",
     "/robots.txt",
@@ -103,6 +105,12 @@ def test_no_query_of_the_corpus_breaks_an_address(address: str) -> None:
     assert len(dealt) > 30
     for query in (*QUERIES, *dealt):
         _expect_harmless(f"{address}?{query}")
+
+
+@pytest.mark.parametrize("word", [*PLAN_WORDS, "lang"])
+def test_no_word_of_a_question_breaks_its_answer(word: str) -> None:
+    for value in (*VALUES, ",".join(["alat", "dostyk"] * 140), "dostyk", "dostyk,"):
+        _expect_harmless(f"/api/ways?{_encode({'from': 'dostyk', 'to': 'poti', word: value})}")
 
 
 @pytest.mark.all

@@ -50,6 +50,12 @@ def test_every_place_is_found_by_its_name(place: NetworkPlace, language: Languag
         ({"to": ""}, "to: there is no place ''"),
         ({"to": "Достық"}, "to: 'dostyk' is where the way begins"),
         ({"via": "alat,nowhere"}, "via: there is no place 'nowhere'"),
+        (
+            {"via": "alat," * 5 + "poti"},
+            "via: 6 places are too many (places to pass, in order, with",
+        ),
+        ({"via": "alat,,poti"}, "via: 'alat,,poti' means nothing here (places to pass"),
+        ({"without": ""}, "without: '' means nothing here (ids of projects"),
         ({"by": "luck"}, "by: 'luck' means nothing here (distance"),
         ({"within": "KZ,XX"}, "within: 'XX' is none of AZ, CN, GE"),
         ({"asof": "soon"}, "asof: 'soon' is no date"),

@@ -7,9 +7,12 @@ from xml.etree import ElementTree as ET
 import geopandas
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+from corridors.__main__ import main
 from corridors.current import current_catalog, current_version
-from corridors.web.api import MOST_QUERY_LETTERS
+from corridors.model import Language
+from corridors.web.asked import MOST_QUERY_LETTERS
 from tests.scenes import CATALOG, scene
 from tests.web.site import HOST, client
 
@@ -23,6 +26,7 @@ ADDRESSES = [
     "/api/sources",
     "/api/changes?since=2023-09-14",
     "/api/feed.atom",
+    "/api/ways?from=dostyk&to=poti",
 ]
 
 
@@ -66,6 +70,21 @@ def test_a_feed_is_atom() -> None:
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
 
 
+@pytest.mark.parametrize("language", Language)
+def test_ways_are_those_that_the_command_prints(language: Language) -> None:
+    words = ["from=Достык", "to=poti", "by=time", "via=aktau-port", "without=dostyk-moyynty"]
+    options = [part for word in words for part in ("--" + word).split("=")]
+    printed = CliRunner().invoke(main, ["ways", *options, "--json"])
+    answer = API.get(f"/api/ways?{'&'.join(words)}&lang={language}")
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json() == json.loads(printed.output)
+    assert answer.json()["ways"]
+
+
+def test_where_there_is_no_way_the_answer_has_none() -> None:
+    assert API.get("/api/ways?from=dostyk&to=poti&within=KZ,GE").json()["ways"] == []
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_answer_is_kept_until_the_data_changes(address: str) -> None:
     first = API.get(address)
@@ -93,6 +112,15 @@ def test_an_answer_is_kept_until_the_data_changes(address: str) -> None:
         ("/api/nothing", 404, "there is nothing at /api/nothing"),
         ("/api/projects?q=" + "a" * MOST_QUERY_LETTERS, 414, "the query is longer"),
         ("/api/projects/<script>alert(1)<", 404, "there is no project"),
+        ("/api/ways?to=poti", 400, "from: is needed, a place of the network"),
+        ("/api/ways?from=dostyk", 400, "to: is needed, a place of the network"),
+        ("/api/ways?from=dostik2&to=poti", 400, "from: there is no place 'dostik2' in the netw"),
+        ("/api/ways?from=dostyk&to=poti&by=luck", 400, "by: 'luck' means nothing here"),
+        ("/api/ways?from=dostyk&to=poti&with=poti-port", 400, "with: the network has no line"),
+        ("/api/ways?from=dostyk&to=poti&lang=de", 400, "lang: 'de' means nothing here (en, kk"),
+        ("/api/ways?from=dostyk&to=poti&type=port", 400, "type: is no word of a question"),
+        ("/api/ways?from=dostyk&from=poti", 400, "a word stands twice"),
+        ("/api/ways?from=" + "a" * MOST_QUERY_LETTERS, 414, "the query is longer"),
     ],
 )
 def test_an_error_is_json_that_names_the_word(address: str, status: int, message: str) -> None:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from corridors.catalog import Catalog, Network, fold
 from corridors.dates import PartialDate
-from corridors.journey import Journey
+from corridors.journey import MAX_VIA, Journey
 from corridors.ways import By, Question
 
 # Every word with what it may hold.
@@ -15,7 +15,7 @@ PLAN_WORDS = {
     "from": "a place of the network: its id, or its name in any spelling",
     "to": "a place of the network",
     "by": "distance (the default) or time",
-    "via": "places to pass, in order, with commas",
+    "via": f"places to pass, in order, with commas, at most {MAX_VIA}",
     "within": "countries to stay in (ISO 3166-1 codes), with commas",
     "asof": "the day whose network is taken, as 2025-06-30",
     "with": "ids of projects that are taken as open, with commas",
@@ -57,7 +57,7 @@ def read_plan(words: Mapping[str, str], catalog: Catalog) -> Plan:
             start=_place("from", words.get("from", ""), network),
             end=_place("to", words.get("to", ""), network),
             by=_by(words.get("by", By.DISTANCE)),
-            via=tuple(_place("via", name, network) for name in _several(words.get("via"))),
+            via=_via(words.get("via"), network),
             within=_countries(words.get("within"), network),
         ),
         as_of=_day(words.get("asof")),
@@ -95,9 +95,17 @@ def _place(word: str, text: str, network: Network) -> str:
     raise ValueError(message)
 
 
+def _via(text: str | None, network: Network) -> tuple[str, ...]:
+    names = _several("via", text)
+    if len(names) > MAX_VIA:
+        message = f"via: {len(names)} places are too many ({PLAN_WORDS['via']})"
+        raise ValueError(message)
+    return tuple(_place("via", name, network) for name in names)
+
+
 def _projects(word: str, text: str | None, catalog: Catalog) -> tuple[str, ...]:
     known = catalog.network.projects
-    names = _several(text)
+    names = _several(word, text)
     for name in names:
         if name in catalog.projects and name not in known:
             message = f"{word}: the network has no line of {name!r}; it has {', '.join(known)}"
@@ -110,11 +118,10 @@ def _projects(word: str, text: str | None, catalog: Catalog) -> tuple[str, ...]:
 
 
 def _countries(text: str | None, network: Network) -> frozenset[str]:
-    known = {place.country for place in network.places.values()}
-    codes = _several(text)
+    codes = _several("within", text)
     for code in codes:
-        if code not in known:
-            message = f"within: {code!r} is none of {', '.join(sorted(known))}"
+        if code not in network.countries:
+            message = f"within: {code!r} is none of {', '.join(network.countries)}"
             raise ValueError(message)
     return frozenset(codes)
 
@@ -123,8 +130,7 @@ def _by(text: str) -> By:
     try:
         return By(text)
     except ValueError:
-        message = f"by: {text!r} means nothing here ({PLAN_WORDS['by']})"
-        raise ValueError(message) from None
+        raise ValueError(_nothing("by", text)) from None
 
 
 def _day(text: str | None) -> date | None:
@@ -136,13 +142,19 @@ def _day(text: str | None) -> date | None:
         message = f"asof: {error}"
         raise ValueError(message) from None
     if not found.is_day or found.is_interval:
-        message = f"asof: {text!r} means nothing here ({PLAN_WORDS['asof']})"
-        raise ValueError(message)
+        raise ValueError(_nothing("asof", text))
     return found.first
 
 
-def _several(text: str | None) -> list[str]:
-    return [word.strip() for word in (text or "").split(",") if word.strip()]
+def _several(word: str, text: str | None) -> list[str]:
+    names = [] if text is None else [name.strip() for name in text.split(",")]
+    if not all(names):
+        raise ValueError(_nothing(word, text or ""))
+    return names
+
+
+def _nothing(word: str, text: str) -> str:
+    return f"{word}: {text!r} means nothing here ({PLAN_WORDS[word]})"
 
 
 def _meant(near: Iterable[str]) -> str:

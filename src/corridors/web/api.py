@@ -18,11 +18,18 @@ from corridors.export.feed import write_feed
 from corridors.model import Language, Project
 from corridors.scene import Scene
 from corridors.strict import strict_view
-from corridors.web.asked import Answer, base_of, cached, scene_of
+from corridors.web.asked import (
+    Answer,
+    base_of,
+    cached_for_all,
+    json_answer,
+    scene_of,
+    words_of,
+)
 from corridors.web.openapi import describe
+from corridors.web.ways import answer_ways
 
-MOST_QUERY_LETTERS = 2_000
-JSON, GEOJSON, ATOM = "application/json", "application/geo+json", "application/atom+xml"
+GEOJSON, ATOM = "application/geo+json", "application/atom+xml"
 Write = Callable[[Scene, Stamp], Answer]
 
 
@@ -40,6 +47,7 @@ def api_routes() -> list[BaseRoute]:
     return [
         *(Route(path, _endpoint(write)) for path, write in answers.items()),
         Route("/api/projects/{project}", _project),
+        Route("/api/ways", answer_ways),
         Route("/api/openapi.json", _openapi),
         Route("/api/{rest:path}", _nowhere),
     ]
@@ -70,19 +78,12 @@ def _endpoint(write: Write) -> Callable[[Request], Any]:
 def _answer(request: Request, write: Write) -> Response:
     scene = _asked(request)
     about = stamp(scene, f"{base_of(request)}?{request.url.query}")
-    response = cached(request, scene.whole, lambda: write(scene, about))
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return cached_for_all(request, scene.whole, lambda: write(scene, about))
 
 
 def _asked(request: Request) -> Scene:
     """Return the scene of the words; raises HTTPException that names a word without meaning."""
-    if len(request.url.query) > MOST_QUERY_LETTERS:
-        raise HTTPException(414, f"the query is longer than {MOST_QUERY_LETTERS} letters")
-    pairs = request.query_params.multi_items()
-    words = dict(pairs)
-    if len(words) < len(pairs):
-        raise HTTPException(400, "a word stands twice: put commas between its values")
+    words = words_of(request)
     catalog = current_catalog()
     try:
         view = strict_view(words, catalog)
@@ -110,7 +111,7 @@ async def _project(request: Request) -> Response:
             "sources": found["sources"],
             "sections": lines["features"],
         }
-        return _json(content)
+        return json_answer(content)
 
     return await run_in_threadpool(_answer, request, write)
 
@@ -135,11 +136,11 @@ def _shown(scene: Scene) -> tuple[Project, ...]:
 
 
 def _projects(scene: Scene, about: Stamp) -> Answer:
-    return _json({"metadata": about.metadata(), **_part(scene, "projects")})
+    return json_answer({"metadata": about.metadata(), **_part(scene, "projects")})
 
 
 def _sources(scene: Scene, about: Stamp) -> Answer:
-    return _json({"metadata": about.metadata(), **_part(scene, "sources")})
+    return json_answer({"metadata": about.metadata(), **_part(scene, "sources")})
 
 
 def _part(scene: Scene, name: str) -> dict[str, Any]:
@@ -162,7 +163,7 @@ def _changes(scene: Scene, about: Stamp) -> Answer:
     if scene.view.since is None:
         raise HTTPException(400, "since: is needed, the day to compare with, as 2023-09-14")
     rows = [_change(change, scene) for change in scene.changes]
-    return _json({"metadata": about.metadata(), "changes": rows})
+    return json_answer({"metadata": about.metadata(), "changes": rows})
 
 
 def _change(change: Change, scene: Scene) -> dict[str, Any]:
@@ -178,8 +179,3 @@ def _feed(scene: Scene, _: Stamp) -> Answer:
     if scene.view.project not in {None, *scene.catalog.projects}:
         raise HTTPException(404, _unknown(scene))
     return Answer(write_feed(scene.catalog, scene.words, scene.view.project), ATOM)
-
-
-def _json(content: object) -> Answer:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return Answer(text.encode(), JSON)

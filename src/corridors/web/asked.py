@@ -1,10 +1,12 @@
-"""What a request asks for: the scene of its link, and answers that browsers may keep."""
+"""What a request asks for: its words, the scene of its link, and answers that browsers keep."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,6 +19,8 @@ from corridors.text import preferred_language, words_for
 from corridors.view import View
 
 FRESH_SECONDS = 300
+MOST_QUERY_LETTERS = 2_000
+JSON = "application/json"
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,23 @@ class Answer:
     content: bytes
     mime: str
     name: str = ""
+
+
+def words_of(request: Request) -> dict[str, str]:
+    """Return the words of a query; raises HTTPException where it is long or one stands twice."""
+    if len(request.url.query) > MOST_QUERY_LETTERS:
+        raise HTTPException(414, f"the query is longer than {MOST_QUERY_LETTERS} letters")
+    pairs = request.query_params.multi_items()
+    words = dict(pairs)
+    if len(words) < len(pairs):
+        raise HTTPException(400, "a word stands twice: put commas between its values")
+    return words
+
+
+def json_answer(content: object) -> Answer:
+    """Return what is sent for plain values."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return Answer(text.encode(), JSON)
 
 
 def scene_of(view: View, language: Language, catalog: Catalog | None = None) -> Scene:
@@ -72,6 +93,13 @@ def cached(
     if answer.name:
         headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
     return Response(answer.content, media_type=answer.mime, headers=headers)
+
+
+def cached_for_all(request: Request, catalog: Catalog, write: Callable[[], Answer]) -> Response:
+    """Return the answer as `cached`, which pages of any other host may read."""
+    response = cached(request, catalog, write)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def _tags(headers: Mapping[str, str]) -> set[str]:

@@ -1,13 +1,16 @@
 """The API as OpenAPI 3.1, made of the same words as the link."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from corridors.catalog import Catalog
+from corridors.journey import MAX_VIA, By
 from corridors.model import Language, ProjectType, StatusCode
 from corridors.strict import LINK_WORDS
 from corridors.view import MAX_SEARCH_LENGTH, Extent
+from corridors.web.ways import NEEDED, WAYS_WORDS
 
+Schemas = Mapping[str, dict[str, Any]]
 _DAY = {"type": "string", "format": "date"}
 # zoom from 0 to 18, lat and lon
 _MAP = r"^(\d|1[0-7])(\.\d{1,3})?/-?[1-8]?\d(\.\d{1,6})?/-?(1[0-7]\d|[1-9]?\d)(\.\d{1,6})?$"
@@ -22,7 +25,7 @@ def _several_of(values: Iterable[str]) -> dict[str, Any]:
     return {"type": "array", "items": _one_of(values), "minItems": 1}
 
 
-def _words(catalog: Catalog) -> dict[str, dict[str, Any]]:
+def _words(catalog: Catalog) -> Schemas:
     """Return what each word of the link may hold, in these data."""
     countries = sorted({code for p in catalog.projects.values() for code in p.countries})
     return {
@@ -36,6 +39,22 @@ def _words(catalog: Catalog) -> dict[str, dict[str, Any]]:
         "asof": _DAY,
         "since": _DAY,
         "map": {"type": "string", "pattern": _MAP},
+    }
+
+
+def _plan_words(catalog: Catalog) -> Schemas:
+    """Return what each word of a question to the network may hold, in these data."""
+    network = catalog.network
+    return {
+        "from": _one_of(network.places),
+        "to": _one_of(network.places),
+        "by": _one_of(By),
+        "via": {**_several_of(network.places), "maxItems": MAX_VIA},
+        "within": _several_of(network.countries),
+        "asof": _DAY,
+        "with": _several_of(network.projects),
+        "without": _several_of(network.projects),
+        "lang": _one_of(Language),
     }
 
 
@@ -53,12 +72,22 @@ _ANSWERS = {
 def describe(server: str, catalog: Catalog) -> dict[str, Any]:
     """Return the description of the API of some data at the address of a server."""
     words = _words(catalog)
-    paths = {path: _get(summary, mime, words) for path, (summary, mime) in _ANSWERS.items()}
-    for parameter in paths["/api/changes"]["get"]["parameters"]:
-        parameter["required"] = parameter["name"] == "since"
-    one = _get("Everything about one project", _JSON, words)
+    paths = {
+        path: _get(
+            summary,
+            mime,
+            _parameters(LINK_WORDS, words, {"since"} if path == "/api/changes" else ()),
+        )
+        for path, (summary, mime) in _ANSWERS.items()
+    }
+    one = _get("Everything about one project", _JSON, _parameters(LINK_WORDS, words))
     one["get"]["parameters"].append(
         {"name": "project", "in": "path", "required": True, "schema": words["project"]}
+    )
+    ways = _get(
+        "Up to three ways between two places: km, borders, handling and hours by part",
+        _JSON,
+        _parameters(WAYS_WORDS, _plan_words(catalog), NEEDED),
     )
     return {
         "openapi": "3.1.0",
@@ -71,7 +100,7 @@ def describe(server: str, catalog: Catalog) -> dict[str, Any]:
             "license": {"name": "CC BY 4.0; lines ODbL 1.0"},
         },
         "servers": [{"url": server}],
-        "paths": {**paths, "/api/projects/{project}": one},
+        "paths": {**paths, "/api/projects/{project}": one, "/api/ways": ways},
         "components": {"schemas": {"Error": _ERROR}},
     }
 
@@ -89,19 +118,25 @@ _ERROR = {
 }
 
 
-def _get(summary: str, mime: str, words: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    schema = {"type": "object"} if mime in {_JSON, _GEOJSON} else {"type": "string"}
-    error = {"schema": {"$ref": "#/components/schemas/Error"}}
-    parameters = [
+def _parameters(
+    meanings: Mapping[str, str], words: Schemas, needed: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    return [
         {
             "name": word,
             "in": "query",
+            "required": word in needed,
             "description": meaning,
             "schema": words[word],
             **({"style": "form", "explode": False} if words[word]["type"] == "array" else {}),
         }
-        for word, meaning in LINK_WORDS.items()
+        for word, meaning in meanings.items()
     ]
+
+
+def _get(summary: str, mime: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    schema = {"type": "object"} if mime in {_JSON, _GEOJSON} else {"type": "string"}
+    error = {"schema": {"$ref": "#/components/schemas/Error"}}
     return {
         "get": {
             "summary": summary,
