@@ -15,6 +15,7 @@ from corridors.page import (
     languages,
     link,
     panel,
+    planner,
     share,
     sidebar,
     tabs,
@@ -44,7 +45,7 @@ def show_page() -> None:
     chrome.show_head(scene)
     left, right = st.columns([5, 3], gap="medium")
     with right:
-        scene = replace(scene, view=panel.choose(scene))
+        scene = replace(scene, view=planner.choose(scene))
     with left:
         frame.show_map(scene, on_event=lambda: link.follow_event(whole))
         chrome.show_legend(scene)

@@ -206,5 +206,12 @@ def test_a_site_shows_its_type_and_status(
 @pytest.mark.parametrize("theme", Theme)
 def test_every_alignment_has_a_sample_of_its_own(theme: Theme) -> None:
     samples = drawing_samples(theme)
-    assert samples.keys() == {*Alignment, "second_track", "promised", "changed"}
+    assert samples.keys() == {
+        *Alignment,
+        "second_track",
+        "promised",
+        "changed",
+        "way_day",
+        "way_switched",
+    }
     assert len(set(samples.values())) == len(samples)

@@ -33,6 +33,11 @@ class Palette:
     text: str
     faint_text: str
 
+    @property
+    def ways(self) -> dict[str, str]:
+        """The colour of ways by the state of the network."""
+        return {"day": self.text, "switched": self.series[-1]}
+
 
 PALETTES = {
     Theme.LIGHT: Palette(
@@ -94,6 +99,7 @@ LINE_WEIGHT = 4
 BAND_WEIGHT = 13
 CORRIDOR_WEIGHT = 19
 SEA_WEIGHT = 3
+WAY_DASHES = {"day": "", "switched": "10 6"}  # as the network is, with projects switched
 
 # Names of Material Symbols that Streamlit ships.
 STATUS_ICONS = {
@@ -145,6 +151,10 @@ def drawing_samples(theme: Theme) -> dict[str, str]:
         "computed": picture(28, _line(colour, SEA_WEIGHT, dash=SEA_DASH, cap="round")),
         "second_track": picture(28, doubled + _line(colour, LINE_WEIGHT)),
         "promised": picture(28, _line(colour, LINE_WEIGHT, dash=PROMISED_DASH)),
+        **{
+            f"way_{state}": picture(28, _line(shade, LINE_WEIGHT, dash=WAY_DASHES[state]))
+            for state, shade in PALETTES[theme].ways.items()
+        },
         "changed": picture(28, glow + _line(colour, LINE_WEIGHT)),
     }
 

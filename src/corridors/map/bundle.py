@@ -12,6 +12,7 @@ SCRIPTS = (
     "labels",
     "stroke",
     "lines",
+    "ways",
     "page",
     "address",
     "controls",

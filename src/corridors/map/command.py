@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from corridors.changes import ChangeKind
+from corridors.map.ways import build_ways
 from corridors.scene import Scene
 from corridors.style import PROMISED
 
@@ -27,6 +28,7 @@ def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
         "groups": _groups(scene),
         "selected": view.project,
         "changed": sorted({c.project for c in scene.changes if c.kind is not ChangeKind.SOURCES}),
+        "ways": build_ways(scene),
         "focus": [place.lat, place.lon, PLACE_ZOOM] if place else None,
         "view": str(view.map) if view.map else None,
         "said": _said(scene),

@@ -13,6 +13,7 @@ from corridors.style import (
     PROMISED_DASH,
     SEA_DASH,
     SEA_WEIGHT,
+    WAY_DASHES,
     Theme,
     site_marker,
 )
@@ -56,6 +57,7 @@ def looks() -> dict[str, Any]:
         **{theme.value: _theme(theme) for theme in Theme},
         "dashes": _DASHES,
         "seaDash": SEA_DASH,
+        "wayDashes": WAY_DASHES,
         "weights": {
             "line": LINE_WEIGHT,
             "band": BAND_WEIGHT,
@@ -81,6 +83,7 @@ def _theme(theme: Theme) -> dict[str, Any]:
         "border": palette.border,
         "river": palette.river,
         "changed": palette.changed,
+        "ways": palette.ways,
         "markers": {
             kind.value: {name: site_marker(dash, kind, theme) for name, dash in _DASHES.items()}
             for kind in ProjectType

@@ -47,6 +47,9 @@ def show_legend(scene: Scene) -> None:
     rows.append((samples["second_track"], scene.words("works.second_track")))
     if scene.shows_promises:
         rows.append((samples["promised"], scene.words("legend.promised")))
+    if scene.view.journey.start and scene.view.journey.end:
+        rows.append((samples["way_day"], scene.words("legend.way")))
+        rows.append((samples["way_switched"], scene.words("legend.way_switched")))
     if scene.view.since:
         rows.append((samples["changed"], scene.words("legend.changed")))
     show("legend.html", rows=rows)

@@ -9,7 +9,7 @@ from corridors.page import filters, frame, planner, share
 from corridors.view import MapView, View
 
 _WRITTEN, _HELD = "link", "held"
-_CONTROLS = ("lang", "scope", "type", "status", "country", "search", "asof", "since", *planner.KEYS)
+_CONTROLS = ("lang", "scope", "type", "status", "country", "search", "asof", "since")
 
 
 def read(catalog: Catalog) -> View:
@@ -55,5 +55,6 @@ def follow_event(catalog: Catalog) -> None:
 
 def _held() -> dict[str, object]:
     """Return what the controls hold."""
-    held = {name: st.session_state.get(name) for name in _CONTROLS}
+    controls = (*_CONTROLS, *planner.shown_controls())
+    held = {name: st.session_state.get(name) for name in controls}
     return {name: list(of) if isinstance(of, list) else of for name, of in held.items()}

@@ -1,30 +1,16 @@
 """The panel beside the map and the table below it: the same projects as the map, in words."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from corridors.dossier import dossier, summaries
 from corridors.history import is_known_of
-from corridors.page import frame, planner
+from corridors.page import answers, frame, planner
 from corridors.page.filters import show_reset
 from corridors.page.markup import show
 from corridors.scene import Scene
-from corridors.view import View
 
 STEP = 60
 _MOST = "most"
-
-
-def choose(scene: Scene) -> View:
-    """Show what the panel is about, and the question to the network where it is about ways."""
-    if scene.view.project in scene.catalog.projects:
-        return scene.view  # its dossier is read, and the question waits
-    with st.container(key="question"):
-        view = planner.show_choice(scene)
-        if planner.is_asked():
-            view = replace(view, journey=planner.show_question(replace(scene, view=view)))
-    return view
 
 
 def show_panel(scene: Scene) -> None:
@@ -41,7 +27,7 @@ def show_panel(scene: Scene) -> None:
             )
             show("dossier.html", words=scene.words, **parts)
         elif planner.is_asked():
-            planner.show_answer(scene)
+            answers.show_answer(scene)
         elif projects:
             few = {project.id for project in projects if is_known_of(project)}
             cards = summaries(scene, _most())

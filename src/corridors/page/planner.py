@@ -2,24 +2,56 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
 from corridors.journey import MAX_VIA, By, Journey
 from corridors.model import Names
-from corridors.page.markup import show
-from corridors.planner import Answer, answer, plan_of, texts
 from corridors.scene import Scene
 from corridors.view import View
 
-KEYS = ("aim", "from", "to", "by", "via", "within", "with", "without")
-_AIM, _START, _END, _BY, _VIA, _WITHIN, _ON, _OFF = KEYS
+_KEYS = ("aim", "from", "to", "by", "via", "within", "with", "without")
+_AIM, _START, _END, _BY, _VIA, _WITHIN, _ON, _OFF = _KEYS
+_SHOWN = "planner"
 _PROJECTS, _WAYS = "projects", "ways"
-_FIRST = Journey("altynkol", "poti", switched_on=("moyynty-kyzylzhar",))  # one to begin with
+_FIRST = Journey("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",))  # one to begin with
 
 
-def show_choice(scene: Scene) -> View:
+def choose(scene: Scene) -> View:
+    """Show what the panel is about, and the question to the network where it is about ways."""
+    view = scene.view
+    if view.project in scene.catalog.projects:
+        st.session_state[_SHOWN] = ()  # its dossier is read, and the question waits
+        return view
+    with st.container(key="question"):
+        view = _show_choice(scene)
+        if is_asked():
+            view = replace(view, journey=_show_question(replace(scene, view=view)))
+    st.session_state[_SHOWN] = _KEYS if is_asked() else (_AIM,)
+    return view
+
+
+def follow(view: View) -> None:
+    """Set the controls to the question of a view."""
+    journey, state = view.journey, st.session_state
+    state[_AIM] = _WAYS if journey.start or journey.end else _PROJECTS
+    state[_START], state[_END], state[_BY] = journey.start, journey.end, journey.by
+    state[_VIA], state[_WITHIN] = list(journey.via), list(journey.within)
+    state[_ON], state[_OFF] = list(journey.switched_on), list(journey.switched_off)
+
+
+def shown_controls() -> tuple[str, ...]:
+    """Return the keys of the controls that are there: of the others Streamlit forgets the value."""
+    shown: tuple[str, ...] = st.session_state.get(_SHOWN, ())
+    return shown
+
+
+def is_asked() -> bool:
+    """Whether the panel is about ways."""
+    return bool(st.session_state.get(_AIM) == _WAYS)
+
+
+def _show_choice(scene: Scene) -> View:
     """Show the choice between projects and ways; the view of a list of projects asks no way."""
     words, asked = scene.words, scene.view
     if not scene.catalog.network.edges:
@@ -40,21 +72,7 @@ def show_choice(scene: Scene) -> View:
     return asked if is_asked else replace(asked, journey=first)
 
 
-def is_asked() -> bool:
-    """Whether the panel is about ways."""
-    return bool(st.session_state.get(_AIM) == _WAYS)
-
-
-def follow(view: View) -> None:
-    """Set the controls to the question of a view."""
-    journey, state = view.journey, st.session_state
-    state[_AIM] = _WAYS if journey.start or journey.end else _PROJECTS
-    state[_START], state[_END], state[_BY] = journey.start, journey.end, journey.by
-    state[_VIA], state[_WITHIN] = list(journey.via), list(journey.within)
-    state[_ON], state[_OFF] = list(journey.switched_on), list(journey.switched_off)
-
-
-def show_question(scene: Scene) -> Journey:
+def _show_question(scene: Scene) -> Journey:
     """Show the controls of the question and return what they hold."""
     words, asked, network = scene.words, scene.view.journey, scene.whole.network
     names = {name: _all_names(place.name, scene) for name, place in network.places.items()}
@@ -89,16 +107,6 @@ def show_question(scene: Scene) -> Journey:
     )
 
 
-def show_answer(scene: Scene) -> None:
-    """Show the ways that were found, side by side, and what the switched projects change."""
-    plan = plan_of(scene.view.journey, scene.view.as_of)
-    if plan is None:
-        st.info(scene.words("planner.incomplete"), icon=":material/route:")
-        return
-    found = answer(plan, scene.whole)
-    show("ways.html", words=scene.words, **_told(found, scene))
-
-
 def _switches(scene: Scene) -> tuple[list[str], list[str]]:
     """Show which projects are taken as open, and which as not there."""
     words, asked = scene.words, scene.view.journey
@@ -112,29 +120,6 @@ def _switches(scene: Scene) -> tuple[list[str], list[str]]:
         _many(words("planner.with"), known, _ON, asked.switched_on, name_of),
         _many(words("planner.without"), known, _OFF, asked.switched_off, name_of),
     )
-
-
-def _told(found: Answer, scene: Scene) -> dict[str, Any]:
-    words, catalog = scene.words, scene.whole
-    states = [(texts.state_of_day(found, words), found.ways)]
-    if found.switched is not None:
-        states.append((texts.switches(found, catalog, words), found.switched))
-    return {
-        "title": texts.heading(found, catalog, words),
-        "states": [
-            (
-                title,
-                [
-                    (texts.places_along(way, catalog, words), texts.left_out(way, catalog, words))
-                    for way in ways
-                ],
-            )
-            for title, ways in states
-        ],
-        "rows": list(texts.rows(found.all_ways, words)),
-        "difference": texts.difference(found, words) if found.plan.is_switched else "",
-        "notes": list(texts.notes(found, catalog, words)),
-    }
 
 
 def _all_names(names: Names, scene: Scene) -> str:

@@ -6,7 +6,7 @@
   const PAUSE_MS = 1000;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  let map, options, looks, ground, labels, lines, page, address, controls;
+  let map, options, looks, ground, labels, lines, ways, page, address, controls;
   let command = null;
   let fitted = null; // the project that the view was last moved to
   let focused = null;
@@ -64,6 +64,15 @@
     go((animate) => map.fitBounds(bounds, { ...area, animate, reset: !animate }));
   }
 
+  /* Other ways are looked at as a whole, unless the link says where to look. */
+  function showWays(asked, theme) {
+    const isFirst = !C.shownWays;
+    C.shownWays = true;
+    const area = ways.apply(asked, theme) && ways.area();
+    if (!area || (isFirst && address.owned)) return;
+    go((animate) => map.fitBounds(area.bounds, { ...area.options, animate, reset: !animate }));
+  }
+
   function returned(view, project) {
     if (!view) return;
     fitted = project; // the view of the address wins over the zoom to the project
@@ -107,6 +116,7 @@
       looks = style;
       ground = new C.Ground(map, earth, options.ground);
       lines = C.lines = new C.Lines(map, routes, looks, { select, language });
+      ways = new C.Ways(map, looks);
       labels = new C.Labels(map, places.labels);
       const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
       controls = new C.Controls(map, calm, { home: () => go(home), share, link });
@@ -119,13 +129,14 @@
   }
 
   function obey() {
-    const { lang, theme, groups, selected, changed, focus, view, said, shareable } = command;
+    const { lang, theme, groups, selected, changed, ways: asked, focus, view, said, shareable } = command;
     document.documentElement.dataset.theme = theme;
     if (C.shownLanguage !== lang) speak();
     if (C.shownTheme !== theme) ground.paint(looks[theme]);
     C.shownLanguage = lang;
     C.shownTheme = theme;
     lines.apply(groups, selected, theme, changed);
+    showWays(asked || [], theme);
     if (view && !address.read()) returned(C.parseView("#map=" + view), selected);
     if (selected && selected !== fitted) fit(selected);
     if (selected !== fitted) page.scrollUp();
@@ -175,6 +186,7 @@
     return {
       ready: true,
       shown: lines.shown(),
+      ways: ways.drawnStates(),
       selected: command.selected,
       view: { zoom: map.getZoom(), lat, lon: lng },
       lang: language(),

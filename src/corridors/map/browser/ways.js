@@ -1,0 +1,51 @@
+/* The ways between two places: one colour and dash a state, the best way thicker than the others. */
+(function (C) {
+  "use strict";
+  const PADDING = [30, 30];
+
+  C.Ways = class {
+    constructor(map, looks) {
+      this.map = map;
+      this.looks = looks;
+      this.group = L.featureGroup().addTo(map);
+      this.drawn = "[]";
+      map.createPane("ways").style.zIndex = 450; // above the projects, below sites and names
+    }
+
+    /* ways: [{state, best, label, points}]; returns whether other ways are asked for than before. */
+    apply(ways, theme) {
+      const asked = JSON.stringify(ways.map(({ state, points }) => [state, points]));
+      const changed = asked !== this.drawn;
+      this.drawn = asked;
+      this.group.clearLayers();
+      for (const way of ways) this.draw(way, theme);
+      return changed;
+    }
+
+    draw({ state, best, label, points }, theme) {
+      const weight = best ? 5 : 2.5;
+      const line = (style) => L.polyline(points, { pane: "ways", renderer: this.renderer, ...style }).addTo(this.group);
+      this.renderer = this.renderer || L.svg({ pane: "ways" });
+      line({ color: this.looks[theme].casing, weight: weight + 3, opacity: 0.9, interactive: false });
+      const stroke = line({ color: this.looks[theme].ways[state], weight, dashArray: this.looks.wayDashes[state], network: state });
+      stroke.bindTooltip(() => this.tip(label), { sticky: true, className: "tip" });
+    }
+
+    tip([title, state]) {
+      const box = C.element("div");
+      box.append(C.element("b", "", title), C.element("div", "", state));
+      return box;
+    }
+
+    /* The state of the network of each way that is drawn, in order. */
+    drawnStates() {
+      return this.group.getLayers().flatMap((line) => line.options.network || []);
+    }
+
+    /* What shows all of them, or null where there are none. */
+    area() {
+      const bounds = this.group.getBounds();
+      return bounds.isValid() ? { bounds, options: { padding: PADDING } } : null;
+    }
+  };
+})(window.Corridors);
