@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from corridors.catalog import Catalog
 from corridors.planner.answer import Answer
 from corridors.text import Words
-from corridors.ways import Hours, Part, PartKind, Way
+from corridors.text.travel import (
+    km_of,
+    mark_notes,
+    marked_hours,
+    marked_km,
+    signed,
+    signed_hours,
+)
+from corridors.ways import Part, PartKind, Way
 
-_WHOLE_FROM_HOURS = 10
 _SCALE = "xian-baku"
 
 
@@ -49,22 +56,22 @@ def switches(answer: Answer, catalog: Catalog, words: Words) -> str:
 
 def rows(ways: Sequence[Way], words: Words) -> Iterator[Row]:
     """Yield what is counted on ways: km by mode and country, handling, hours by part."""
-    yield Row(words("ways.km"), [_km(w.km, words) + _mark(w.has_estimated_km) for w in ways])
+    yield Row(words("ways.km"), [marked_km(way, words) for way in ways])
     for mode in dict.fromkeys(mode for way in ways for mode in way.km_by_mode):
-        cells = [_km(way.km_by_mode.get(mode), words) for way in ways]
+        cells = [km_of(way.km_by_mode.get(mode), words) for way in ways]
         yield Row(words(f"mode.{mode}"), cells, is_part=True)
     for countries in dict.fromkeys(c for way in ways for c in way.km_by_country):
         label = "–".join(words.country(code) for code in countries)
         text = label if len(countries) == 1 else words("ways.undivided", countries=label)
-        cells = [_km(way.km_by_country.get(countries), words) for way in ways]
+        cells = [km_of(way.km_by_country.get(countries), words) for way in ways]
         yield Row(text, cells, is_part=True)
     yield Row(words("ways.borders"), [words.number(len(way.borders)) for way in ways])
     yield Row(words("ways.gauge_breaks"), [words.number(len(way.gauge_breaks)) for way in ways])
     yield Row(words("ways.transshipments"), [words.number(len(w.transshipments)) for w in ways])
-    yield Row(words("ways.hours"), [_marked_hours(way, None, words) for way in ways])
+    yield Row(words("ways.hours"), [marked_hours(way, None, words) for way in ways])
     for kind in PartKind:
         if any(part.kind is kind for way in ways for part in way.parts):
-            cells = [_marked_hours(way, kind, words) for way in ways]
+            cells = [marked_hours(way, kind, words) for way in ways]
             yield Row(words(f"ways.part.{kind}"), cells, is_part=True)
 
 
@@ -77,19 +84,6 @@ def left_out(way: Way, catalog: Catalog, words: Words) -> str:
     """Return what the hours of a way leave out, or nothing."""
     parts = "; ".join(dict.fromkeys(_unknown(part, catalog, words) for part in way.unknown))
     return words("ways.left_out", parts=parts) if parts else ""
-
-
-def _marked_hours(way: Way, kind: PartKind | None, words: Words) -> str:
-    """Return the hours of a kind of part, or that they are unknown; a total with all its marks."""
-    parts = [part for part in way.parts if kind in {None, part.kind}]
-    if not parts:
-        return "–"
-    known = [part.hours for part in parts if part.hours]
-    if not known:
-        return words("ways.unknown")
-    promised = way.has_promised_hours and kind in {None, PartKind.MOVING}
-    text = _hours(Hours.total(known), words) + _mark(way.has_estimated_hours(kind))
-    return text + ("†" if promised else "") + ("?" if len(known) < len(parts) else "")
 
 
 def _unknown(part: Part, catalog: Catalog, words: Words) -> str:
@@ -109,42 +103,14 @@ def difference(answer: Answer, words: Words) -> str:
     km, hours = answer.more_km, answer.more_hours
     if answer.changes_nothing or km is None or hours is None:
         return words("ways.changes_nothing" if answer.changes_nothing else "ways.not_comparable")
-    signed = [_signed(value, words) for value in (hours.low, hours.typical, hours.high)]
-    return words("ways.difference", km=_signed(km, words), hours=" / ".join(signed))
+    return words("ways.difference", km=signed(km, words), hours=signed_hours(hours, words))
 
 
 def notes(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
     """Yield what the marks mean, a measured whole for scale, and what this is not."""
-    ways = answer.all_ways
-    if any(way.has_estimated_km or way.has_estimated_hours() for way in ways):
-        yield words("ways.note.estimate")
-    if any(way.has_promised_hours for way in ways):
-        yield words("ways.note.promised")
-    if any(way.unknown for way in ways):
-        yield words("ways.note.unknown")
+    yield from mark_notes(answer.all_ways, words)
     if scale := catalog.network.assumptions.get(_SCALE):
         source = words.source(catalog.sources[scale.source])
         days = [words.number(value or 0) for value in (scale.typical, scale.high)]
         yield words("ways.note.scale", low=days[0], high=days[1], source=source)
     yield words("ways.note.judgement")
-
-
-def _km(km: float | None, words: Words) -> str:
-    return "–" if km is None else words.number(round(km))
-
-
-def _hours(hours: Hours, words: Words) -> str:
-    values = (hours.low, hours.typical, hours.high)
-    return "–".join(
-        words.number(round(value, None if hours.high >= _WHOLE_FROM_HOURS else 1))
-        for value in values
-    )
-
-
-def _signed(value: float, words: Words) -> str:
-    rounded = round(value)
-    return f"+{words.number(rounded)}" if rounded > 0 else words.number(rounded)
-
-
-def _mark(is_estimate: bool) -> str:  # noqa: FBT001 - the only thing that it is told
-    return "*" if is_estimate else ""
