@@ -12,7 +12,8 @@ from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 
 MAIN, DOSSIER, COMPARED, ALL = "", "project=dostyk-moyynty", "since=2023-09-14", "scope=all"
-PAGES = [MAIN, DOSSIER, COMPARED, ALL]
+WAYS = "from=dostyk&to=aktau-port&with=moyynty-kyzylzhar&via=moyynty"
+PAGES = [MAIN, DOSSIER, COMPARED, ALL, WAYS]
 SMALLEST_TARGET_PIXELS = 24  # WCAG 2.2, 2.5.8
 ENOUGH_TABS = 60
 # each two of page, language and theme meet in the suite; `pytest -m all` runs the others

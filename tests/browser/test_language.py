@@ -1,5 +1,7 @@
 """The page in three languages."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -62,6 +64,22 @@ def test_long_words_do_not_burst_the_page(
     reader.open(f"?lang={language}&scope=all&project=trans-caspian&since=2023-09-14")
     for part in ("[data-testid=stMain]", ".st-key-panel", ".dossier"):
         assert reader.page.locator(part).evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("language", [Language.KK, Language.RU])
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_the_question_and_its_ways_fit_and_are_named_in_the_language(
+    new_reader: NewReader, language: Language, size: tuple[int, int]
+) -> None:
+    reader = new_reader(size)
+    reader.open(f"?lang={language}&from=dostyk&to=poti&with=moyynty-kyzylzhar&via=aktau-port")
+    reader.page.locator(".ways h2").wait_for()
+    for part in ("[data-testid=stMain]", ".st-key-question", ".st-key-panel"):
+        assert reader.page.locator(part).evaluate(SIDEWAYS) <= 0
+    buttons = reader.page.locator(".st-key-question button[aria-label]")
+    names = [buttons.nth(number).get_attribute("aria-label") for number in range(buttons.count())]
+    assert names
+    assert not [name for name in names if name and re.search("[A-Za-z]", name)]
 
 
 @pytest.mark.parametrize("language", [Language.KK, Language.RU])

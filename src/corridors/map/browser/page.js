@@ -16,6 +16,10 @@
     ["[data-testid=stTabsScrollRight]", "aria-label", "tabs-right"],
     ["[data-testid=stCode] [data-testid=stBaseButton-elementToolbar]", "aria-label", "copy-text"],
     ["[data-testid=stDialog] button[aria-label=Close]", "aria-label", "close"],
+    ["[data-testid=stMain] :is([aria-label=Open], [data-word=list-open])", "aria-label", "list-open"],
+    ["[data-testid=stMultiSelect] :is([aria-label='Clear all'], [data-word=list-clear])", "aria-label", "list-clear"],
+    ["[data-testid=stMultiSelect] :is([aria-label='Selected values'], [data-word=list-held])", "aria-label", "list-held"],
+    ["[data-testid=stMultiSelect] :is([aria-label^='Remove '], [data-word=list-remove])", "aria-label", "list-remove"],
     ["[data-testid=InputInstructions] > span:first-child", null, "enter"],
   ];
 
@@ -77,7 +81,7 @@
       for (const [selector, attribute, name] of this.words ? OWN_WORDS : []) {
         const word = this.words[name];
         for (const element of this.document.querySelectorAll(selector)) {
-          if (attribute) element.setAttribute(attribute, word);
+          if (attribute) this.name(element, attribute, word, name);
           else if (element.textContent !== word) element.textContent = word;
         }
       }
@@ -86,6 +90,12 @@
       if (!reached) return;
       this.goal = null;
       reached.focus();
+    }
+
+    /* Streamlit may write its own word again; the mark says what stood there. */
+    name(element, attribute, word, name) {
+      element.setAttribute(attribute, word);
+      element.dataset.word = name;
     }
 
     translateLost() {
