@@ -73,3 +73,18 @@ def test_places_are_found_by_their_names_in_every_language(reader: Reader, lang:
     expect(reader.page.get_by_role("option").first).to_contain_text("Turkmenbashi")
     reader.page.get_by_role("option").first.click()
     reader.expect_address("to=turkmenbashi")
+
+
+def test_the_language_changes_and_the_question_stays(reader: Reader) -> None:
+    reader.open(f"{COMPARED}&via=moyynty&within=KZ")
+    reader.page.get_by_role("radio", name="Русский").click()
+    expect(reader.page.locator(".ways h2")).to_have_text("Достык – Порт Актау, по расстоянию")
+    reader.expect_address("lang=ru", "from=dostyk", "to=aktau-port", "via=moyynty", "within=KZ")
+    reader.page.get_by_role("radio", name="по времени").click()
+    expect(reader.page.locator(".ways h2")).to_have_text("Достык – Порт Актау, по времени")
+    reader.expect_address("by=time", "with=moyynty-kyzylzhar", "via=moyynty", "within=KZ")
+
+
+def test_a_day_before_the_project_takes_its_line_away(reader: Reader) -> None:
+    reader.open("?lang=en&from=dostyk&to=aktau-port&asof=2023-09-14")
+    expect(reader.page.locator(".ways")).to_contain_text("14 September 2023")

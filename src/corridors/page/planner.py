@@ -12,7 +12,7 @@ from corridors.view import View
 
 _KEYS = ("aim", "from", "to", "by", "via", "within", "with", "without")
 _AIM, _START, _END, _BY, _VIA, _WITHIN, _ON, _OFF = _KEYS
-_SHOWN = "planner"
+_SHOWN, _SPOKEN = "planner", "planner-language"
 _PROJECTS, _WAYS = "projects", "ways"
 _FIRST = Journey("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",))  # one to begin with
 
@@ -23,6 +23,10 @@ def choose(scene: Scene) -> View:
     if view.project in scene.catalog.projects:
         st.session_state[_SHOWN] = ()  # its dossier is read, and the question waits
         return view
+    language = scene.words.language
+    if st.session_state.get(_SPOKEN, language) != language:
+        follow(view)  # the browser names a choice by its label, which is another one now
+    st.session_state[_SPOKEN] = language
     with st.container(key="question"):
         view = _show_choice(scene)
         if is_asked():
