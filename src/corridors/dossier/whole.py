@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from corridors import history
+from corridors.dossier.effects import effects
 from corridors.dossier.record import record
 from corridors.dossier.scale import scale_picture, values_in_order
 from corridors.dossier.sections import section_names
@@ -41,6 +42,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
             _figure(group, names, scene)
             for group in history.group_facts(project.facts, catalog.sources)
         ],
+        "effects": effects(project, scene),
         "history": _history(project, names, scene),
         "sections": [
             _section(section, names[section.id], scene) for section in catalog.sections[project.id]

@@ -130,18 +130,22 @@ def _changes(network: Network, states: tuple[State, State], by: By) -> Iterator[
             yield PairChange(pair, *ways)
 
 
-def _by_km(change: PairChange) -> float:
-    """Return what sorts a way that is new first, then the greatest change."""
-    km = change.more_km
-    return float("-inf") if km is None else -abs(km)
+def _by_km(change: PairChange) -> tuple[float, ...]:
+    """Return what sorts a new way first, then the greatest change; of equals the shortest way."""
+    if change.more_km is None or change.without is None:
+        return (0,)
+    return 1, -round(abs(change.more_km)), change.without.km
 
 
-def _by_hours(change: PairChange) -> tuple[int, float, float]:
-    """Return what sorts a way that is new first, what cannot be compared last."""
-    hours = change.more_hours
-    if hours is None:
-        return (0 if change.without is None else 2), 0.0, 0.0
-    return 1, -abs(hours.typical), -abs(hours.low) - abs(hours.high)
+def _by_hours(change: PairChange) -> tuple[float, ...]:
+    """Return what sorts as for km, and last what cannot be compared."""
+    if change.without is None:
+        return (0,)
+    if change.more_hours is None:
+        return (2,)
+    more = change.more_hours
+    greatest = -round(abs(more.typical)), -round(abs(more.low) + abs(more.high))
+    return 1, *greatest, change.without.hours.typical
 
 
 def _left_out(way: Way) -> Counter[tuple[str, str | None]]:
