@@ -68,6 +68,14 @@ def test_axe_finds_nothing_grave_below_the_table(reader: Reader, tab: str) -> No
     assert _grave(reader.page) == []
 
 
+def test_axe_finds_nothing_grave_in_what_a_project_changes(reader: Reader) -> None:
+    reader.open("?project=moyynty-kyzylzhar")
+    for others in reader.page.locator(".dossier .rows summary").all():
+        others.click()
+    assert reader.page.locator(".dossier .bars").count() == 2
+    assert _grave(reader.page) == []
+
+
 def test_axe_finds_nothing_grave_in_the_share_panel(reader: Reader) -> None:
     reader.open("?project=bakhty-ayagoz")
     reader.frame.get_by_role("button", name="Share, download").click()
