@@ -18,7 +18,7 @@ from tests.browser.server import ROOT, START_SECONDS, free_port, wait_until_heal
 COOKIE = "corridors_replica"
 DATA = ROOT / "geodata"
 _SERVE = ("-m", "corridors", "serve")
-SLOTS = [f"{number:02x}" for number in range(256)]
+SLOTS = [f"{number:02x}" for number in range(32)]  # some of the 256 that nginx gives
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Replica:
     within: tuple[str, ...] = ()  # a command that runs it
     environment: dict[str, str] = field(default_factory=dict)
     output: int | IO[bytes] = subprocess.DEVNULL
+    visited: bool = False  # whether a reader was sent to it since it started
 
     @property
     def name(self) -> str:
@@ -45,6 +46,7 @@ class Replica:
     def start(self) -> None:
         """Start it, if it does not run, without waiting for it."""
         if not self.alive:
+            self.visited = False
             self.process = subprocess.Popen(
                 [*self.within, sys.executable, *_SERVE, "--port", str(self.port)],
                 cwd=ROOT,
@@ -72,6 +74,7 @@ class Site:
     address: str
     replicas: tuple[Replica, Replica]
     log: Path
+    homes: dict[str, str] = field(default_factory=dict)  # of slots, while both replicas answer
 
     def answering(self, slot: str | None = None) -> str:
         """Return which replica answers a browser: one that kept a slot, else a fresh one."""
@@ -84,11 +87,12 @@ class Site:
     def wait_for(self, replica: Replica) -> None:
         """Wait until a replica answers and nginx sends visits to it again."""
         replica.wait()
-        until(lambda: next(self.slots_of(replica), None) is not None)
+        slot = next(self.slots_of(replica))
+        until(lambda: self.answering(slot) == replica.name)
 
     def slots_of(self, replica: Replica) -> Iterator[str]:
         """Yield the slots of the browsers that stay on a replica."""
-        return (slot for slot in SLOTS if self.answering(slot) == replica.name)
+        return (slot for slot, home in self.homes.items() if home == replica.name)
 
 
 @contextmanager
@@ -111,6 +115,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         stack.callback(process.wait, START_SECONDS)
         stack.callback(process.terminate)
         wait_until_healthy(site.address, process)
+        site.homes.update({slot: site.answering(slot) for slot in SLOTS})
         yield site
 
 
