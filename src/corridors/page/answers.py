@@ -16,7 +16,7 @@ def show_answer(scene: Scene) -> None:
     """Show the ways that were found, side by side, and what the switched projects change."""
     plan = plan_of(scene.view.journey, scene.view.as_of)
     if plan is None:
-        st.info(scene.words("planner.incomplete"), icon=":material/route:")
+        st.info(scene.words("planner.incomplete"), icon=":material/search:")
         return
     found = answer(plan, scene.whole)
     show("ways.html", words=scene.words, **_told(found, scene))
