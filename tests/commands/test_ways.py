@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from corridors.__main__ import main
 from corridors.model import Language
+from tests.scenes import CATALOG
 
 
 def _run(*arguments: str, start: str = "dostyk", end: str = "poti") -> Result:
@@ -110,3 +111,35 @@ def test_from_is_needed() -> None:
     result = CliRunner().invoke(main, ["ways", "--to", "poti"])
     assert result.exit_code == 2
     assert "Missing option '--from'" in result.output
+
+
+def test_own_figures_are_counted_with_and_named() -> None:
+    arguments = ("--within", "KZ,AZ,GE", "--assume", "caspian-crossing:10/12/14,az-border:2/3/4")
+    result = _run(*arguments)
+    assert _row(result, "sea")[0] == "10–12–14"
+    assert (
+        "With your own figures (low / typical / high): Crossing by sea: Aktau port – Alat port – "
+        "10 / 12 / 14 hours instead of 18 / 24 / 30 hours\n" in result.output
+    )
+    found = json.loads(_run(*arguments, "--json").output)
+    assert found["assume"] == ["az-border:2/3/4", "caspian-crossing:10/12/14"]
+    crossing = found["assumptions"]["caspian-crossing"]
+    assert crossing["changed_by_reader"] is True
+    assert (crossing["low"], crossing["in_the_data"]["low"]) == (10, 18)
+    assert found["assumptions"]["az-border"]["changed_by_reader"] is False
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_assumption_has_a_name_in_every_language(language: Language) -> None:
+    totals = {"xian-baku"}
+    own = ",".join(f"{name}:1/2/3" for name in CATALOG.network.assumptions if name not in totals)
+    result = _run("--lang", language.value, "--assume", own)
+    assert result.exit_code == 0, result.output
+    assert not re.search(r"\b(assumption|unit)\.[a-z]", result.output)
+    (note,) = (line for line in result.output.splitlines() if line.count("; ") > 20)
+    names = [change.split(" – ")[0] for change in note.split("; ")]
+    assert {
+        "en": "Speed by rail: Kazakhstan",
+        "kk": "Теміржолдағы жылдамдық: Қазақстан",
+        "ru": "Скорость по железной дороге: Казахстан",
+    }[language] in names

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from corridors.journey import Assumed, Journey
 from corridors.model import Language, NetworkPlace
-from corridors.planner import Plan, read_plan
+from corridors.planner import Plan, plan_of, read_plan
 from corridors.ways import By, Question
 from tests.scenes import CATALOG
 
@@ -24,12 +25,14 @@ def test_all_words_are_read() -> None:
         "asof": "2025-06-30",
         "with": "moyynty-kyzylzhar",
         "without": "dostyk-moyynty",
+        "assume": "kz-rail-speed:900/1000/1100.5, az-border:1/2/3",
     }
     assert read_plan(ENDS | words, CATALOG) == Plan(
         Question("dostyk", "poti", By.TIME, ("aktau-port", "alat"), frozenset({"KZ", "AZ", "GE"})),
         date(2025, 6, 30),
         ("moyynty-kyzylzhar",),
         ("dostyk-moyynty",),
+        (Assumed("az-border", 1, 2, 3), Assumed("kz-rail-speed", 900, 1000, 1100.5)),
     )
 
 
@@ -56,6 +59,16 @@ def test_every_place_is_found_by_its_name(place: NetworkPlace, language: Languag
         ),
         ({"via": "alat,,poti"}, "via: 'alat,,poti' means nothing here (places to pass"),
         ({"without": ""}, "without: '' means nothing here (ids of projects"),
+        ({"assume": "kz-rail-sped:1/2/3"}, "assume: there is no assumption 'kz-rail-sped'; did"),
+        (
+            {"assume": "kz-rail-speed:3"},
+            "assume: 'kz-rail-speed:3': 'kz-rail-speed:3' is not writt",
+        ),
+        ({"assume": "az-border:3/2/1"}, "assume: 'az-border:3/2/1': low, typical and high are not"),
+        ({"assume": "az-border:0/2/3"}, "assume: 'az-border:0/2/3': a figure lies above 0"),
+        ({"assume": "az-border:1.1.1/2/3"}, "assume: 'az-border:1.1.1/2/3': could not convert"),
+        ({"assume": "az-border:1/2/3,az-border:1/2/3"}, "assume: 'az-border' stands twice"),
+        ({"assume": "xian-baku:1/2/3"}, "assume: 'xian-baku' is a total, which nothing is worked"),
         ({"by": "luck"}, "by: 'luck' means nothing here (distance"),
         ({"within": "KZ,XX"}, "within: 'XX' is none of AZ, CN, GE"),
         ({"asof": "soon"}, "asof: 'soon' is no date"),
@@ -75,3 +88,8 @@ def test_a_word_that_means_nothing_is_named(words: dict[str, str], sentence: str
     with pytest.raises(ValueError, match=r"^\w+: ") as caught:
         read_plan(ENDS | words, CATALOG)
     assert str(caught.value).startswith(sentence)
+
+
+def test_the_words_of_a_link_and_of_a_command_ask_the_same() -> None:
+    words = {**ENDS, "by": "time", "via": "alat", "assume": "az-border:1/2/3"}
+    assert plan_of(Journey.from_query(words), None) == read_plan(words, CATALOG)

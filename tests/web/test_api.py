@@ -117,6 +117,7 @@ def test_an_answer_is_kept_until_the_data_changes(address: str) -> None:
         ("/api/ways?from=dostik2&to=poti", 400, "from: there is no place 'dostik2' in the netw"),
         ("/api/ways?from=dostyk&to=poti&by=luck", 400, "by: 'luck' means nothing here"),
         ("/api/ways?from=dostyk&to=poti&with=poti-port", 400, "with: the network has no line"),
+        ("/api/ways?from=dostyk&to=poti&assume=x:1/2/3", 400, "assume: there is no assumption"),
         ("/api/ways?from=dostyk&to=poti&lang=de", 400, "lang: 'de' means nothing here (en, kk"),
         ("/api/ways?from=dostyk&to=poti&type=port", 400, "type: is no word of a question"),
         ("/api/ways?from=dostyk&from=poti", 400, "a word stands twice"),

@@ -14,8 +14,14 @@ from tests.web.site import APP, HOST
 CONFIG = SchemathesisConfig()
 SCHEMA = schemathesis.openapi.from_dict(describe(HOST, CATALOG), config=CONFIG)
 SCHEMA.app = APP
-# what two words must not be together, which a schema cannot say
-TOGETHER = ("is where the way begins", "is switched on as well")
+# what words and figures must not be together, which a schema cannot say
+TOGETHER = (
+    "is where the way begins",
+    "is switched on as well",
+    "stands twice",
+    "not in order",
+    "a figure lies above 0",
+)
 
 
 @SCHEMA.parametrize()

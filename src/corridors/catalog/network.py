@@ -16,7 +16,7 @@ FOLDER = "network"
 
 @dataclass(frozen=True)
 class Network:
-    """Places, edges, assumptions, published distances and pairs, each by id in order of its file."""
+    """Places, edges, assumptions, published distances and pairs, by id as in their files."""
 
     places: Mapping[str, NetworkPlace] = field(default_factory=dict)
     edges: Mapping[str, Edge] = field(default_factory=dict)

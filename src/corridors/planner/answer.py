@@ -1,10 +1,11 @@
 """The ways as the network is, and as it is with projects switched on or off."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corridors.catalog import Catalog
 from corridors.planner.ask import Plan
-from corridors.ways import Hours, Way, find_ways, state_of
+from corridors.ways import Hours, Way, assume, find_ways, hours_between, state_of
 
 
 @dataclass(frozen=True)
@@ -34,20 +35,19 @@ class Answer:
 
     @property
     def more_hours(self) -> Hours | None:
-        """How much longer the best way takes: least, typical and most hours, each by itself."""
+        """How much longer the best way takes, or None where that cannot be compared."""
         if not self.ways or not self.switched:
             return None
-        before, after = self.ways[0].hours, self.switched[0].hours
-        return Hours(
-            after.low - before.low, after.typical - before.typical, after.high - before.high
-        )
+        return hours_between(self.ways[0], self.switched[0])
 
 
+@lru_cache(maxsize=64)
 def answer(plan: Plan, catalog: Catalog) -> Answer:
-    """Return the ways that a plan asks for."""
+    """Return the ways that a plan asks for; equal plans are answered once."""
     known = catalog.known_by(plan.as_of) if plan.as_of else catalog
-    ways = find_ways(catalog.network, state_of(known), plan.question)
+    network = assume(catalog.network, plan.assumed)
+    ways = find_ways(network, state_of(known), plan.question)
     if not plan.is_switched:
         return Answer(plan, ways)
     state = state_of(known, plan.switched_on, plan.switched_off)
-    return Answer(plan, ways, find_ways(catalog.network, state, plan.question))
+    return Answer(plan, ways, find_ways(network, state, plan.question))

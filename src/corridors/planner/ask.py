@@ -7,7 +7,8 @@ from difflib import get_close_matches
 
 from corridors.catalog import Catalog, Network, fold
 from corridors.dates import PartialDate
-from corridors.journey import MAX_VIA, Journey
+from corridors.journey import MAX_ASSUMED, MAX_VIA, Assumed, Journey
+from corridors.model import AssumptionKind
 from corridors.ways import By, Question
 
 # Every word with what it may hold.
@@ -20,18 +21,20 @@ PLAN_WORDS = {
     "asof": "the day whose network is taken, as 2025-06-30",
     "with": "ids of projects that are taken as open, with commas",
     "without": "ids of projects that are taken as not there, with commas",
+    "assume": "your figures for assumptions, as kz-rail-speed:888/941/1000, with commas",
 }
 _MOST_SUGGESTED = 3
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A question, the day of the network (None: the newest), and the projects switched."""
+    """A question, the day of the network (None: the newest), projects switched, own figures."""
 
     question: Question
     as_of: date | None = None
     switched_on: tuple[str, ...] = ()
     switched_off: tuple[str, ...] = ()
+    assumed: tuple[Assumed, ...] = ()
 
     @property
     def is_switched(self) -> bool:
@@ -46,7 +49,7 @@ def plan_of(journey: Journey, as_of: date | None) -> Plan | None:
     question = Question(
         journey.start, journey.end, journey.by, journey.via, frozenset(journey.within)
     )
-    return Plan(question, as_of, journey.switched_on, journey.switched_off)
+    return Plan(question, as_of, journey.switched_on, journey.switched_off, journey.assumed)
 
 
 def read_plan(words: Mapping[str, str], catalog: Catalog) -> Plan:
@@ -63,6 +66,7 @@ def read_plan(words: Mapping[str, str], catalog: Catalog) -> Plan:
         as_of=_day(words.get("asof")),
         switched_on=_projects("with", words.get("with"), catalog),
         switched_off=_projects("without", words.get("without"), catalog),
+        assumed=_assumed(words.get("assume"), network),
     )
     if plan.question.start == plan.question.end:
         message = f"to: {plan.question.end!r} is where the way begins"
@@ -124,6 +128,31 @@ def _countries(text: str | None, network: Network) -> frozenset[str]:
             message = f"within: {code!r} is none of {', '.join(network.countries)}"
             raise ValueError(message)
     return frozenset(codes)
+
+
+def _assumed(text: str | None, network: Network) -> tuple[Assumed, ...]:
+    found: dict[str, Assumed] = {}
+    for word in _several("assume", text):
+        try:
+            each = Assumed.parse(word)
+        except ValueError as error:
+            message = f"assume: {word!r}: {error}"
+            raise ValueError(message) from None
+        if (known := network.assumptions.get(each.name)) is None:
+            near = get_close_matches(each.name, network.assumptions)
+            message = f"assume: there is no assumption {each.name!r}{_meant(near)}"
+            raise ValueError(message)
+        if known.measure is AssumptionKind.TOTAL:
+            message = f"assume: {each.name!r} is a total, which nothing is worked out from"
+            raise ValueError(message)
+        if each.name in found:
+            message = f"assume: {each.name!r} stands twice"
+            raise ValueError(message)
+        found[each.name] = each
+    if len(found) > MAX_ASSUMED:
+        message = f"assume: {len(found)} are too many, at most {MAX_ASSUMED}"
+        raise ValueError(message)
+    return tuple(found[name] for name in sorted(found))
 
 
 def _by(text: str) -> By:

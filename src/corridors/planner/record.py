@@ -23,6 +23,7 @@ def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
         "asof": plan.as_of.isoformat() if plan.as_of else None,
         "with": list(plan.switched_on),
         "without": list(plan.switched_off),
+        "assume": list(map(str, plan.assumed)),
         "ways": [_way(way) for way in answer.ways],
         "switched": [_way(way) for way in answer.switched or ()] if plan.is_switched else None,
         "difference": {
@@ -32,7 +33,10 @@ def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
         }
         if plan.is_switched
         else None,
-        "assumptions": {name: _assumption(a) for name, a in sorted(used.items())},
+        "assumptions": {
+            name: _assumption(a, catalog.network.assumptions[name])
+            for name, a in sorted(used.items())
+        },
         "data_version": edition.version if edition else None,
     }
 
@@ -73,16 +77,22 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
-def _assumption(assumption: Assumption) -> dict[str, Any]:
+def _assumption(assumption: Assumption, of_data: Assumption) -> dict[str, Any]:
+    """Return what the answer counts with; a figure of the reader stands beside that of the data."""
+    is_changed = assumption != of_data
     return {
-        "low": assumption.low,
-        "typical": assumption.typical,
-        "high": assumption.high,
+        **_figures(assumption),
+        "changed_by_reader": is_changed,
+        **({"in_the_data": _figures(of_data)} if is_changed else {}),
         "unit": assumption.unit.value,
         "kind": assumption.kind.value,
         "as_of": str(assumption.as_of),
         "source": assumption.source,
     }
+
+
+def _figures(assumption: Assumption) -> dict[str, float | None]:
+    return {"low": assumption.low, "typical": assumption.typical, "high": assumption.high}
 
 
 def _hours(hours: Hours) -> dict[str, float]:

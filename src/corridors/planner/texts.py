@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corridors.catalog import Catalog
 from corridors.planner.answer import Answer
 from corridors.text import Words
+from corridors.text.assumed import changes_text
 from corridors.text.travel import (
     km_of,
     mark_notes,
@@ -101,13 +102,17 @@ def _unknown(part: Part, catalog: Catalog, words: Words) -> str:
 def difference(answer: Answer, words: Words) -> str:
     """Return how much the switch changes the best way, or that it changes nothing."""
     km, hours = answer.more_km, answer.more_hours
-    if answer.changes_nothing or km is None or hours is None:
+    if answer.changes_nothing or km is None:
         return words("ways.changes_nothing" if answer.changes_nothing else "ways.not_comparable")
+    if hours is None:
+        return words("ways.difference_km", km=signed(km, words))
     return words("ways.difference", km=signed(km, words), hours=signed_hours(hours, words))
 
 
 def notes(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
-    """Yield what the marks mean, a measured whole for scale, and what this is not."""
+    """Yield the reader's own figures, what the marks mean, a whole for scale, what this is not."""
+    if changes := changes_text(answer.plan.assumed, catalog, words):
+        yield words("ways.note.assumed", changes=changes)
     yield from mark_notes(answer.all_ways, words)
     if scale := catalog.network.assumptions.get(_SCALE):
         source = words.source(catalog.sources[scale.source])

@@ -1,6 +1,6 @@
 """What a project changes: the best way of each pair without it, and with it open."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,7 +12,7 @@ from corridors.ways.graph import WayGraph
 from corridors.ways.hours import Hours
 from corridors.ways.state import State, state_of
 from corridors.ways.steps import Step
-from corridors.ways.way import Way, way_along
+from corridors.ways.way import Way, hours_between, way_along
 
 # What is less is no change: no length of the network is more exact than a kilometre.
 LEAST_KM = 1.0
@@ -43,8 +43,7 @@ class PairChange:
         """
         if self.without is None or self.with_it is None:
             return None
-        same = _left_out(self.without) == _left_out(self.with_it)
-        return self.with_it.hours - self.without.hours if same else None
+        return hours_between(self.without, self.with_it)
 
     @property
     def changes_km(self) -> bool:
@@ -146,8 +145,3 @@ def _by_hours(change: PairChange) -> tuple[float, ...]:
     more = change.more_hours
     greatest = -round(abs(more.typical)), -round(abs(more.low) + abs(more.high))
     return 1, *greatest, change.without.hours.typical
-
-
-def _left_out(way: Way) -> Counter[tuple[str, str | None]]:
-    """Return what the hours leave out: kinds of parts and sides of borders, and how many."""
-    return Counter((part.kind, part.country) for part in way.unknown)

@@ -35,7 +35,7 @@ class Hours:
     def of_time(cls, assumption: Assumption) -> Self:
         """Return the hours of an assumption in hours or days."""
         factor = _HOURS[assumption.unit]
-        low, typical, high = _whole_range(assumption)
+        low, typical, high = whole_range(assumption)
         return cls(low * factor, typical * factor, high * factor)
 
     @classmethod
@@ -43,11 +43,11 @@ class Hours:
         """Return the hours that a distance takes: the highest speed gives the least."""
         per_day = assumption.unit is TransitUnit.KM_PER_DAY
         km_in_hours = km * (_HOURS_IN_DAY if per_day else 1)
-        slow, typical, fast = _whole_range(assumption)
+        slow, typical, fast = whole_range(assumption)
         return cls(km_in_hours / fast, km_in_hours / typical, km_in_hours / slow)
 
 
-def _whole_range(assumption: Assumption) -> tuple[float, float, float]:
+def whole_range(assumption: Assumption) -> tuple[float, float, float]:
     """Return low, typical and high: the middle where only bounds are known, and the reverse."""
     low, typical, high = assumption.low, assumption.typical, assumption.high
     if typical is None:

@@ -1,6 +1,6 @@
 """One way: its steps in order, and what can be counted on them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,6 +114,19 @@ def way_along(steps: Sequence[Step], network: Network, state: State) -> Way:
         gauge_breaks=breaks,
         transshipments=changes,
     )
+
+
+def hours_between(before: Way, after: Way) -> Hours | None:
+    """Return how much longer one way takes than another: least, typical, most, each by itself.
+
+    None where the two leave out different parts: their hours are then not of the same things.
+    """
+    return after.hours - before.hours if _left_out(before) == _left_out(after) else None
+
+
+def _left_out(way: Way) -> Counter[tuple[str, str | None]]:
+    """Return what the hours leave out: kinds of parts and sides of borders, and how many."""
+    return Counter((part.kind, part.country) for part in way.unknown)
 
 
 def step_parts(step: Step, network: Network, state: State) -> tuple[Part, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from corridors.catalog import Catalog
-from corridors.journey import MAX_VIA, By
-from corridors.model import Language, ProjectType, StatusCode
+from corridors.journey import MAX_ASSUMED, MAX_VIA, By
+from corridors.model import AssumptionKind, Language, ProjectType, StatusCode
 from corridors.strict import LINK_WORDS
 from corridors.view import MAX_SEARCH_LENGTH, Extent
 from corridors.web.ways import NEEDED, WAYS_WORDS
@@ -14,6 +14,7 @@ Schemas = Mapping[str, dict[str, Any]]
 _DAY = {"type": "string", "format": "date"}
 # zoom from 0 to 18, lat and lon
 _MAP = r"^(\d|1[0-7])(\.\d{1,3})?/-?[1-8]?\d(\.\d{1,6})?/-?(1[0-7]\d|[1-9]?\d)(\.\d{1,6})?$"
+_FIGURE = r"(0|[1-9][0-9]{0,4})(\.[0-9]{1,2})?"
 _JSON, _GEOJSON = "application/json", "application/geo+json"
 
 
@@ -45,6 +46,7 @@ def _words(catalog: Catalog) -> Schemas:
 def _plan_words(catalog: Catalog) -> Schemas:
     """Return what each word of a question to the network may hold, in these data."""
     network = catalog.network
+    assumed = (a.id for a in network.assumptions.values() if a.measure is not AssumptionKind.TOTAL)
     return {
         "from": _one_of(network.places),
         "to": _one_of(network.places),
@@ -54,6 +56,15 @@ def _plan_words(catalog: Catalog) -> Schemas:
         "asof": _DAY,
         "with": _several_of(network.projects),
         "without": _several_of(network.projects),
+        "assume": {
+            "type": "array",
+            "items": {
+                "type": "string",
+                "pattern": rf"^({'|'.join(assumed)}):{_FIGURE}/{_FIGURE}/{_FIGURE}$",
+            },
+            "minItems": 1,
+            "maxItems": MAX_ASSUMED,
+        },
         "lang": _one_of(Language),
     }
 

@@ -1,0 +1,33 @@
+"""A reader's figures in place of those of the data."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corridors.catalog import Network
+from corridors.journey import Assumed
+from corridors.model import Assumption
+from corridors.ways.hours import whole_range
+
+_DECIMALS = 2  # as a link writes them
+
+
+def assume(network: Network, assumed: Iterable[Assumed]) -> Network:
+    """Return the network with a reader's figures, each in the unit of what it stands for.
+
+    Figures that are those of the data change nothing. Raises KeyError for an unknown assumption.
+    """
+    held = network.assumptions
+    changed = {each.name: _with(held[each.name], each) for each in assumed}
+    return replace(network, assumptions={**held, **changed}) if changed else network
+
+
+def figures_of(assumption: Assumption) -> Assumed:
+    """Return the figures that are counted with; a bound that is not given is filled in."""
+    return Assumed(assumption.id, *(round(value, _DECIMALS) for value in whole_range(assumption)))
+
+
+def _with(assumption: Assumption, assumed: Assumed) -> Assumption:
+    if str(assumed) == str(figures_of(assumption)):
+        return assumption
+    figures = {"low": assumed.low, "typical": assumed.typical, "high": assumed.high}
+    return assumption.model_copy(update=figures)
