@@ -39,8 +39,12 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """One browser profile for readers who may share its cache of scripts."""
+    """One browser profile for readers who may share its cache of scripts, and its window.
+
+    An empty page keeps the window open: a window takes the browser as long as half a visit.
+    """
     context = _profile(browser)
+    context.new_page()
     yield context
     context.close()
 

@@ -1,6 +1,7 @@
 """Filters, panel and table in the browser."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,12 @@ def test_each_dossier_gives_every_figure_a_source(reader: Reader) -> None:
     reader.open("?scope=all")
     panel = reader.page.locator(".st-key-panel")
     figures = panel.locator(".facts li, .facts dd, .history li")
+    repeated = "p + .facts .source"  # what a project changes names figures that stand above it
     for project in CATALOG.projects.values():
         reader.page.locator(f".st-key-table a[data-project={project.id}]").click()
         reader.expect_dossier(project.name.en)
-        expect(panel.locator(".source")).to_have_count(len(project.statements))
+        once = panel.locator(f".source:not({repeated})")
+        expect(once).to_have_count(len(project.statements))
         expect(figures.filter(has_not=reader.page.locator(".source"))).to_have_count(0)
         expect(panel.locator("a", has_text="Suggest a correction")).to_be_visible()
 
@@ -103,37 +106,37 @@ def test_nothing_scrolls_sideways(new_reader: NewReader, size: tuple[int, int], 
     assert panel.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
 
 
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a server on data where one project is broken, and another and its place are hostile."""
+    data = Path(shutil.copytree(DEFAULT_FOLDER, tmp_path_factory.mktemp("spoilt") / "geodata"))
+    for file, old, new in (
+        ("projects/bakhty-ayagoz.toml", 'type = "railway"', 'type = "tramway"'),
+        ("projects/dostyk-moyynty.toml", 'en = "Dostyk–Moyynty"', f'en = "{HOSTILE_NAME}"'),
+        ("places.geojson", '"en":"Dostyk"', f'"en":"{HOSTILE_NAME}"'),
+    ):
+        text = (data / file).read_text("utf-8")
+        assert old in text
+        (data / file).write_text(text.replace(old, new, 1), "utf-8")
+    with running(data) as address:
+        yield address
+
+
 def test_a_broken_project_leaves_the_others_and_is_named(
-    new_reader: NewReader, tmp_path: Path
+    new_reader: NewReader, spoilt: str
 ) -> None:
-    data = _copy(tmp_path)
-    file = data / "projects" / "bakhty-ayagoz.toml"
-    file.write_text(file.read_text("utf-8").replace('type = "railway"', 'type = "tramway"', 1))
-    with running(data) as address:
-        reader = new_reader(at=address)
-        reader.open()
-        reader.wait_for_shown(*(name for name in SIX if name != "bakhty-ayagoz"))
-        problems = reader.page.locator(".st-key-problems")
-        expect(problems).to_contain_text("projects/bakhty-ayagoz.toml: type:")
-        expect(problems).to_contain_text("1 problem in the data")
+    reader = new_reader(at=spoilt)
+    reader.open()
+    reader.wait_for_shown(*(name for name in SIX if name != "bakhty-ayagoz"))
+    problems = reader.page.locator(".st-key-problems")
+    expect(problems).to_contain_text("projects/bakhty-ayagoz.toml: type:")
+    expect(problems).to_contain_text("1 problem in the data")
 
 
-def test_hostile_names_are_shown_as_text(new_reader: NewReader, tmp_path: Path) -> None:
-    data = _copy(tmp_path)
-    file = data / "projects" / "bakhty-ayagoz.toml"
-    file.write_text(
-        file.read_text("utf-8").replace('en = "Bakhty–Ayagoz"', f'en = "{HOSTILE_NAME}"')
-    )
-    places = data / "places.geojson"
-    places.write_text(places.read_text("utf-8").replace('"en":"Ayagoz"', f'"en":"{HOSTILE_NAME}"'))
-    with running(data) as address:
-        reader = new_reader(at=address)
-        reader.open("?project=bakhty-ayagoz")
-        reader.expect_dossier(HOSTILE_NAME)
-        expect(reader.frame.locator(".label", has_text="onerror").first).to_be_attached()
-        assert reader.page.locator("img[src=x]").count() == 0
-        assert reader.frame.locator("img[src=x]").count() == 0
-
-
-def _copy(folder: Path) -> Path:
-    return Path(shutil.copytree(DEFAULT_FOLDER, folder / "geodata"))
+def test_hostile_names_are_shown_as_text(new_reader: NewReader, spoilt: str) -> None:
+    reader = new_reader(at=spoilt)
+    reader.open("?project=dostyk-moyynty")
+    reader.expect_dossier(HOSTILE_NAME)
+    expect(reader.frame.locator(".label", has_text="onerror").first).to_be_attached()
+    assert reader.page.locator("img[src=x]").count() == 0
+    assert reader.frame.locator("img[src=x]").count() == 0
