@@ -131,12 +131,19 @@ def test_the_keyboard_moves_the_map(reader: Reader) -> None:
     assert reader.frame.locator("path[tabindex='0']").count() == 0
 
 
-@pytest.mark.parametrize("selector", [".card", ".st-key-table a", ".back", ".dossier summary"])
-def test_the_focus_can_be_seen(reader: Reader, selector: str) -> None:
-    reader.open("?project=dostyk-moyynty" if selector in {".back", ".dossier summary"} else "")
-    _press_until(reader, "Tab", selector)
-    outline = reader.page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
-    assert outline != "none"
+@pytest.mark.parametrize(
+    ("link", "selectors"),
+    [
+        (MAIN, (".card", ".st-key-table a")),
+        (DOSSIER, (".back", ".dossier summary")),
+    ],
+)
+def test_the_focus_can_be_seen(reader: Reader, link: str, selectors: tuple[str, ...]) -> None:
+    reader.open(f"?{link}")
+    for selector in selectors:
+        _press_until(reader, "Tab", selector)
+        style = "() => getComputedStyle(document.activeElement).outlineStyle"
+        assert reader.page.evaluate(style) != "none", selector
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])

@@ -1,6 +1,7 @@
 """Links, embeds, citations and files, as a reader takes them from the share panel."""
 
 import json
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -105,13 +106,18 @@ def test_an_embed_stands_in_a_foreign_page(new_reader: NewReader) -> None:
     expect(inner.locator(".share")).to_be_hidden()
 
 
+@cache
+def _one_file(language: Language) -> bytes:
+    return take_away(scene(f"scope=all&lang={language}"), Order(Format.HTML)).content
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 @pytest.mark.parametrize("language", Language)
 def test_the_one_file_map_works_from_disk_without_a_network(
     browser: Browser, tmp_path: Path, size: tuple[int, int], language: Language
 ) -> None:
     path = tmp_path / "map.html"
-    path.write_bytes(take_away(scene(f"scope=all&lang={language}"), Order(Format.HTML)).content)
+    path.write_bytes(_one_file(language))
     context = browser.new_context(
         offline=True, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
     )
