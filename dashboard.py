@@ -39,7 +39,7 @@ def show_page() -> None:
         return
 
     # Choose
-    scene = replace(scene, view=sidebar.show_sidebar(scene))
+    scene = replace(scene, view=tabs.choose(sidebar.show_sidebar(scene)))
 
     # Draw
     chrome.show_head(scene)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corridors.journey import Assumed, By, Journey
 from corridors.model import Language, ProjectType, StatusCode
 from corridors.query import MAX_COUNTRIES, MAX_ID_LENGTH, in_order
-from corridors.view import MAX_SEARCH_LENGTH, Extent, MapView, View, clean_search
+from corridors.view import MAX_SEARCH_LENGTH, Extent, MapView, Tab, View, clean_search
 
 KEYS = (
     "lang",
@@ -31,6 +31,7 @@ KEYS = (
     "with",
     "without",
     "assume",
+    "tab",
     "map",
 )
 EVERYTHING = View(
@@ -53,8 +54,10 @@ EVERYTHING = View(
         ("dostyk-moyynty",),
         (Assumed("kz-rail-speed", 800, 900.5, 1000),),
     ),
+    tab=Tab.TIMELINE,
     map=MapView(6, 46.2, 77.9),
 )
+UNASKED = replace(EVERYTHING, journey=Journey(), tab=Tab.CHANGES)
 # Links that were handed out: never change or remove one, add to them.
 PUBLISHED = {
     "": View(),
@@ -77,23 +80,27 @@ PUBLISHED = {
     "project=zhanaozen-turkmenistan": View(project="zhanaozen-turkmenistan"),
     "project=trans-caspian": View(project="trans-caspian"),
     "project=aktau-container-hub": View(project="aktau-container-hub"),
+    "tab=kilometres": View(tab=Tab.KILOMETRES),
+    "tab=nonsense": View(),
     "map=6/46.20/77.90": View(map=MapView(6, 46.2, 77.9)),
     "map=4.5/-3.125/-70": View(map=MapView(4.5, -3.125, -70)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk"
     "&project=dostyk-moyynty&map=6/46.2/77.9": replace(
-        EVERYTHING, extent=Extent.SPEECH, as_of=None, since=None, journey=Journey()
+        UNASKED, extent=Extent.SPEECH, as_of=None, since=None
     ),
     "scope=all": View(extent=Extent.ALL),
     "scope=speech": View(),
     "asof=2023-09-14": View(as_of=date(2023, 9, 14)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
-    "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&map=6/46.2/77.9": replace(
-        EVERYTHING, journey=Journey()
-    ),
+    "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&map=6/46.2/77.9": UNASKED,
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
     "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
     "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
-    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": EVERYTHING,
+    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": replace(EVERYTHING, tab=Tab.CHANGES),
+    "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
+    "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
+    "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
+    "&assume=kz-rail-speed:800/900.5/1000&tab=timeline&map=6/46.2/77.9": EVERYTHING,
     "from=altynkol&to=poti": View(journey=Journey("altynkol", "poti")),
 }
 HOSTILE = (
@@ -153,6 +160,7 @@ views = st.builds(
     journey=journeys,
     as_of=st.none() | st.dates(),
     since=st.none() | st.dates(),
+    tab=st.sampled_from(Tab),
     map=st.none() | maps,
 )
 almost_maps = st.from_regex(r"\A\d{1,2}(\.\d{1,2})?(/-?\d{1,3}(\.\d{1,7})?){2}\Z")

@@ -51,9 +51,21 @@ class Extent(StrEnum):
     ALL = "all"
 
 
+class Tab(StrEnum):
+    """What stands below the table; the first is open where a link names none."""
+
+    CHANGES = "changes"
+    TIMELINE = "timeline"
+    CORRIDOR = "corridor"
+    KILOMETRES = "kilometres"
+    SPEECH = "speech"
+    RECORD = "record"
+    ABOUT = "about"
+
+
 @dataclass(frozen=True)
 class View:
-    """Filters, selection, days, question to the network, map view and language.
+    """Filters, selection, days, question to the network, open tab, map view and language.
 
     Empty choices mean no restriction.
 
@@ -71,6 +83,7 @@ class View:
     as_of: date | None = None
     since: date | None = None
     journey: Journey = field(default_factory=Journey)
+    tab: Tab = Tab.CHANGES
     map: MapView | None = None
 
     @classmethod
@@ -78,6 +91,7 @@ class View:
         """Return the view that a link asks for; values that mean nothing are ignored."""
         language = read_choices(query.get("lang", ""), Language)
         everything = query.get("scope") == Extent.ALL
+        tab = query.get("tab", "")
         return cls(
             language=language[0] if language else None,
             types=read_choices(query.get("type", ""), ProjectType),
@@ -89,6 +103,7 @@ class View:
             as_of=read_day(query.get("asof", "")),
             since=read_day(query.get("since", "")),
             journey=Journey.from_query(query),
+            tab=Tab(tab) if tab in set(Tab) else Tab.CHANGES,
             map=MapView.parse(query.get("map", "")),
         )
 
@@ -105,6 +120,7 @@ class View:
             "asof": self.as_of.isoformat() if self.as_of else "",
             "since": self.since.isoformat() if self.since else "",
             **self.journey.to_query(),
+            "tab": "" if self.tab is Tab.CHANGES else self.tab,
             "map": str(self.map or ""),
         }
         return {key: str(value) for key, value in query.items() if value}

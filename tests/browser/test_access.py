@@ -63,7 +63,7 @@ def test_axe_finds_nothing_grave(
 @pytest.mark.parametrize("tab", ["Timeline", "Kilometres", "State of the record"])
 def test_axe_finds_nothing_grave_below_the_table(reader: Reader, tab: str) -> None:
     reader.open()
-    reader.page.get_by_role("tab", name=tab).click()
+    reader.tab(tab).click()
     reader.page.locator(".rows, .projects caption").nth(1).wait_for(state="attached")
     assert _grave(reader.page) == []
 
@@ -115,9 +115,9 @@ def test_a_keyboard_sets_filters_and_reaches_the_table_and_the_tabs(reader: Read
     reader.page.keyboard.press("Enter")
     reader.wait_for_shown("zhanaozen-turkmenistan")
     _press_until(reader, "Tab", ".st-key-table a")
-    _press_until(reader, "Tab", "[role=tab]")
+    _press_until(reader, "Tab", ".st-key-tab button")
     reader.page.keyboard.press("ArrowRight")
-    expect(reader.page.get_by_role("tab", name="Timeline")).to_be_focused()
+    expect(reader.tab("Timeline")).to_be_focused()
 
 
 def test_the_keyboard_moves_the_map(reader: Reader) -> None:
@@ -175,7 +175,7 @@ def test_a_changed_view_is_announced(reader: Reader) -> None:
 def test_every_chart_has_its_rows_as_a_table(reader: Reader) -> None:
     reader.open()
     for tab, charts in (("Timeline", 2), ("Trans-Caspian route", 3), ("Kilometres", 1)):
-        reader.page.get_by_role("tab", name=tab).click()
+        reader.tab(tab).click()
         tables = reader.page.locator(".rows")
         expect(tables).to_have_count(charts)
         for table in tables.all():

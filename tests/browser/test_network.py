@@ -10,7 +10,7 @@ from tests.browser import conftest
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.replicas import until
-from tests.browser.watching import MARK, RAILWAYS, VIEW, expect_at_work, expect_same
+from tests.browser.watching import MARK, RAILWAYS, VIEW, expect_at_work, expect_same, hold_back
 
 SIX = sorted(p.id for p in Catalog.read().projects.values() if p.named_in_speech)
 FAST = {"offline": False, "latency": 100, "downloadThroughput": 1e6, "uploadThroughput": 1e5}
@@ -102,39 +102,8 @@ def test_on_a_slow_network_nothing_jumps_and_nothing_comes_twice(
     assert len(files) == len(set(files)) == 4 + 3  # layers, scripts and style
 
 
-def _hold_back(page: Page, mark: bytes) -> list[str | bytes]:
-    """Let what the server says from a mark on reach the browser only after the reader's next click.
-
-    The list returned holds what waits.
-    """
-    waiting: list[str | bytes] = []
-    marks = [mark]
-
-    def connect(socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-
-        def down(message: str | bytes) -> None:
-            content = message if isinstance(message, bytes) else message.encode()
-            if waiting or (marks and marks[0] in content):
-                marks.clear()
-                waiting.append(message)
-            else:
-                socket.send(message)
-
-        def up(message: str | bytes) -> None:
-            server.send(message)
-            while waiting:
-                socket.send(waiting.pop(0))
-
-        server.on_message(down)
-        socket.on_message(up)
-
-    page.route_web_socket("**/_stcore/stream", connect)
-    return waiting
-
-
 def test_a_click_that_overtakes_the_address_is_not_lost(stranger: Reader) -> None:
-    waiting = _hold_back(stranger.page, b"type=railway%2Chighway")
+    waiting = hold_back(stranger.page, b"type=railway%2Chighway")
     stranger.open("?lang=ru&type=railway")
     stranger.pill("Автодорога").click()
     stranger.wait_for_shown(*RAILWAYS, "zhanaozen-turkmenistan")

@@ -1,7 +1,7 @@
 """Somebody who looks at a view while something goes wrong, and afterwards sees the same view."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.reader import Reader
 
@@ -35,3 +35,34 @@ def expect_at_work(reader: Reader, before: dict[str, object], link: str) -> None
     expect_same(reader, before, link)
     reader.page.reload()
     expect_same(reader, before, link)
+
+
+def hold_back(page: Page, mark: bytes) -> list[str | bytes]:
+    """Let what the server says from a mark on reach the browser only after the reader's next click.
+
+    The list returned holds what waits.
+    """
+    waiting: list[str | bytes] = []
+    marks = [mark]
+
+    def connect(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def down(message: str | bytes) -> None:
+            content = message if isinstance(message, bytes) else message.encode()
+            if waiting or (marks and marks[0] in content):
+                marks.clear()
+                waiting.append(message)
+            else:
+                socket.send(message)
+
+        def up(message: str | bytes) -> None:
+            server.send(message)
+            while waiting:
+                socket.send(waiting.pop(0))
+
+        server.on_message(down)
+        socket.on_message(up)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    return waiting

@@ -61,7 +61,7 @@ VALUES = (
     "a" * 1_900,
 )
 WORDS = (
-    *("lang", "type", "status", "country", "q", "scope", "project", "asof", "since", "map"),
+    *("lang", "type", "status", "country", "q", "scope", "project", "asof", "since", "tab", "map"),
     *("from", "to", "by", "via", "within", "with", "without", "assume"),
 )
 # whole queries, as they stand in an address

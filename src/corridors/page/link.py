@@ -5,11 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from corridors.catalog import Catalog
-from corridors.page import filters, frame, planner, share
+from corridors.page import filters, frame, planner, share, tabs
 from corridors.view import MapView, View
 
 _WRITTEN, _HELD = "link", "held"
-_CONTROLS = ("lang", "scope", "type", "status", "country", "search", "asof", "since")
+_CONTROLS = ("lang", "scope", "type", "status", "country", "search", "asof", "since", "tab")
 
 
 def read(catalog: Catalog) -> View:
@@ -26,6 +26,7 @@ def read(catalog: Catalog) -> View:
     if query != written and not is_late:
         filters.follow(asked)
         planner.follow(asked)
+        tabs.follow(asked)
     return asked
 
 

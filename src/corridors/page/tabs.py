@@ -1,5 +1,7 @@
 """What stands below the table, a tab each: only the open one is worked out."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from corridors.dossier.record import record
@@ -7,25 +9,45 @@ from corridors.dossier.summary import link_to, value
 from corridors.page import charts
 from corridors.page.markup import show
 from corridors.scene import Scene
+from corridors.view import Tab, View
+
+_TAB = "tab"
+
+
+def choose(view: View) -> View:
+    """Return the view with the tab that the browser has just sent, before it is drawn."""
+    return replace(view, tab=st.session_state.get(_TAB, view.tab))
+
+
+def follow(view: View) -> None:
+    """Open the tab of a view."""
+    st.session_state[_TAB] = view.tab
 
 
 def show_tabs(scene: Scene) -> None:
-    """Show the tabs; the first one is open at first."""
+    """Show the choice of tabs, which a link can hold as Streamlit's own tabs cannot, and one."""
     shown = {
-        "changes": show_changes,
-        "timeline": charts.show_timeline,
-        "corridor": charts.show_corridor,
-        "kilometres": charts.show_kilometres,
-        "speech": show_speech,
-        "record": show_record,
-        "about": show_about,
+        Tab.CHANGES: show_changes,
+        Tab.TIMELINE: charts.show_timeline,
+        Tab.CORRIDOR: charts.show_corridor,
+        Tab.KILOMETRES: charts.show_kilometres,
+        Tab.SPEECH: show_speech,
+        Tab.RECORD: show_record,
+        Tab.ABOUT: show_about,
     }
-    labels = [scene.words(f"tab.{name}") for name in shown]
-    tabs = st.tabs(labels, key="tabs", on_change="rerun")
-    for tab, (name, part) in zip(tabs, shown.items(), strict=True):
-        if tab.open:
-            with tab, st.container(key=name):
-                part(scene)
+    tab = scene.view.tab
+    with st.container(key="tabs"):
+        st.segmented_control(
+            scene.words("tab.title"),
+            list(Tab),
+            default=tab if _TAB not in st.session_state else None,
+            format_func=lambda name: scene.words(f"tab.{name}"),
+            key=_TAB,
+            label_visibility="collapsed",
+            required=True,
+        )
+        with st.container(key=tab):
+            shown[tab](scene)
 
 
 def show_changes(scene: Scene) -> None:

@@ -20,7 +20,7 @@ from corridors.model import Language, Project
 from corridors.scene import Scene
 from corridors.templates import templates_of
 from corridors.text import words_for
-from corridors.view import Extent, View
+from corridors.view import Extent, Tab, View
 from corridors.web.asked import Answer, base_of, cached, forgiving_scene, scene_of
 from corridors.web.head import head_of, links_of, title_of
 
@@ -85,7 +85,7 @@ def _page(scene: Scene, base: str) -> str:
         title=title_of(scene),
         sentence=subtitle(scene),
         dashboard=scene.view.link(base),
-        picture=replace(scene.view, map=None).link(f"{base}preview.png"),
+        picture=replace(scene.view, map=None, tab=Tab.CHANGES).link(f"{base}preview.png"),
         rows=[_row(p, scene, base) for p in shown],
         about=words("picture.stamp", version=about.version, as_of=words.day(about.as_of)),
         languages=[

@@ -1,0 +1,55 @@
+"""The tabs below the table: they open at once, stay open, and stand in the link."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewReader
+from tests.browser.reader import Reader
+from tests.browser.replicas import until
+from tests.browser.watching import hold_back
+
+
+def test_the_open_tab_stands_in_the_link_and_comes_back_with_it(reader: Reader) -> None:
+    reader.open("?tab=kilometres")
+    expect(reader.tab("Kilometres")).to_be_checked()
+    expect(reader.page.locator(".st-key-kilometres table").last).to_be_visible()
+    reader.tab("About").click()
+    reader.expect_address("tab=about")
+    reader.page.go_back()
+    expect(reader.tab("Kilometres")).to_be_checked()
+    reader.page.go_forward()
+    expect(reader.tab("About")).to_be_checked()
+    reader.page.locator(".card[data-project=bakhty-ayagoz]").click()
+    reader.expect_dossier("Bakhty–Ayagoz")
+    reader.expect_address("tab=about", "project=bakhty-ayagoz")
+    expect(reader.page.locator(".about")).to_be_visible()
+
+
+def test_clicks_that_follow_each_other_quickly_open_the_last_tab(reader: Reader) -> None:
+    reader.open()
+    for pause in (0, 40, 80, 120, 200, 300):
+        for name in ("Timeline", "State of the record", "About"):
+            reader.tab(name).click()
+            reader.page.wait_for_timeout(pause)
+        reader.expect_address("tab=about")
+        expect(reader.page.locator(".about")).to_be_visible()
+        reader.page.wait_for_timeout(300)  # a late answer would undo it here
+        expect(reader.tab("About")).to_be_checked()
+        reader.tab("What changed").click()
+        expect(reader.page.locator(".st-key-changes")).to_be_visible()
+
+
+def test_a_click_before_the_answer_to_the_last_one_wins(new_reader: NewReader) -> None:
+    reader = new_reader(stranger=True)
+    waiting = hold_back(reader.page, b"tab=timeline")
+    reader.open()
+    reader.tab("Timeline").click()
+
+    def is_held() -> bool:
+        reader.page.wait_for_timeout(50)  # lets the browser tell what came
+        return bool(waiting)
+
+    until(is_held)
+    reader.tab("About").click()
+    reader.expect_address("tab=about")
+    expect(reader.page.locator(".about")).to_be_visible()
+    expect(reader.tab("About")).to_be_checked()
