@@ -12,8 +12,8 @@ from corridors.query import MAX_TEXT, read_countries, read_identifier, read_iden
 MAX_VIA = 5
 MAX_SWITCHED = 30
 MAX_ASSUMED = 40
+MOST_ASSUMED = 100_000
 _ASSUMED = re.compile(r"([a-z0-9-]+):([\d.]{1,8})/([\d.]{1,8})/([\d.]{1,8})", re.ASCII)
-_MOST = 100_000
 
 
 class By(StrEnum):
@@ -34,13 +34,17 @@ class Assumed:
 
     def __post_init__(self) -> None:
         """Raise ValueError unless the figures are positive and in order."""
-        figures = (self.low, self.typical, self.high)
-        if not all(math.isfinite(figure) and 0 < figure <= _MOST for figure in figures):
-            message = f"a figure lies above 0 and is at most {_MOST}"
+        if not all(math.isfinite(f) and 0 < f <= MOST_ASSUMED for f in self.figures):
+            message = f"a figure lies above 0 and is at most {MOST_ASSUMED}"
             raise ValueError(message)
-        if list(figures) != sorted(figures):
+        if list(self.figures) != sorted(self.figures):
             message = "low, typical and high are not in order"
             raise ValueError(message)
+
+    @property
+    def figures(self) -> tuple[float, float, float]:
+        """Low, typical and high."""
+        return self.low, self.typical, self.high
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -54,7 +58,7 @@ class Assumed:
 
     def __str__(self) -> str:
         """Return the inverse of `parse`."""
-        figures = (f"{round(figure, 2):.10g}" for figure in (self.low, self.typical, self.high))
+        figures = (f"{round(figure, 2):.10g}" for figure in self.figures)
         return f"{self.name}:{'/'.join(figures)}"
 
 

@@ -58,6 +58,7 @@ class Tab(StrEnum):
     TIMELINE = "timeline"
     CORRIDOR = "corridor"
     KILOMETRES = "kilometres"
+    ASSUMPTIONS = "assumptions"
     SPEECH = "speech"
     RECORD = "record"
     ABOUT = "about"

@@ -60,7 +60,9 @@ def test_axe_finds_nothing_grave(
     assert _grave(reader.frame) == []
 
 
-@pytest.mark.parametrize("tab", ["Timeline", "Kilometres", "State of the record"])
+@pytest.mark.parametrize(
+    "tab", ["Timeline", "Kilometres", "Speeds and times", "State of the record"]
+)
 def test_axe_finds_nothing_grave_below_the_table(reader: Reader, tab: str) -> None:
     reader.open()
     reader.tab(tab).click()

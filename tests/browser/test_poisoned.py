@@ -117,6 +117,19 @@ def test_tip_tabs_and_share_panel_run_nothing(
         _expect_calm(reader.page)
 
 
+def test_ways_and_what_they_count_with_run_nothing(server: str, new_reader: NewReader) -> None:
+    reader = new_reader(at=server)
+    question = "from=dostyk&to=poti&with=moyynty-kyzylzhar&assume=kz-rail-speed:400/500/600"
+    reader.open(f"?lang=en&tab=assumptions&{question}")
+    expect(reader.page.locator(".ways tbody tr").first).to_be_visible()
+    network = Catalog.read().network
+    rows = reader.page.locator(".assumptions tbody tr")
+    expect(rows).to_have_count(len(network.assumptions) + len(network.published))
+    for source in reader.page.locator(".assumptions .source summary").all()[::9]:
+        source.click()
+    _expect_calm(reader.page)
+
+
 @pytest.mark.parametrize("link", ["?embed=true&scope=all", f"share/{LONG}?lang=en", "share/"])
 @pytest.mark.parametrize("size", [PHONE, pytest.param(WIDE, marks=pytest.mark.all)])
 def test_embedded_and_shared_pages_run_nothing(

@@ -25,7 +25,10 @@ def write_poisoned(folder: Path) -> Path:
         _change(path, tomllib.loads, to_toml, poison.spread)
     _change(data / "projects" / f"{LONG}.toml", tomllib.loads, to_toml, _lengthen)
     _change(data / "sources.toml", tomllib.loads, to_toml, poison.rename)
-    shapes = (data / "places.geojson", data / "basemap" / "towns.geojson")
+    for name in ("edges", "assumptions", "published"):
+        _change(data / "network" / f"{name}.toml", tomllib.loads, to_toml, poison.spread)
+    shapes = [data / folder / "places.geojson" for folder in ("", "network")]
+    shapes.append(data / "basemap" / "towns.geojson")
     for path in (*shapes, data / "datapackage.json"):
         _change(path, json.loads, json.dumps, poison.spread)
     return data

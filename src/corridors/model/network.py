@@ -141,7 +141,7 @@ class Assumption(Record):
     kind: Evidence
     as_of: DateText
     source: Text
-    note: Text | None = None
+    note: Names | None = None
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:

@@ -9,7 +9,10 @@ from corridors.page import filters, frame, planner, share, tabs
 from corridors.view import MapView, View
 
 _WRITTEN, _HELD = "link", "held"
-_CONTROLS = ("lang", "scope", "type", "status", "country", "search", "asof", "since", "tab")
+_CONTROLS = (
+    *("lang", "scope", "type", "status", "country", "search", "asof", "since", "tab"),
+    "assumed",
+)
 
 
 def read(catalog: Catalog) -> View:

@@ -70,9 +70,10 @@ def _show_choice(scene: Scene) -> View:
         label_visibility="collapsed",
         required=True,
     )
+    own = asked.journey.assumed
     if chosen != _WAYS:
-        return replace(asked, journey=Journey())
-    first = scene.whole.network.resolve(_FIRST)
+        return replace(asked, journey=Journey(assumed=own))
+    first = replace(scene.whole.network.resolve(_FIRST), assumed=own)
     return asked if is_asked else replace(asked, journey=first)
 
 

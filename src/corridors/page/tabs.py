@@ -6,7 +6,7 @@ import streamlit as st
 
 from corridors.dossier.record import record
 from corridors.dossier.summary import link_to, value
-from corridors.page import charts
+from corridors.page import assumptions, charts
 from corridors.page.markup import show
 from corridors.scene import Scene
 from corridors.view import Tab, View
@@ -15,13 +15,14 @@ _TAB = "tab"
 
 
 def choose(view: View) -> View:
-    """Return the view with the tab that the browser has just sent, before it is drawn."""
-    return replace(view, tab=st.session_state.get(_TAB, view.tab))
+    """Return the view with what the browser has just sent of the tabs, before they are drawn."""
+    return assumptions.choose(replace(view, tab=st.session_state.get(_TAB, view.tab)))
 
 
 def follow(view: View) -> None:
-    """Open the tab of a view."""
+    """Open the tab of a view, with the figures of its reader."""
     st.session_state[_TAB] = view.tab
+    assumptions.follow(view)
 
 
 def show_tabs(scene: Scene) -> None:
@@ -31,6 +32,7 @@ def show_tabs(scene: Scene) -> None:
         Tab.TIMELINE: charts.show_timeline,
         Tab.CORRIDOR: charts.show_corridor,
         Tab.KILOMETRES: charts.show_kilometres,
+        Tab.ASSUMPTIONS: assumptions.show_assumptions,
         Tab.SPEECH: show_speech,
         Tab.RECORD: show_record,
         Tab.ABOUT: show_about,

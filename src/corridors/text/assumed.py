@@ -1,10 +1,10 @@
 """Assumptions about speeds and times in words: what each is about, and its figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corridors.catalog import Catalog
 from corridors.journey import Assumed
-from corridors.model import Assumption, AssumptionKind, TransitUnit
+from corridors.model import Assumption, AssumptionKind, PublishedDistance, TransitUnit
 from corridors.text.grammar import Grammar
 from corridors.ways import figures_of
 
@@ -16,12 +16,24 @@ def assumption_name(assumption: Assumption, catalog: Catalog, words: Grammar) ->
     return f"{kind}: {details}" if details else kind
 
 
-def figures_text(assumed: Assumed, unit: TransitUnit, words: Grammar) -> str:
-    """Return low, typical and high with their unit."""
-    figures = (assumed.low, assumed.typical, assumed.high)
-    text = " / ".join(words.number(figure) for figure in figures)
-    form = int(assumed.high) if assumed.high.is_integer() else 2  # fractions: as a few
+def figures_text(figures: Sequence[float | None], unit: TransitUnit, words: Grammar) -> str:
+    """Return low, typical and high with their unit; a dash where one is not given."""
+    text = " / ".join("–" if figure is None else words.number(figure) for figure in figures)
+    most = max(figure for figure in figures if figure is not None)
+    form = int(most) if most == int(most) else 2  # fractions: as a few
     return words.plural(f"unit.{unit}", form, n=text)
+
+
+def published_name(distance: PublishedDistance, catalog: Catalog, words: Grammar) -> str:
+    """Return what a published distance is about: "Aktau – Baku (Sea)"."""
+    ends = (catalog.network.places[name].name for name in (distance.start, distance.end))
+    between = " – ".join(map(words.name, ends))
+    if distance.saved_by:
+        project = words.name(catalog.projects[distance.saved_by].name)
+        return words("published.saved", between=between, project=project)
+    if distance.mode:
+        return words("published.by", between=between, mode=words(f"mode.{distance.mode}"))
+    return between
 
 
 def changes_text(assumed: Iterable[Assumed], catalog: Catalog, words: Grammar) -> str:
@@ -32,7 +44,8 @@ def changes_text(assumed: Iterable[Assumed], catalog: Catalog, words: Grammar) -
         if str(each) != str(figures_of(held)):
             name = assumption_name(held, catalog, words)
             own, data = (
-                figures_text(figures, held.unit, words) for figures in (each, figures_of(held))
+                figures_text(assumed.figures, held.unit, words)
+                for assumed in (each, figures_of(held))
             )
             said.append(words("assumption.changed", name=name, own=own, data=data))
     return "; ".join(said)
@@ -43,6 +56,7 @@ def _details(assumption: Assumption, catalog: Catalog, words: Grammar) -> Iterat
     if assumption.project:
         project = catalog.projects.get(assumption.project)
         yield words.name(project.name) if project else assumption.project
+        yield words(f"evidence.{assumption.kind}")  # before and after differ in it
     yield from (words.country(code) for code in assumption.countries)
     yield from (words.name(network.places[name].name) for name in assumption.places)
     for edge in network.edges.values():

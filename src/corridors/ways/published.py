@@ -1,6 +1,7 @@
 """Published distances beside those of the network."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corridors.catalog import Catalog
 from corridors.model import PublishedDistance
@@ -21,6 +22,7 @@ class Comparison:
         return self.km - self.published.km
 
 
+@lru_cache(maxsize=4)
 def compare_published(catalog: Catalog) -> tuple[Comparison, ...]:
     """Return each published distance with that of the shortest way; those without one are left out.
 

@@ -1,0 +1,145 @@
+"""What the hours of ways count with: every figure with its source, and the reader's own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import Any
+
+import streamlit as st
+
+from corridors.dossier.summary import mark
+from corridors.journey import MOST_ASSUMED, Assumed
+from corridors.model import Assumption, AssumptionKind
+from corridors.page.markup import show
+from corridors.scene import Scene
+from corridors.text.assumed import assumption_name, figures_text, published_name
+from corridors.text.travel import signed
+from corridors.view import View
+from corridors.ways import Comparison, compare_published, figures_of
+
+OWN = "assumed"
+_INPUTS, _KEY, _FILLED = ("low", "typical", "high"), "figure-{}", "filled"
+_LEAST = 0.01
+_MANY = 5  # selects the plural that a bare unit has
+
+
+def choose(view: View) -> View:
+    """Return the view with the figures that the reader has just given."""
+    own = st.session_state.setdefault(OWN, view.journey.assumed)
+    return replace(view, journey=replace(view.journey, assumed=own))
+
+
+def follow(view: View) -> None:
+    """Take the figures of a view as the reader's own."""
+    st.session_state[OWN] = view.journey.assumed
+
+
+def show_assumptions(scene: Scene) -> None:
+    """Show every figure, how to count with another one, and published distances."""
+    words, catalog = scene.words, scene.whole
+    held = [a for a in catalog.network.assumptions.values() if a.source in catalog.sources]
+    show("hints.html", texts=[words("assumption.intro"), words("assumption.own_intro")])
+    if counted := [a for a in held if a.measure is not AssumptionKind.TOTAL]:
+        with st.container(key="own-figures"):
+            _show_own(counted, scene)
+    compared = [c for c in compare_published(catalog) if c.published.source in catalog.sources]
+    show(
+        "assumptions.html",
+        words=words,
+        rows=[_row(assumption, scene) for assumption in held],
+        distances=[_distance(comparison, scene) for comparison in compared],
+    )
+
+
+def _show_own(counted: Sequence[Assumption], scene: Scene) -> None:
+    """Show the choice of a figure, and the reader's own in its place."""
+    words = scene.words
+    names = {a.id: assumption_name(a, scene.whole, words) for a in counted}
+    chosen = st.selectbox(
+        words("assumption.choose"),
+        list(names),
+        format_func=names.__getitem__,
+        key=f"figure-{words.language}",  # the browser names a choice by its label
+    )
+    assumption = scene.whole.network.assumptions[chosen]
+    unit = words.plural(f"unit.{assumption.unit}", _MANY, n="").strip()
+    _fill_in(_figures(assumption, scene.view))
+    with st.form("own", border=False):
+        for column, name in zip(st.columns(len(_INPUTS)), _INPUTS, strict=True):
+            column.number_input(
+                f"{words(f'assumption.{name}')}, {unit}",
+                min_value=_LEAST,
+                max_value=float(MOST_ASSUMED),
+                format="%g",
+                key=_KEY.format(name),
+            )
+        with st.container(horizontal=True):
+            st.form_submit_button(words("assumption.count"), on_click=_count, args=(chosen,))
+            st.form_submit_button(words("assumption.reset"), on_click=_put, args=(chosen, None))
+    if _given(chosen) is None:
+        st.error(words("assumption.order"), icon=":material/error:")
+
+
+def _fill_in(figures: Assumed) -> None:
+    """Set the inputs when another figure is chosen, or the same one has got other values."""
+    state = st.session_state
+    if state.get(_FILLED) != figures or _KEY.format(_INPUTS[0]) not in state:
+        for name in _INPUTS:
+            state[_KEY.format(name)] = getattr(figures, name)
+    state[_FILLED] = figures
+
+
+def _count(name: str) -> None:
+    """Count with what the inputs hold, if that is in order."""
+    if given := _given(name):
+        _put(name, given)
+
+
+def _put(name: str, figures: Assumed | None) -> None:
+    """Take figures as the reader's own, or give them up."""
+    others = [each for each in st.session_state[OWN] if each.name != name]
+    own = [*others, figures] if figures else others
+    st.session_state[OWN] = tuple(sorted(own, key=attrgetter("name")))
+    st.session_state.pop(_FILLED, None)
+
+
+def _given(name: str) -> Assumed | None:
+    """Return what the inputs hold, or None where that is not in order."""
+    try:
+        return Assumed(name, *(st.session_state[_KEY.format(each)] for each in _INPUTS))
+    except ValueError:
+        return None
+
+
+def _figures(assumption: Assumption, view: View) -> Assumed:
+    """Return what is counted with: the reader's own figures, or those of the data."""
+    own = {each.name: each for each in view.journey.assumed}
+    return own.get(assumption.id) or figures_of(assumption)
+
+
+def _row(assumption: Assumption, scene: Scene) -> dict[str, Any]:
+    words, counted = scene.words, _figures(assumption, scene.view)
+    figures = (assumption.low, assumption.typical, assumption.high)
+    is_own = str(counted) != str(figures_of(assumption))
+    own = figures_text(counted.figures, assumption.unit, words) if is_own else ""
+    return {
+        "name": assumption_name(assumption, scene.whole, words),
+        "figures": figures_text(figures, assumption.unit, words),
+        "own": words("assumption.own", figures=own) if own else "",
+        "kind": words(f"evidence.{assumption.kind}"),
+        "date": words.date(assumption.as_of),
+        "note": words.name(assumption.note) if assumption.note else "",
+        "source": mark(scene.whole.sources[assumption.source], words),
+    }
+
+
+def _distance(comparison: Comparison, scene: Scene) -> dict[str, Any]:
+    words, said = scene.words, comparison.published
+    km = words.plural("unit.km", round(said.km), n=words.number(said.km))
+    return {
+        "name": published_name(said, scene.whole, words),
+        "said": words("value.about", value=km) if said.approximate else km,
+        "here": words.number(round(comparison.km)),
+        "difference": signed(comparison.difference_km, words),
+        "source": mark(scene.whole.sources[said.source], words),
+    }

@@ -1,0 +1,107 @@
+"""The figures that hours count with: all are shown, and a reader counts with others."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from corridors.catalog import Catalog
+from tests.browser.reader import Reader
+
+NETWORK = Catalog.read().network
+ASKED = "?lang=en&from=dostyk&to=aktau-port&tab=assumptions"
+OF_DATA = "888 / 941 / – km a day"
+OWN = "yours: 400 / 500 / 600 km a day"
+
+
+def _give(reader: Reader, *figures: str) -> None:
+    """Fill in low, typical and high, and count with them."""
+    for label, figure in zip(("Low", "Typical", "High"), figures, strict=True):
+        reader.page.get_by_label(f"{label}, ").fill(figure)
+    reader.page.get_by_role("button", name="Count with these").click()
+
+
+def _row(reader: Reader, name: str) -> Locator:
+    heading = reader.page.get_by_role("rowheader", name=name)
+    return reader.page.locator(".assumptions tr").filter(has=heading)
+
+
+def _hours(reader: Reader) -> str:
+    """Return the hours of the best way by part."""
+    return reader.page.locator(".ways tr", has_text="moving").first.inner_text()
+
+
+def test_every_figure_stands_with_its_range_kind_date_and_source(reader: Reader) -> None:
+    reader.open("?lang=en&tab=assumptions")
+    rows = reader.page.locator(".assumptions").first.locator("tbody tr")
+    expect(rows).to_have_count(len(NETWORK.assumptions))
+    for cells in (rows.locator(".kind"), rows.locator(".when"), rows.locator(".source")):
+        expect(cells).to_have_count(len(NETWORK.assumptions))
+    expect(_row(reader, "Speed by rail: Kazakhstan")).to_contain_text(OF_DATA)
+
+
+def test_published_distances_that_differ_are_shown(reader: Reader) -> None:
+    reader.open("?lang=en&tab=assumptions")
+    table = reader.page.get_by_role("table", name="Published distances")
+    expect(table.locator("tbody tr")).to_have_count(len(NETWORK.published))
+    saved = table.locator("tr", has_text="saved by Moyynty–Kyzylzhar")
+    expect(saved.locator("td").nth(0)).to_have_text("149 km")
+    expect(saved.locator("td").nth(1)).to_have_text("142")
+    expect(saved.locator(".source")).to_have_count(1)
+
+
+def test_a_reader_counts_with_other_figures_and_gives_them_up_again(reader: Reader) -> None:
+    reader.open(ASKED)
+    before = _hours(reader)
+    _give(reader, "400", "500", "600")
+    reader.expect_address(quote("kz-rail-speed:400/500/600", ""))
+    expect(_row(reader, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
+    expect(reader.page.locator(".ways")).to_contain_text("400 / 500 / 600 km a day instead of")
+    assert _hours(reader) != before
+    reader.page.get_by_role("radio", name="Projects", exact=True).click()
+    expect(reader.page.locator(".card").first).to_be_visible()
+    expect(_row(reader, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
+    reader.page.go_back()
+    expect(reader.page.locator(".ways")).to_be_visible()
+    reader.page.get_by_role("button", name="Back to the figures of the data").click()
+    expect(_row(reader, "Speed by rail: Kazakhstan")).not_to_contain_text("yours")
+    expect(reader.page.get_by_label("Low, ")).to_have_value("888")
+    assert _hours(reader) == before
+    assert "assume" not in reader.page.url
+
+
+def test_figures_of_a_link_are_filled_in_and_follow_back_and_forward(reader: Reader) -> None:
+    reader.open(f"{ASKED}&assume=kz-rail-speed:400/500/600")
+    expect(reader.page.get_by_label("Typical, ")).to_have_value("500")
+    _give(reader, "410", "510", "610")
+    reader.expect_address(quote("kz-rail-speed:410/510/610", ""))
+    reader.page.go_back()
+    expect(reader.page.get_by_label("Typical, ")).to_have_value("500")
+    expect(_row(reader, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
+
+
+@pytest.mark.parametrize("figures", [("900", "800", "1000"), ("1", "3", "2")])
+def test_figures_that_are_not_in_order_change_nothing_and_say_so(
+    reader: Reader, figures: tuple[str, str, str]
+) -> None:
+    reader.open(ASKED)
+    _give(reader, *figures)
+    alert = reader.page.locator(".st-key-own-figures").get_by_role("alert")
+    expect(alert).to_contain_text("Low may not be above typical")
+    assert "assume" not in reader.page.url
+    _give(reader, "400", "500", "600")
+    expect(alert).to_have_count(0)
+    reader.expect_address(quote("kz-rail-speed:400/500/600", ""))
+
+
+def test_another_figure_is_chosen_by_typing(reader: Reader) -> None:
+    reader.open(ASKED)
+    choice = reader.page.get_by_role("combobox", name="Count with your own figures")
+    choice.click()  # to be there: a list closes when the page is scrolled
+    choice.fill("Türkiye")
+    reader.page.get_by_role("option", name="Speed by rail: Türkiye").click()
+    expect(reader.page.get_by_label("Typical, km/h")).to_have_value("40")
+    _give(reader, "30", "50", "60")
+    reader.expect_address(quote("tr-rail-speed:30/50/60", ""))
+    reader.page.get_by_role("radio", name="Русский").click()
+    expect(reader.page.locator(".assumptions").first).to_contain_text("ваше: 30 / 50 / 60 км/ч")
