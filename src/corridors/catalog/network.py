@@ -9,12 +9,12 @@ from pathlib import Path
 from corridors.catalog.files import Report
 from corridors.catalog.records import read_points, read_table
 from corridors.journey import Journey
-from corridors.model import Assumption, Edge, NetworkPlace, Pair, PublishedDistance
+from corridors.model import Assumption, AssumptionKind, Edge, NetworkPlace, Pair, PublishedDistance
 
 FOLDER = "network"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
     """Places, edges, assumptions, published distances and pairs, by id as in their files."""
 
@@ -33,6 +33,14 @@ class Network:
     def countries(self) -> tuple[str, ...]:
         """The codes of the countries that its places lie in, in order."""
         return tuple(sorted({place.country for place in self.places.values()}))
+
+    @cached_property
+    def assumptions_about(self) -> Mapping[AssumptionKind, tuple[Assumption, ...]]:
+        """The assumptions by what they are about, in order."""
+        return {
+            kind: tuple(a for a in self.assumptions.values() if a.measure is kind)
+            for kind in AssumptionKind
+        }
 
     def resolve(self, journey: Journey) -> Journey:
         """Return the question without what the network does not know."""

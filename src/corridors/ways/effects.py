@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from corridors.catalog import Catalog, Network
 from corridors.journey import By
@@ -103,10 +104,10 @@ def effects_of(project: str, known: Catalog) -> Effects | None:
 
 def _best_steps(network: Network, state: State, by: By) -> dict[str, tuple[Step, ...]]:
     """Return the steps of the best way of each pair in a state, or none, by its id."""
-    graph = WayGraph.build(network, state, by)
     ends: defaultdict[str, set[str]] = defaultdict(set)
     for pair in network.pairs.values():
         ends[pair.start].add(pair.end)
+    graph = WayGraph.build(network, state, by, frozenset(), {*ends, *chain(*ends.values())})
     found = {start: graph.best_steps_to(start, of_start) for start, of_start in ends.items()}
     return {name: found[pair.start].get(pair.end, ()) for name, pair in network.pairs.items()}
 

@@ -32,23 +32,28 @@ class WayGraph:
 
     @classmethod
     def build(
-        cls, network: Network, state: State, by: By, within: frozenset[str] = frozenset()
+        cls,
+        network: Network,
+        state: State,
+        by: By,
+        within: frozenset[str],
+        stops: Collection[str],
     ) -> Self:
-        """Return the graph of a state, within countries; none means all of them.
+        """Return the graph of a state within countries, none meaning all, to search between stops.
 
         By time, typical hours decide; a side of a border without a figure then counts as the
         average of the region, and what has no speed is not used.
         """
         costs = _costs(network, state, by, within)
         handling = _handling_hours(network) if by is By.TIME else {}
-        return cls(costs, handling, _graph(costs, handling))
+        return cls(costs, handling, _graph(costs, handling, stops))
 
     def best_steps(self, stops: Sequence[str]) -> tuple[Step, ...]:
         """Return the steps of the best way through all stops, or nothing where there is none."""
         steps: list[Step] = []
         for start, end in pairwise(stops):
             try:
-                nodes = nx.dijkstra_path(self.graph, (start, _SET_OUT), (end, _ARRIVE))
+                nodes = nx.dijkstra_path(self.graph, _node(start, _SET_OUT), _node(end, _ARRIVE))
             except (nx.NetworkXNoPath, nx.NodeNotFound):
                 return ()
             steps += self._steps_along(nodes)
@@ -56,10 +61,11 @@ class WayGraph:
 
     def best_steps_to(self, start: str, ends: Collection[str]) -> dict[str, tuple[Step, ...]]:
         """Return the steps of the best way to each of the ends that can be reached, by its id."""
-        if (start, _SET_OUT) not in self.graph:
+        source = _node(start, _SET_OUT)
+        if source not in self.graph:
             return {}
-        paths = nx.single_source_dijkstra_path(self.graph, (start, _SET_OUT))
-        found = {end: paths.get((end, _ARRIVE)) for end in ends}
+        paths = nx.single_source_dijkstra_path(self.graph, source)
+        found = {end: paths.get(_node(end, _ARRIVE)) for end in ends}
         return {end: self._steps_along(nodes) for end, nodes in found.items() if nodes}
 
     def cost(self, steps: Sequence[Step]) -> float:
@@ -71,13 +77,13 @@ class WayGraph:
     def penalise(self, steps: Sequence[Step], penalty: float) -> None:
         """Make the edges of a way dearer in both directions, so that another is found."""
         for step in steps:
-            start, end = (step.start, step.carrier), (step.end, step.carrier)
-            for pair in ((start, end), (end, start)):
-                if self.graph.has_edge(*pair):
-                    self.graph.edges[pair]["weight"] *= penalty
+            start, end = _ends(step)
+            for arc in (self.graph.get_edge_data(*pair) for pair in ((start, end), (end, start))):
+                if arc:
+                    arc["weight"] *= penalty
 
-    def _steps_along(self, nodes: Sequence[tuple[str, str]]) -> tuple[Step, ...]:
-        arcs = (self.graph.edges[pair] for pair in pairwise(nodes))
+    def _steps_along(self, nodes: Sequence[str]) -> tuple[Step, ...]:
+        arcs = (self.graph.get_edge_data(*pair) for pair in pairwise(nodes))
         return tuple(arc["step"] for arc in arcs if "step" in arc)
 
 
@@ -99,7 +105,7 @@ def _steps(network: Network, state: State, within: frozenset[str]) -> Iterator[S
 
 
 def _typical_hours(step: Step, network: Network, state: State) -> float | None:
-    travel, *borders = step_parts(step, network, state)
+    travel, *borders = step_parts(step, network, improved=step.edge.id in state.improved)
     if travel.hours is None:
         return None
     return travel.hours.typical + sum(_side_hours(part, network) for part in borders)
@@ -108,11 +114,8 @@ def _typical_hours(step: Step, network: Network, state: State) -> float | None:
 def _side_hours(part: Part, network: Network) -> float:
     if part.hours:
         return part.hours.typical
-    region = [
-        assumption
-        for assumption in network.assumptions.values()
-        if assumption.measure is AssumptionKind.BORDER and not assumption.countries
-    ]
+    borders = network.assumptions_about[AssumptionKind.BORDER]
+    region = [assumption for assumption in borders if not assumption.countries]
     return Hours.of_time(region[0]).typical if region and part.kind is PartKind.BORDERS else 0.0
 
 
@@ -126,20 +129,30 @@ def _is_gauge_break(one: str, other: str) -> bool:
     return one != other and one.startswith(Mode.RAIL) and other.startswith(Mode.RAIL)
 
 
-def _graph(costs: Mapping[Step, float], handling: Mapping[str, float]) -> nx.DiGraph:
+def _node(place: str, standing: str) -> str:
+    return f"{place} {standing}"
+
+
+def _ends(step: Step) -> tuple[str, str]:
+    return _node(step.start, step.carrier), _node(step.end, step.carrier)
+
+
+def _graph(
+    costs: Mapping[Step, float], handling: Mapping[str, float], stops: Collection[str]
+) -> nx.DiGraph:
     """Return the graph of places taken apart; of two lines that are alike, the better is taken."""
     graph = nx.DiGraph()
     carriers: dict[str, dict[str, None]] = {}
     for step, cost in costs.items():
-        start, end = (step.start, step.carrier), (step.end, step.carrier)
-        if not graph.has_edge(start, end) or cost < graph.edges[start, end]["weight"]:
-            graph.add_edge(start, end, weight=cost, step=step)
+        arc = graph.get_edge_data(*_ends(step))
+        if arc is None or cost < arc["weight"]:
+            graph.add_edge(*_ends(step), weight=cost, step=step)
         carriers.setdefault(step.start, {})[step.carrier] = None
     for place, standing in carriers.items():
-        for carrier in standing:
-            graph.add_edge((place, _SET_OUT), (place, carrier), weight=0.0)
-            graph.add_edge((place, carrier), (place, _ARRIVE), weight=0.0)
+        for carrier in standing if place in stops else ():
+            graph.add_edge(_node(place, _SET_OUT), _node(place, carrier), weight=0.0)
+            graph.add_edge(_node(place, carrier), _node(place, _ARRIVE), weight=0.0)
         for one, other in permutations(standing, 2):
             weight = handling.get(place, 0.0) if _is_gauge_break(one, other) else 0.0
-            graph.add_edge((place, one), (place, other), weight=weight)
+            graph.add_edge(_node(place, one), _node(place, other), weight=weight)
     return graph

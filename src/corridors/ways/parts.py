@@ -50,7 +50,7 @@ def moving_part(step: Step, network: Network, *, improved: bool) -> Part:
     A speed that was promised with a project and never measured counts for the least hours only.
     """
     edge = step.edge
-    speeds = [a for a in network.assumptions.values() if _is_speed(a, edge.mode)]
+    speeds = [a for a in network.assumptions_about[AssumptionKind.SPEED] if a.mode is edge.mode]
     own = [a for a in speeds if a.project and a.project == edge.project]
     if held := [a for a in own if a.kind is not Evidence.PLANNED]:
         hours = Hours.of_speed(edge.km, held[-1])
@@ -90,7 +90,7 @@ def border_parts(step: Step, network: Network) -> tuple[Part, ...]:
     if leaving == entering:
         return ()
     mode = Mode.RAIL if step.edge.mode is Mode.SEA else step.edge.mode
-    borders = [a for a in network.assumptions.values() if _is_border(a, mode)]
+    borders = [a for a in network.assumptions_about[AssumptionKind.BORDER] if a.mode is mode]
     for whole in (a for a in borders if a.whole_crossing):
         if {leaving, entering} <= set(whole.countries):
             return (Part(PartKind.BORDERS, step.edge.id, Hours.of_time(whole), (whole,)),)
@@ -103,18 +103,10 @@ def border_parts(step: Step, network: Network) -> tuple[Part, ...]:
 
 def gauge_part(place: str, network: Network) -> Part:
     """Return the time of a change of gauge at a place."""
-    for assumption in network.assumptions.values():
-        if assumption.measure is AssumptionKind.GAUGE and place in assumption.places:
+    for assumption in network.assumptions_about[AssumptionKind.GAUGE]:
+        if place in assumption.places:
             return Part(PartKind.BORDERS, place, Hours.of_time(assumption), (assumption,))
     return Part(PartKind.BORDERS, place)
-
-
-def _is_speed(assumption: Assumption, mode: Mode) -> bool:
-    return assumption.measure is AssumptionKind.SPEED and assumption.mode is mode
-
-
-def _is_border(assumption: Assumption, mode: Mode) -> bool:
-    return assumption.measure is AssumptionKind.BORDER and assumption.mode is mode
 
 
 def _side(step: Step, borders: Iterable[Assumption], country: str, direction: Direction) -> Part:

@@ -7,13 +7,15 @@ from corridors.journey import By
 from corridors.ways.graph import WayGraph
 from corridors.ways.state import State
 from corridors.ways.steps import Step
-from corridors.ways.way import Way, way_along
+from corridors.ways.way import Way, km_along, way_along
 
 MOST_WAYS = 3
 MOST_SHARED = 0.7  # of the shorter of two ways, by km, that may be the same line
 MOST_DETOUR = 2.0  # times the best way
 _ROUNDS = 12
 _PENALTY = 1.4  # for each time that an edge was used before
+
+Steps = tuple[Step, ...]
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,17 @@ def find_ways(network: Network, state: State, question: Question) -> tuple[Way, 
     """
     for place in question.stops:
         network.places[place]
-    graph = WayGraph.build(network, state, question.by, question.within)
+    graph = WayGraph.build(network, state, question.by, question.within, question.stops)
     candidates = _candidates(graph, question.stops)
     most = MOST_DETOUR * min(candidates.values(), default=0.0)
-    found: list[Way] = []
+    found: list[Steps] = []
     for steps, cost in sorted(candidates.items(), key=lambda item: item[1]):
-        way = way_along(steps, network, state)
-        if cost <= most and len(found) < MOST_WAYS and all(_differs(way, w) for w in found):
-            found.append(way)
-    return tuple(found)
+        if cost <= most and all(_differ(steps, other) for other in found):
+            found.append(steps)
+    return tuple(way_along(steps, network, state) for steps in found[:MOST_WAYS])
 
 
-def _candidates(graph: WayGraph, stops: tuple[str, ...]) -> dict[tuple[Step, ...], float]:
+def _candidates(graph: WayGraph, stops: tuple[str, ...]) -> dict[Steps, float]:
     """Return ways with what they cost, found by making each that was found less attractive."""
     found = {}
     for _ in range(_ROUNDS):
@@ -63,7 +64,7 @@ def _candidates(graph: WayGraph, stops: tuple[str, ...]) -> dict[tuple[Step, ...
     return found
 
 
-def _differs(way: Way, other: Way) -> bool:
-    theirs = {step.edge.id for step in other.steps}
-    shared_km = sum(step.edge.km for step in way.steps if step.edge.id in theirs)
-    return shared_km <= MOST_SHARED * min(way.km, other.km)
+def _differ(steps: Steps, others: Steps) -> bool:
+    theirs = {step.edge.id for step in others}
+    shared_km = sum(step.edge.km for step in steps if step.edge.id in theirs)
+    return shared_km <= MOST_SHARED * min(km_along(steps), km_along(others))

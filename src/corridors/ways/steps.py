@@ -1,6 +1,7 @@
 """One edge travelled in one direction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from corridors.model import Edge, Mode
 
@@ -9,11 +10,11 @@ from corridors.model import Edge, Mode
 class Step:
     """An edge from one of its places to the other."""
 
-    edge: Edge
+    edge: Edge = field(hash=False)  # slow; the places tell most steps apart
     start: str
     end: str
 
-    @property
+    @cached_property
     def carrier(self) -> str:
         """What a train or ship needs to go on without handling: the mode, by rail the gauge."""
         mode = self.edge.mode

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from corridors.catalog import Network
@@ -34,7 +34,7 @@ class Way:
     @cached_property
     def km(self) -> float:
         """The whole length."""
-        return sum(step.edge.km for step in self.steps)
+        return km_along(self.steps)
 
     @cached_property
     def km_by_mode(self) -> dict[Mode, float]:
@@ -91,19 +91,22 @@ class Way:
         return any(assumption.kind is Evidence.PLANNED for assumption in used)
 
 
+def km_along(steps: Sequence[Step]) -> float:
+    """Return the length of steps."""
+    return sum(step.edge.km for step in steps)
+
+
 def way_along(steps: Sequence[Step], network: Network, state: State) -> Way:
     """Return the way along steps that join."""
     breaks = tuple(_gauge_breaks(steps))
     changes = tuple(b.start for a, b in pairwise(steps) if a.edge.mode is not b.edge.mode)
     parts: list[Part] = []
+    contained: set[str] = set()
     for step in steps:
-        parts += step_parts(step, network, state)
-    contained = {
-        place
-        for step in steps
-        if any(part.contains_gauge for part in border_parts(step, network))
-        for place in (step.start, step.end)
-    }
+        found = step_parts(step, network, improved=step.edge.id in state.improved)
+        parts += found
+        if any(part.contains_gauge for part in found):
+            contained |= {step.start, step.end}
     parts += [gauge_part(place, network) for place in breaks if place not in contained]
     parts += [Part(PartKind.PORTS, place) for place in changes]
     countries = [tuple(network.places[n].country for n in (s.start, s.end)) for s in steps]
@@ -129,12 +132,13 @@ def _left_out(way: Way) -> Counter[tuple[str, str | None]]:
     return Counter((part.kind, part.country) for part in way.unknown)
 
 
-def step_parts(step: Step, network: Network, state: State) -> tuple[Part, ...]:
+@lru_cache(maxsize=4096)  # those of several networks: a reader's figures make one of their own
+def step_parts(step: Step, network: Network, *, improved: bool) -> tuple[Part, ...]:
     """Return the parts of the time on one edge, the border that it crosses included."""
     if step.edge.mode is Mode.SEA:
         travel = sea_part(step, network)
     else:
-        travel = moving_part(step, network, improved=step.edge.id in state.improved)
+        travel = moving_part(step, network, improved=improved)
     return travel, *border_parts(step, network)
 
 
