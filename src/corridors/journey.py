@@ -13,7 +13,8 @@ MAX_VIA = 5
 MAX_SWITCHED = 30
 MAX_ASSUMED = 40
 MOST_ASSUMED = 100_000
-_ASSUMED = re.compile(r"([a-z0-9-]+):([\d.]{1,8})/([\d.]{1,8})/([\d.]{1,8})", re.ASCII)
+_FIGURE = r"(\d{1,8}(?:\.\d{0,6})?|\.\d{1,7})"
+_ASSUMED = re.compile(rf"([a-z0-9-]+):{_FIGURE}/{_FIGURE}/{_FIGURE}", re.ASCII)
 
 
 class By(StrEnum):

@@ -116,7 +116,7 @@ def test_from_is_needed() -> None:
 def test_own_figures_are_counted_with_and_named() -> None:
     arguments = ("--within", "KZ,AZ,GE", "--assume", "caspian-crossing:10/12/14,az-border:2/3/4")
     result = _run(*arguments)
-    assert _row(result, "sea")[0] == "10–12–14"
+    assert _row(result, "sea")[0] == "10–12–14‡"
     assert (
         "With your own figures (low / typical / high): Crossing by sea: Aktau port – Alat port – "
         "10 / 12 / 14 hours instead of 18 / 24 / 30 hours\n" in result.output
@@ -127,6 +127,27 @@ def test_own_figures_are_counted_with_and_named() -> None:
     assert crossing["changed_by_reader"] is True
     assert (crossing["low"], crossing["in_the_data"]["low"]) == (10, 18)
     assert found["assumptions"]["az-border"]["changed_by_reader"] is False
+
+
+def test_only_the_hours_that_count_on_own_figures_are_marked() -> None:
+    result = _run("--assume", "caspian-crossing:10/12/14")
+    for label in ("sea", "Hours: least–typical–most"):
+        assert ["‡" in hours for hours in _row(result, label)] == [True, False, True]
+    assert "‡" not in "".join(_row(result, "moving"))
+    assert "‡ counts on your own figures\n" in result.output
+
+
+def test_own_figures_that_no_way_counts_on_leave_no_mark() -> None:
+    result = _run("--within", "KZ,AZ,GE", "--assume", "cn-rail-speed:100/200/300")
+    assert "With your own figures" in result.output
+    assert "‡" not in result.output
+
+
+def test_json_names_an_own_figure_that_only_decides_between_ways() -> None:
+    found = json.loads(_run("--json", "--assume", "carec-border:1/2/3").output)
+    assert found["assumptions"]["carec-border"]["changed_by_reader"] is True
+    assert found["assumptions"]["carec-border"]["in_the_data"]["typical"] == 40.6
+    assert not any(way["hours_count_on_own_figures"] for way in found["ways"])
 
 
 @pytest.mark.parametrize("language", Language)

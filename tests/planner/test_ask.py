@@ -66,7 +66,11 @@ def test_every_place_is_found_by_its_name(place: NetworkPlace, language: Languag
         ),
         ({"assume": "az-border:3/2/1"}, "assume: 'az-border:3/2/1': low, typical and high are not"),
         ({"assume": "az-border:0/2/3"}, "assume: 'az-border:0/2/3': a figure lies above 0"),
-        ({"assume": "az-border:1.1.1/2/3"}, "assume: 'az-border:1.1.1/2/3': could not convert"),
+        (
+            {"assume": "az-border:1.1.1/2/3"},
+            "assume: 'az-border:1.1.1/2/3': 'az-border:1.1.1/2/3' is not written as id:low/typical",
+        ),
+        ({"assume": "az-border:./2/3"}, "assume: 'az-border:./2/3': 'az-border:./2/3' is not"),
         ({"assume": "az-border:1/2/3,az-border:1/2/3"}, "assume: 'az-border' stands twice"),
         ({"assume": "xian-baku:1/2/3"}, "assume: 'xian-baku' is a total, which nothing is worked"),
         ({"by": "luck"}, "by: 'luck' means nothing here (distance"),

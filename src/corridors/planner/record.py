@@ -5,14 +5,16 @@ from typing import Any
 from corridors.catalog import Catalog
 from corridors.model import Assumption
 from corridors.planner.answer import Answer
-from corridors.ways import Hours, Part, PartKind, Way
+from corridors.ways import Hours, Part, PartKind, Way, assume
 
 
 def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
     """Return the answer as JSON holds it, stamped with the version of the data."""
     plan, question = answer.plan, answer.plan.question
     edition = catalog.edition
-    used = {a.id: a for way in answer.all_ways for p in way.parts for a in p.assumptions}
+    counted = assume(catalog.network, plan.assumed).assumptions
+    used = {a.id for way in answer.all_ways for part in way.parts for a in part.assumptions}
+    own = {each.name for each in plan.assumed}  # some decide which way is taken and are in no part
     more_km, more_hours = answer.more_km, answer.more_hours
     return {
         "from": question.start,
@@ -34,8 +36,8 @@ def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
         if plan.is_switched
         else None,
         "assumptions": {
-            name: _assumption(a, catalog.network.assumptions[name])
-            for name, a in sorted(used.items())
+            name: _assumption(counted[name], catalog.network.assumptions[name])
+            for name in sorted(used | own)
         },
         "data_version": edition.version if edition else None,
     }
@@ -55,6 +57,7 @@ def _way(way: Way) -> dict[str, Any]:
         "hours_by_part": {str(kind): _hours(way.hours_of(kind)) for kind in PartKind},
         "hours_are_estimate": way.has_estimated_hours(),
         "hours_count_on_promise": way.has_promised_hours,
+        "hours_count_on_own_figures": way.has_own_hours(),
         "parts": [_part(part) for part in way.parts],
         "edges": [_edge(way, number) for number in range(len(way.steps))],
     }

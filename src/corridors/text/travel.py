@@ -15,7 +15,7 @@ def km_of(km: float | None, words: Grammar) -> str:
 
 def marked_km(way: Way, words: Grammar) -> str:
     """Return the length of a way, marked where some of it is an estimate."""
-    return km_of(way.km, words) + _mark(way.has_estimated_km)
+    return km_of(way.km, words) + ("*" if way.has_estimated_km else "")
 
 
 def marked_hours(way: Way, kind: PartKind | None, words: Grammar) -> str:
@@ -27,8 +27,13 @@ def marked_hours(way: Way, kind: PartKind | None, words: Grammar) -> str:
     if not known:
         return words("ways.unknown")
     promised = way.has_promised_hours and kind in {None, PartKind.MOVING}
-    text = _hours(Hours.total(known), words) + _mark(way.has_estimated_hours(kind))
-    return text + ("†" if promised else "") + ("?" if len(known) < len(parts) else "")
+    marks = {
+        "*": way.has_estimated_hours(kind),
+        "†": promised,
+        "‡": way.has_own_hours(kind),
+        "?": len(known) < len(parts),
+    }
+    return _hours(Hours.total(known), words) + "".join(filter(marks.get, marks))
 
 
 def signed(value: float, words: Grammar) -> str:
@@ -48,6 +53,8 @@ def mark_notes(ways: Collection[Way], words: Grammar) -> Iterator[str]:
         yield words("ways.note.estimate")
     if any(way.has_promised_hours for way in ways):
         yield words("ways.note.promised")
+    if any(way.has_own_hours() for way in ways):
+        yield words("ways.note.own")
     if any(way.unknown for way in ways):
         yield words("ways.note.unknown")
 
@@ -58,7 +65,3 @@ def _hours(hours: Hours, words: Grammar) -> str:
         words.number(round(value, None if hours.high >= _WHOLE_FROM_HOURS else 1))
         for value in values
     )
-
-
-def _mark(is_estimate: bool) -> str:  # noqa: FBT001 - the only thing that it is told
-    return "*" if is_estimate else ""

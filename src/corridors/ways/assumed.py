@@ -11,6 +11,10 @@ from corridors.ways.hours import whole_range
 _DECIMALS = 2  # as a link writes them
 
 
+class OwnAssumption(Assumption):
+    """An assumption with a reader's figures in place of those of its source."""
+
+
 def assume(network: Network, assumed: Iterable[Assumed]) -> Network:
     """Return the network with a reader's figures, each in the unit of what it stands for.
 
@@ -30,4 +34,4 @@ def _with(assumption: Assumption, assumed: Assumed) -> Assumption:
     if str(assumed) == str(figures_of(assumption)):
         return assumption
     figures = {"low": assumed.low, "typical": assumed.typical, "high": assumed.high}
-    return assumption.model_copy(update=figures)
+    return OwnAssumption.model_construct(**dict(assumption) | figures)

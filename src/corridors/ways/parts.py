@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from corridors.catalog import Network
 from corridors.model import Assumption, AssumptionKind, Direction, Evidence, Mode
+from corridors.ways.assumed import OwnAssumption
 from corridors.ways.hours import Hours
 from corridors.ways.steps import Step
 
@@ -37,6 +38,11 @@ class Part:
     def is_estimate(self) -> bool:
         """Whether the typical hours are no figure of a source as it stands."""
         return self.is_mixed or any(a.typical is None for a in self.assumptions)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the hours rest on a reader's own figure."""
+        return any(isinstance(a, OwnAssumption) for a in self.assumptions)
 
     @property
     def contains_gauge(self) -> bool:

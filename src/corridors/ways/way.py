@@ -84,6 +84,10 @@ class Way:
         """Whether some of the hours, or of those of one kind, are an estimate."""
         return any(p.is_estimate and p.hours for p in self.parts if kind in {None, p.kind})
 
+    def has_own_hours(self, kind: PartKind | None = None) -> bool:
+        """Whether some of the hours, or of those of one kind, rest on a reader's own figure."""
+        return any(part.is_own for part in self.parts if kind in {None, part.kind})
+
     @property
     def has_promised_hours(self) -> bool:
         """Whether the least hours count on a speed that was promised and never measured."""
