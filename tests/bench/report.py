@@ -1,14 +1,16 @@
 """The report of a run, in Markdown."""
 
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median, quantiles
 
 from tests.bench.endure import State
 from tests.bench.measures import Gathered
 from tests.bench.serving import Rival
+from tests.bench.ways import Timing
 
 _LIBRARIES = ("streamlit", "streamlit-folium", "folium", "geopandas", "shapely", "playwright")
 _ROWS = {
@@ -103,6 +105,21 @@ def growth(seconds: Mapping[int, tuple[float, float]]) -> str:
             for count, (check, start) in seconds.items()
         ),
     ]
+    return "\n".join(lines) + "\n"
+
+
+def questions(timings: Iterable[Timing]) -> str:
+    """Return the table of questions to the network."""
+    lines = [
+        "## Ways",
+        "",
+        "| | median, ms | p95, ms | times a plain search of networkx from stop to stop |",
+        "|---|---|---|---|",
+    ]
+    for timing in timings:
+        middle, p95 = median(timing.ms), quantiles(timing.ms, n=20, method="inclusive")[-1]
+        ratio = _short(middle / median(timing.plain_ms))
+        lines.append(f"| {timing.kind} | {_short(middle)} | {_short(p95)} | {ratio} |")
     return "\n".join(lines) + "\n"
 
 

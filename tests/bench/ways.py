@@ -1,0 +1,70 @@
+"""How long a question to the network takes, beside plain searches of networkx between its stops."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise, product
+
+import networkx as nx
+
+from corridors.catalog import Network
+from corridors.current import current_catalog
+from corridors.journey import MAX_VIA, By
+from corridors.planner import Plan, answer
+from corridors.ways import Question, effects_of
+from tests.bench.workloads import SEED
+
+QUESTIONS = 100
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The milliseconds of each question of a kind, and of the plain searches for it."""
+
+    kind: str
+    ms: Sequence[float]
+    plain_ms: Sequence[float]
+
+
+def timings() -> Iterator[Timing]:
+    """Yield the times of questions drawn by chance, each asked once, and of effects of projects."""
+    catalog = current_catalog()
+    network = catalog.network
+    plain = nx.Graph()
+    plain.add_weighted_edges_from((e.start, e.end, e.km) for e in network.edges.values())
+    draw = random.Random(SEED)  # noqa: S311 - nothing secret
+    for vias, is_switched in product((0, 1, MAX_VIA), (False, True)):
+        plans = [_plan(network, draw, vias, is_switched=is_switched) for _ in range(QUESTIONS)]
+        yield Timing(
+            f"ways, {vias} places to pass" + ", without and with a project" * is_switched,
+            [_ms(partial(answer, plan, catalog)) for plan in plans],
+            [_ms(partial(_search, plain, [plan.question.stops])) for plan in plans],
+        )
+    pairs = [(pair.start, pair.end) for pair in network.pairs.values()]
+    yield Timing(
+        f"effects of a project on {len(pairs)} pairs",
+        [_ms(partial(effects_of, project, catalog)) for project in network.projects],
+        [_ms(partial(_search, plain, pairs)) for _ in network.projects],
+    )
+
+
+def _plan(network: Network, draw: random.Random, vias: int, *, is_switched: bool) -> Plan:
+    start, end, *via = draw.sample(sorted(network.places), 2 + vias)
+    question = Question(start, end, draw.choice(list(By)), tuple(via))
+    return Plan(question, switched_on=(draw.choice(network.projects),) if is_switched else ())
+
+
+def _search(graph: nx.Graph, journeys: Sequence[Sequence[str]]) -> None:
+    for stops in journeys:
+        for start, end in pairwise(stops):
+            with suppress(nx.NetworkXNoPath):
+                nx.dijkstra_path(graph, start, end)
+
+
+def _ms(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - begun)
