@@ -34,13 +34,13 @@ def test_a_pair_that_a_project_changes_leads_to_its_ways(reader: Reader) -> None
     reader.open("?lang=en&project=moyynty-kyzylzhar")
     reader.page.locator(".dossier .effects a").first.click()
     expect(reader.page.locator(".ways h2")).to_have_text("Moyynty – Kyzylzhar, by distance")
-    expect(reader.page.locator(".ways .difference")).to_contain_text("-142 km")
+    expect(reader.page.locator(".ways .difference")).to_contain_text("−142 km")
 
 
 def test_both_states_stand_side_by_side(reader: Reader) -> None:
     reader.open(COMPARED)
     ways = reader.page.locator(".ways")
-    expect(ways.locator(".difference")).to_contain_text("-142 km")
+    expect(ways.locator(".difference")).to_contain_text("−142 km")
     cells = ways.locator("tbody tr").first.locator("td")
     expect(cells.nth(0)).to_have_text("3,089")
     expect(cells.nth(1)).to_have_text("2,947")

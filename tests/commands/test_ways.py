@@ -42,7 +42,15 @@ def test_a_second_track_changes_no_distance() -> None:
 
 def test_a_new_line_shortens_the_way() -> None:
     result = _run("--with", "moyynty-kyzylzhar")
-    assert "Difference of the best way: -142 km" in result.output
+    assert "Difference of the best way: −142 km" in result.output
+
+
+def test_a_published_distance_stands_beside_that_of_the_network() -> None:
+    result = _run("--with", "moyynty-kyzylzhar", start="kyzylzhar", end="moyynty")
+    assert "149 km – The Astana Times, 23 February 2026; here 142 km" in result.output
+    assert "4,250" not in result.output
+    result = _run()
+    assert "about 4,250 km – Forkliftaction, 14 September 2023; here 3,862 km" in result.output
 
 
 def test_a_project_that_changes_nothing_says_so() -> None:

@@ -51,12 +51,12 @@ def test_a_project_without_a_line_in_the_network_has_no_such_section(project: st
 def test_kilometres_stand_apart_from_hours() -> None:
     by_distance, by_time = _effects("project=moyynty-kyzylzhar")["lists"]
     row = next(r for r in by_distance["open"] if r["name"] == "Moyynty – Kyzylzhar")
-    assert (row["without"], row["with_it"], row["difference"]) == ("464", "322", "-142")
+    assert (row["without"], row["with_it"], row["difference"]) == ("464", "322", "−142")
     row = next(r for r in by_time["open"] if r["name"] == "Moyynty – Kyzylzhar")
     assert (row["without"], row["with_it"], row["difference"]) == (
         "12–12–13",
         "8.2–8.2–8.7",
-        "-4 / -4 / -4",
+        "−4 / −4 / −4",
     )
 
 
@@ -80,7 +80,7 @@ def test_a_second_track_shows_how_much_can_pass_in_place_of_kilometres() -> None
     by_distance, by_time = found["lists"]
     assert by_distance["open"] == []
     assert by_distance["none"] == "The shortest way stays as long as it is on every pair."
-    assert by_time["open"][0]["difference"] == "-12 / 0 / 0†"  # only promised
+    assert by_time["open"][0]["difference"] == "−12 / 0 / 0†"  # only promised
     assert by_time["picture"] == ""
 
 
@@ -94,7 +94,7 @@ def test_a_renewed_road_says_so_and_that_nothing_changes() -> None:
 def test_hours_of_different_things_are_not_subtracted() -> None:
     _, by_time = _effects("project=bakhty-ayagoz")["lists"]
     told = [row["difference"] for row in (*by_time["open"], *by_time["others"])]
-    assert told == ["-9 / -14 / -16†", *["not comparable"] * 12]
+    assert told == ["−9 / −14 / −16†", *["not comparable"] * 12]
 
 
 def test_a_pair_leads_to_its_question_with_the_project_switched() -> None:
@@ -148,7 +148,7 @@ def test_what_is_saved_is_a_share_of_the_bar(theme: Theme) -> None:
 def test_the_picture_says_its_values() -> None:
     by_distance, _ = _effects("project=bakhty-ayagoz")["lists"]
     assert by_distance["picture_text"] == (
-        "Kilometres of the shortest way, difference: Ayagoz – Tacheng: -858"
+        "Kilometres of the shortest way, difference: Ayagoz – Tacheng: −858"
     )
 
 

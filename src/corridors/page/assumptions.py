@@ -12,8 +12,8 @@ from corridors.journey import MOST_ASSUMED, Assumed
 from corridors.model import Assumption, AssumptionKind
 from corridors.page.markup import show
 from corridors.scene import Scene
-from corridors.text.assumed import assumption_name, figures_text, published_name
-from corridors.text.travel import signed
+from corridors.text.assumed import assumption_name, figures_text, published_km, published_name
+from corridors.text.travel import km_of, signed
 from corridors.view import View
 from corridors.ways import Comparison, compare_published, figures_of
 
@@ -135,11 +135,10 @@ def _row(assumption: Assumption, scene: Scene) -> dict[str, Any]:
 
 def _distance(comparison: Comparison, scene: Scene) -> dict[str, Any]:
     words, said = scene.words, comparison.published
-    km = words.plural("unit.km", round(said.km), n=words.number(said.km))
     return {
         "name": published_name(said, scene.whole, words),
-        "said": words("value.about", value=km) if said.approximate else km,
-        "here": words.number(round(comparison.km)),
+        "said": published_km(said, words),
+        "here": km_of(comparison.km, words),
         "difference": signed(comparison.difference_km, words),
         "source": mark(scene.whole.sources[said.source], words),
     }

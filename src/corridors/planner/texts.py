@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corridors.catalog import Catalog
 from corridors.planner.answer import Answer
 from corridors.text import Words
-from corridors.text.assumed import changes_text
+from corridors.text.assumed import changes_text, published_km, published_name
 from corridors.text.travel import (
     km_of,
     mark_notes,
@@ -15,7 +15,7 @@ from corridors.text.travel import (
     signed,
     signed_hours,
 )
-from corridors.ways import Part, PartKind, Way
+from corridors.ways import Part, PartKind, Way, compare_published
 
 _SCALE = "xian-baku"
 
@@ -114,8 +114,25 @@ def notes(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
     if changes := changes_text(answer.plan.assumed, catalog, words):
         yield words("ways.note.assumed", changes=changes)
     yield from mark_notes(answer.all_ways, words)
-    if scale := catalog.network.assumptions.get(_SCALE):
+    yield from _published(answer, catalog, words)
+    scale = catalog.network.assumptions.get(_SCALE)
+    if scale and scale.source in catalog.sources:
         source = words.source(catalog.sources[scale.source])
         days = [words.number(value or 0) for value in (scale.typical, scale.high)]
         yield words("ways.note.scale", low=days[0], high=days[1], source=source)
     yield words("ways.note.judgement")
+
+
+def _published(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
+    """Yield what sources say of the distance between the two ends, beside that of the network."""
+    asked = {answer.plan.question.start, answer.plan.question.end}
+    for each in compare_published(catalog):
+        said = each.published
+        if asked == {said.start, said.end} and said.source in catalog.sources:
+            yield words(
+                "ways.note.published",
+                name=published_name(said, catalog, words),
+                said=published_km(said, words),
+                source=words.source(catalog.sources[said.source]),
+                here=km_of(each.km, words),
+            )

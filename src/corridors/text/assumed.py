@@ -36,6 +36,12 @@ def published_name(distance: PublishedDistance, catalog: Catalog, words: Grammar
     return between
 
 
+def published_km(distance: PublishedDistance, words: Grammar) -> str:
+    """Return what a source says, "about 4,250 km"."""
+    km = words.plural("unit.km", round(distance.km), n=words.number(distance.km))
+    return words("value.about", value=km) if distance.approximate else km
+
+
 def changes_text(assumed: Iterable[Assumed], catalog: Catalog, words: Grammar) -> str:
     """Return which figures of a reader differ from those of the data, or nothing."""
     said = []

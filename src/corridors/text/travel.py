@@ -39,7 +39,8 @@ def marked_hours(way: Way, kind: PartKind | None, words: Grammar) -> str:
 def signed(value: float, words: Grammar) -> str:
     """Return a whole difference with its sign."""
     rounded = round(value)
-    return f"+{words.number(rounded)}" if rounded > 0 else words.number(rounded)
+    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
+    return sign + words.number(abs(rounded))
 
 
 def signed_hours(hours: Hours, words: Grammar) -> str:
