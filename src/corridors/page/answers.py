@@ -40,7 +40,11 @@ def _told(found: Answer, scene: Scene) -> dict[str, Any]:
         "columns": [(state, words("ways.way", n=number)) for number, state, _ in columns],
         "rows": list(texts.rows([way for _, _, way in columns], words)),
         "difference": texts.difference(found, words) if found.plan.is_switched else "",
-        "notes": [words("planner.straight"), *texts.notes(found, catalog, words)],
+        "notes": [
+            words("planner.straight"),
+            *texts.notes(found, catalog, words),
+            words("planner.counted", tab=words("tab.assumptions")),
+        ],
     }
 
 
