@@ -2,8 +2,7 @@
 
 import shapely
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
-from matplotlib.patches import PathPatch
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
@@ -21,16 +20,15 @@ def draw_ground(axes: Axes, scene: Scene, extent: Extent) -> None:
     axes.set_facecolor(palette.water)
     box = shapely.box(extent.west, extent.south, extent.east, extent.north)
     for name, colour in _FILLED.items():
-        for polygon in _parts(scene.catalog.ground[name], box, "Polygon"):
-            axes.add_patch(
-                PathPatch(
-                    _path(polygon),
-                    facecolor=getattr(palette, colour),
-                    edgecolor=palette.shore,
-                    linewidth=0.5,
-                    zorder=1,
-                )
+        axes.add_collection(
+            PathCollection(
+                [_path(part) for part in _parts(scene.catalog.ground[name], box, "Polygon")],
+                facecolors=getattr(palette, colour),
+                edgecolors=palette.shore,
+                linewidths=0.5,
+                zorder=1,
             )
+        )
     for name, (colour, width, pattern) in _DRAWN.items():
         lines = _parts(scene.catalog.ground[name], box, "LineString")
         axes.add_collection(
