@@ -113,7 +113,7 @@ def questions(timings: Iterable[Timing]) -> str:
     lines = [
         "## Ways",
         "",
-        "| | median, ms | p95, ms | times a plain search of networkx from stop to stop |",
+        "| processor time | median, ms | p95, ms | times plain searches from stop to stop |",
         "|---|---|---|---|",
     ]
     for timing in timings:
