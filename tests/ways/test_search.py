@@ -1,10 +1,13 @@
 """The best way is found first; properties that hold in every network."""
 
+from itertools import groupby
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corridors.catalog import Network
+from corridors.model import Mode
 from corridors.ways import By, PartKind, Question, State, Way, find_ways
 from tests.ways.networks import (
     ASSUMPTIONS,
@@ -120,6 +123,34 @@ def test_by_time_a_change_of_gauge_counts() -> None:
     whole = network([place(n, COUNTRIES[n]) for n in NAMES], edges, [*ASSUMPTIONS, gauge])
     found = find_ways(whole, all_open(whole), Question("aa", "ff", By.TIME))
     assert [way.hours.typical for way in found] == [6, 11]  # 9 of the 11 hours at the break
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(), st.sampled_from(By))
+def test_no_way_leaves_the_railway_for_a_road_between(whole: Network, by: By) -> None:
+    for way in find_ways(whole, all_open(whole), Question("aa", "ff", by)):
+        on_land = [step.edge.mode for step in way.steps if step.edge.mode is not Mode.SEA]
+        runs = [mode for mode, _ in groupby(on_land)]
+        assert runs.count(Mode.RAIL) <= 1
+
+
+def test_cargo_comes_and_leaves_by_road() -> None:
+    edges = [
+        edge("aa", "bb", 10, mode="road"),
+        edge("bb", "cc", 90),
+        edge("bb", "dd", 10, mode="road"),
+        edge("dd", "cc", 10, mode="road"),
+        edge("cc", "ee", 90),
+        edge("ee", "ff", 10, mode="road"),
+    ]
+    whole = network(map(place, NAMES), edges)
+    (way,) = find_ways(whole, all_open(whole), Question("aa", "ff"))
+    assert way.places == ("aa", "bb", "dd", "cc", "ee", "ff")  # all road before the railway
+    (way,) = find_ways(whole, all_open(whole), Question("bb", "ff"))
+    assert way.places == ("bb", "dd", "cc", "ee", "ff")
+    rail = network(map(place, NAMES), [edge("aa", "bb", 10), *edges[1:]])
+    (way,) = find_ways(rail, all_open(rail), Question("aa", "ff"))
+    assert way.places == ("aa", "bb", "cc", "ee", "ff")  # no road between two railways
 
 
 def test_within_countries_leaves_the_others_out() -> None:

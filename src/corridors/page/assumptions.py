@@ -38,7 +38,8 @@ def show_assumptions(scene: Scene) -> None:
     """Show every figure, how to count with another one, and published distances."""
     words, catalog = scene.words, scene.whole
     held = [a for a in catalog.network.assumptions.values() if a.source in catalog.sources]
-    show("hints.html", texts=[words("assumption.intro"), words("assumption.own_intro")])
+    hints = ("intro", "search", "own_intro")
+    show("hints.html", texts=[words(f"assumption.{hint}") for hint in hints])
     if counted := [a for a in held if a.measure is not AssumptionKind.TOTAL]:
         with st.container(key="own-figures"):
             _show_own(counted, scene)

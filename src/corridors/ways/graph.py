@@ -17,13 +17,17 @@ from corridors.ways.steps import Step, both_ways
 from corridors.ways.way import step_parts
 
 _SET_OUT, _ARRIVE = "set out", "arrive"
+# Cargo comes by road, goes on by rail, and leaves by road: it is not taken off the railway for a
+# stretch of road between. A ship may come at any time.
+_PHASES = {Mode.ROAD: (0, 2), Mode.RAIL: (1,), Mode.SEA: (0, 1, 2)}
 
 
 @dataclass(frozen=True)
 class WayGraph:
     """What each direction of each edge costs, and a change of gauge by place: km, or hours.
 
-    In `graph` each place is taken apart by what stands in it: mode and gauge.
+    In `graph` each place is taken apart by what stands in it: mode and gauge, and whether it comes
+    before the railway, on it or after it.
     """
 
     costs: Mapping[Step, float]
@@ -77,10 +81,10 @@ class WayGraph:
     def penalise(self, steps: Sequence[Step], penalty: float) -> None:
         """Make the edges of a way dearer in both directions, so that another is found."""
         for step in steps:
-            start, end = _ends(step)
-            for arc in (self.graph.get_edge_data(*pair) for pair in ((start, end), (end, start))):
-                if arc:
-                    arc["weight"] *= penalty
+            for start, end in _ends(step):
+                for pair in ((start, end), (end, start)):
+                    if arc := self.graph.get_edge_data(*pair):
+                        arc["weight"] *= penalty
 
     def _steps_along(self, nodes: Sequence[str]) -> tuple[Step, ...]:
         arcs = (self.graph.get_edge_data(*pair) for pair in pairwise(nodes))
@@ -133,8 +137,13 @@ def _node(place: str, standing: str) -> str:
     return f"{place} {standing}"
 
 
-def _ends(step: Step) -> tuple[str, str]:
-    return _node(step.start, step.carrier), _node(step.end, step.carrier)
+def _ends(step: Step) -> Iterator[tuple[str, str]]:
+    for standing in _standings(step):
+        yield _node(step.start, standing), _node(step.end, standing)
+
+
+def _standings(step: Step) -> Iterator[str]:
+    return (f"{step.carrier} {phase}" for phase in _PHASES[step.edge.mode])
 
 
 def _graph(
@@ -142,17 +151,19 @@ def _graph(
 ) -> nx.DiGraph:
     """Return the graph of places taken apart; of two lines that are alike, the better is taken."""
     graph = nx.DiGraph()
-    carriers: dict[str, dict[str, None]] = {}
+    standings: dict[str, dict[str, None]] = {}
     for step, cost in costs.items():
-        arc = graph.get_edge_data(*_ends(step))
-        if arc is None or cost < arc["weight"]:
-            graph.add_edge(*_ends(step), weight=cost, step=step)
-        carriers.setdefault(step.start, {})[step.carrier] = None
-    for place, standing in carriers.items():
-        for carrier in standing if place in stops else ():
-            graph.add_edge(_node(place, _SET_OUT), _node(place, carrier), weight=0.0)
-            graph.add_edge(_node(place, carrier), _node(place, _ARRIVE), weight=0.0)
-        for one, other in permutations(standing, 2):
-            weight = handling.get(place, 0.0) if _is_gauge_break(one, other) else 0.0
-            graph.add_edge(_node(place, one), _node(place, other), weight=weight)
+        for start, end in _ends(step):
+            arc = graph.get_edge_data(start, end)
+            if arc is None or cost < arc["weight"]:
+                graph.add_edge(start, end, weight=cost, step=step)
+        standings.setdefault(step.start, {}).update(dict.fromkeys(_standings(step)))
+    for place, here in standings.items():
+        for standing in here if place in stops else ():
+            graph.add_edge(_node(place, _SET_OUT), _node(place, standing), weight=0.0)
+            graph.add_edge(_node(place, standing), _node(place, _ARRIVE), weight=0.0)
+        for one, other in permutations(here, 2):
+            if one[-1] <= other[-1]:  # their phases
+                weight = handling.get(place, 0.0) if _is_gauge_break(one, other) else 0.0
+                graph.add_edge(_node(place, one), _node(place, other), weight=weight)
     return graph
