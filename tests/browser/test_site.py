@@ -145,6 +145,7 @@ def test_a_first_visit_is_light(folder: Path, site: str, new_reader: NewReader) 
     reader.page.on("request", lambda request: asked.append(request.url))
     _open(reader, "kk/index.html")
     reader.page.wait_for_load_state("networkidle")
+    assert not any("/detail-" in url for url in asked)
     files = [folder / urlsplit(url).path.lstrip("/") for url in set(asked)]
     size = sum(len(gzip.compress(file.read_bytes())) for file in files if file.is_file())
     assert 50_000 < size < MOST_BYTES

@@ -4,14 +4,20 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import LineString
 
 from corridors.catalog import GROUND, Catalog
 from corridors.map import Layer, build_layers
+from corridors.map.layers import DETAIL_ZOOM, STEPS_A_DEGREE
 from corridors.model import Language, ProjectType, StatusCode
 from corridors.style import Theme
 
-LAYERS = {layer.name: layer for layer in build_layers(Catalog.read())}
+CATALOG = Catalog.read()
+LAYERS = {layer.name: layer for layer in build_layers(CATALOG)}
 CONTENT: dict[str, Any] = {name: json.loads(layer.content) for name, layer in LAYERS.items()}
 
 
@@ -24,31 +30,66 @@ def test_a_file_name_changes_with_its_content() -> None:
     assert Layer("routes", b"1").file_name != Layer("routes", b"2").file_name
 
 
-def test_every_section_is_drawn_with_five_decimals_at_most() -> None:
-    catalog = Catalog.read()
-    drawn = {feature["properties"]["id"]: feature for feature in CONTENT["routes"]["features"]}
-    assert drawn.keys() == {s.key for group in catalog.sections.values() for s in group}
-    numbers = json.dumps([feature["geometry"] for feature in drawn.values()]).split()
-    decimals = [n.strip("[],}").partition(".")[2] for n in numbers if "." in n]
-    assert max(map(len, decimals)) <= 5
+def _lines(layer: str) -> dict[str, NDArray[np.float64]]:
+    """Return the places of each section, lon and lat, as the browser reads them."""
+    return {
+        section["id"]: np.cumsum(np.reshape(section["steps"], (-1, 2)), axis=0) / STEPS_A_DEGREE
+        for section in CONTENT[layer]["sections"]
+    }
+
+
+def _on_screen(line: NDArray[np.float64]) -> LineString:
+    """Return a line in pixels at the zoom where the full lines come (Web Mercator)."""
+    lon, lat = np.radians(line).T
+    world = 256 * 2**DETAIL_ZOOM / (2 * np.pi)
+    y = np.log(np.tan(np.pi / 4 + lat / 2))
+    return LineString(world * np.column_stack((lon, y)))
+
+
+def test_every_section_is_drawn_in_full_for_a_closer_look() -> None:
+    drawn = _lines("detail")
+    sections = {s.key: s.geometry for group in CATALOG.sections.values() for s in group}
+    assert drawn.keys() == sections.keys()
+    for key, shape in sections.items():
+        assert drawn[key].tolist() == shapely.get_coordinates(shape).round(5).tolist()
+
+
+def test_coarse_lines_are_within_half_a_pixel_and_keep_their_ends() -> None:
+    full = {key: line for key, line in _lines("detail").items() if len(line) > 1}
+    coarse = _lines("routes")
+    for key, line in full.items():
+        assert coarse[key][[0, -1]].tolist() == line[[0, -1]].tolist()
+        assert _on_screen(coarse[key]).hausdorff_distance(_on_screen(line)) <= 0.5
+    assert sum(map(len, coarse.values())) < 0.6 * sum(map(len, full.values()))
+
+
+def test_coarse_and_full_lines_stand_in_the_same_order() -> None:
+    ids = [
+        [section["id"] for section in CONTENT[name]["sections"]] for name in ("routes", "detail")
+    ]
+    assert ids[0] == ids[1]
+
+
+def test_a_file_that_holds_all_has_full_lines_only() -> None:
+    whole = {layer.name: layer.content for layer in build_layers(CATALOG, whole=True)}
+    assert whole.keys() == LAYERS.keys() - {"detail"}
+    assert whole["routes"] == LAYERS["detail"].content
 
 
 def test_second_tracks_are_cased_once() -> None:
-    doubled = {
-        feature["properties"]["id"]
-        for feature in CONTENT["routes"]["features"]
-        if feature["properties"].get("doubled")
-    }
-    assert doubled == {section.key for section in Catalog.read().sections["dostyk-moyynty"]}
+    drawn = CONTENT["routes"]["sections"]
+    doubled = {section["id"] for section in drawn if section.get("doubled")}
+    assert doubled == {section.key for section in CATALOG.sections["dostyk-moyynty"]}
 
 
 def test_nothing_that_changes_with_time_is_in_a_layer() -> None:
-    assert {key for f in CONTENT["routes"]["features"] for key in f["properties"]} <= {
+    assert {key for section in CONTENT["routes"]["sections"] for key in section} <= {
         "id",
         "project",
         "mode",
         "alignment",
         "doubled",
+        "steps",
     }
 
 
@@ -75,4 +116,4 @@ def test_a_broken_basemap_leaves_the_rest(tmp_path: Path) -> None:
         layer.name: json.loads(layer.content) for layer in build_layers(Catalog.read(tmp_path))
     }
     assert [layers["ground"][name]["coordinates"] for name in GROUND] == [[]] * len(GROUND)
-    assert layers["routes"]["features"] == []
+    assert layers["routes"]["sections"] == layers["detail"]["sections"] == []

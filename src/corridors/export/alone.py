@@ -57,7 +57,9 @@ def data_of(
     """Return what the script is told; `layers` holds addresses, or nothing to hold all itself."""
     whole = scene.whole
     catalog = replace(whole, projects={p.id: whole.projects[p.id] for p in projects})
-    held = layers or {layer.name: json.loads(layer.content) for layer in build_layers(catalog)}
+    held = layers or {
+        layer.name: json.loads(layer.content) for layer in build_layers(catalog, whole=True)
+    }
     command = build_command(replace(scene, view=replace(scene.view, project=None)))
     return {
         "settings": settings(held),

@@ -12,6 +12,7 @@ SCRIPTS = (
     "labels",
     "stroke",
     "lines",
+    "detail",
     "ways",
     "page",
     "address",

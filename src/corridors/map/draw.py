@@ -10,7 +10,7 @@ from folium.template import Template
 from folium.utilities import camelize
 
 from corridors.map.bundle import build_scripts, build_style
-from corridors.map.layers import Layer
+from corridors.map.layers import DETAIL_ZOOM, Layer
 from corridors.measure import GROUND, REGION
 
 MIN_ZOOM, MAX_ZOOM = 2, 12
@@ -73,4 +73,5 @@ def _settings(layers: Mapping[str, Any]) -> dict[str, Any]:
         "layers": layers,
         "ground": GROUND.corners,
         "region": REGION.corners,
+        "detailZoom": DETAIL_ZOOM,
     }

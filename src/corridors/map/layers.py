@@ -2,22 +2,28 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import cos, radians
 from typing import Any
 
 import geopandas
+import numpy as np
 import shapely
 from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
 
 from corridors.catalog import GROUND, Catalog
 from corridors.map.labels import build_labels
 from corridors.map.looks import looks
+from corridors.measure import REGION
 from corridors.model import Section
 
-WGS84 = 4326
-PRECISION_DEGREES = 1e-5
+STEPS_A_DEGREE = 100_000
+DETAIL_ZOOM = 6  # from here on the lines are drawn in full
+_WORLD_PIXELS = 256  # at zoom 0
+# Half a pixel at that zoom, in the north of the region, where a degree is longest on the screen.
+TOLERANCE_DEGREES = 180 / (_WORLD_PIXELS * 2**DETAIL_ZOOM) * cos(radians(REGION.north))
 _SECOND_TRACK = 2
-_COLUMNS = ["id", "project", "mode", "alignment", "doubled"]
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,19 @@ class Layer:
         return f"{self.name}-{hashlib.sha256(self.content).hexdigest()[:12]}.{self.suffix}"
 
 
-def build_layers(catalog: Catalog) -> tuple[Layer, ...]:
-    """Return everything that the browser fetches: looks, ground, places, routes."""
+def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
+    """Return everything that the browser fetches: looks, ground, places, routes, detail.
+
+    `routes` has coarse lines, `detail` the same in full for a closer look; where all is `whole`,
+    `routes` has them in full and there is no `detail`.
+    """
+    detail = _layer("detail", _routes(catalog))
+    coarse = _layer("routes", _routes(catalog, TOLERANCE_DEGREES))
     return (
         _layer("looks", looks()),
         _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
-        _layer("routes", _routes(catalog)),
+        *((replace(detail, name="routes"),) if whole else (coarse, detail)),
     )
 
 
@@ -58,14 +70,16 @@ def _one_shape(ground: str) -> dict[str, Any]:
     )
 
 
-def _routes(catalog: Catalog) -> dict[str, Any]:
+def _routes(catalog: Catalog, tolerance: float = 0) -> dict[str, Any]:
+    """Return the sections, their lines simplified by a tolerance in degrees, and the projects."""
     sections = [section for name in catalog.projects for section in catalog.sections[name]]
-    rows = [_properties(section) for section in sections]
-    shapes = [section.geometry for section in sections]
-    frame = geopandas.GeoDataFrame(rows, geometry=shapes, crs=WGS84, columns=_COLUMNS)
-    frame = frame.set_geometry(frame.set_precision(PRECISION_DEGREES, mode="pointwise"))
+    shapes = geopandas.GeoSeries([section.geometry for section in sections])
+    drawn = shapes.simplify(tolerance) if tolerance else shapes  # keeps both ends of a line
     return {
-        **frame.to_geo_dict(na="drop", drop_id=True),
+        "sections": [
+            {**_properties(section), "steps": _steps(shape)}
+            for section, shape in zip(sections, drawn, strict=True)
+        ],
         "projects": {
             name: {"type": project.type, "names": project.name.model_dump()}
             for name, project in catalog.projects.items()
@@ -73,11 +87,19 @@ def _routes(catalog: Catalog) -> dict[str, Any]:
     }
 
 
+def _steps(shape: BaseGeometry) -> list[int]:
+    """Return where a line starts, or a point is, and each step of it: lon, lat, lon, lat, ..."""
+    places = np.rint(shapely.get_coordinates(shape) * STEPS_A_DEGREE).astype(int)
+    steps: list[int] = np.diff(places, axis=0, prepend=0).ravel().tolist()
+    return steps
+
+
 def _properties(section: Section) -> dict[str, Any]:
+    doubled = section.tracks == _SECOND_TRACK and not section.same_as
     return {
         "id": section.key,
         "project": section.project,
         "mode": section.mode.value,
         "alignment": section.alignment.value,
-        "doubled": True if section.tracks == _SECOND_TRACK and not section.same_as else None,
+        **({"doubled": True} if doubled else {}),
     }

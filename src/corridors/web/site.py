@@ -95,6 +95,7 @@ class Site:
         layers = {
             path.split("/")[1].split("-")[0]: f"../{path}" for path in assets if ".json" in path
         }
+        first = [address for name, address in layers.items() if name != "detail"]
         told = data_of(scene, projects, self._stamp(scene), layers)
         path, start = _hashed(
             f"start-{language}.js",
@@ -106,7 +107,7 @@ class Site:
             scene,
             projects,
             self._stamp(scene),
-            head=self._head(scene, "", assets) + _preloads([*layers.values(), f"../{path}"]),
+            head=self._head(scene, "", assets) + _preloads([*first, f"../{path}"]),
             scripts="".join(f'<script src="../{script}"></script>' for script in scripts),
             languages=_languages("index.html"),
             files=[

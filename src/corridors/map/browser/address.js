@@ -32,6 +32,12 @@
       return this.page && C.parseView(this.page.corridorsView || "");
     }
 
+    /* Whether the page asks for a project or a view by its query, which the map turns to later. */
+    leadsCloser() {
+      const words = new URLSearchParams(this.page ? this.page.location.search : "");
+      return !this.read() && (words.has("project") || words.has("map"));
+    }
+
     project() {
       return new URLSearchParams(this.page.location.search).get("project");
     }

@@ -6,6 +6,19 @@
   // drawn in this order, so that a project lies on top of the corridor that it is part of
   const ORDER = ["band", "thread", "hit", "casing", "core", "line", "site"];
   const FINGER_PIXELS = 24;
+  const STEPS_A_DEGREE = 100000;
+
+  /* [lon, lat of the start, then of each step] in steps → places. */
+  function along(steps) {
+    const at = [0, 0];
+    const places = [];
+    for (let i = 0; i < steps.length; i += 2) {
+      at[0] += steps[i];
+      at[1] += steps[i + 1];
+      places.push(L.latLng(at[1] / STEPS_A_DEGREE, at[0] / STEPS_A_DEGREE));
+    }
+    return places;
+  }
 
   C.Lines = class {
     /* events: {select(project), language()} */
@@ -16,17 +29,18 @@
       this.events = events;
       this.projects = routes.projects;
       this.captions = {};
-      this.renderer = C.rendererFor(routes.features.length);
-      this.sections = routes.features.map((feature) => this.make(feature));
+      this.renderer = C.rendererFor(routes.sections.length);
+      this.sections = routes.sections.map((section) => this.make(section));
       for (const part of ORDER) {
         for (const section of this.sections) if (section[part]) section[part].addTo(map);
       }
       map.on("zoomend", () => this.theme && this.repaint());
     }
 
-    make({ properties, geometry }) {
+    make({ steps, ...properties }) {
       const section = { ...properties, type: this.projects[properties.project].type };
-      Object.assign(section, geometry.type === "Point" ? this.site(geometry) : this.way(section, geometry));
+      const points = along(steps);
+      Object.assign(section, points.length > 1 ? this.way(section, points) : this.site(points[0]));
       section.parts = ORDER.map((part) => section[part]).filter(Boolean);
       for (const part of section.parts) {
         part.bindTooltip(() => this.tip(section), { sticky: true, className: "tip" });
@@ -40,18 +54,17 @@
       return section;
     }
 
-    site({ coordinates }) {
+    site(point) {
       const icon = L.divIcon(); // its picture follows with the status
       const options = { pane: "sites", icon, alt: "", keyboard: false };
-      return { site: new C.Site(L.GeoJSON.coordsToLatLng(coordinates), options) };
+      return { site: new C.Site(point, options) };
     }
 
     stroke(points, options) {
       return new C.Stroke(points, { lineCap: "butt", renderer: this.renderer, ...options });
     }
 
-    way(section, { coordinates }) {
-      const points = L.GeoJSON.coordsToLatLngs(coordinates);
+    way(section, points) {
       const stroke = () => this.stroke(points, { lineJoin: "round" });
       if (section.type === "corridor") {
         return section.mode === "sea" ? { thread: stroke() } : { thread: stroke(), band: stroke() };
@@ -63,6 +76,15 @@
         casing: section.doubled ? stroke() : null,
         core: section.doubled ? stroke() : null,
       };
+    }
+
+    /* The same sections in full take the place of the coarse ones; each keeps its looks. */
+    refine({ sections }) {
+      sections.forEach(({ steps }, index) => {
+        const { site, parts, glow } = this.sections[index];
+        const points = along(steps);
+        if (!site) for (const part of glow ? [...parts, glow] : parts) part.setLatLngs(points);
+      });
     }
 
     /* groups: [{status, caption, ids}] of projects or "project/section"; later groups win. */

@@ -6,7 +6,7 @@
   const PAUSE_MS = 1000;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  let map, options, looks, ground, labels, lines, ways, page, address, controls;
+  let map, options, looks, ground, labels, lines, ways, page, address, controls, detail;
   let command = null;
   let fitted = null; // the project that the view was last moved to
   let focused = null;
@@ -111,8 +111,9 @@
 
   async function load() {
     try {
-      const names = ["looks", "ground", "places", "routes"];
-      const [style, earth, places, routes] = await Promise.all(names.map(get));
+      const names = ["looks", "ground", "places"];
+      const waited = [...names.map(get), detail.first(address.leadsCloser())];
+      const [style, earth, places, routes] = await Promise.all(waited);
       looks = style;
       ground = new C.Ground(map, earth, options.ground);
       lines = C.lines = new C.Lines(map, routes, looks, { select, language });
@@ -120,6 +121,7 @@
       labels = new C.Labels(map, places.labels);
       const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
       controls = new C.Controls(map, calm, { home: () => go(home), share, link });
+      detail.refine(lines);
       ready = true;
       if (command) obey();
     } catch (error) {
@@ -155,6 +157,7 @@
     options = settings;
     page = new C.Page({ select, selected: () => command && command.selected });
     address = new C.Address(map, { returned });
+    detail = new C.Detail(map, options, get);
     C.leaveOneFingerToThePage(map, () => looks.words[language()]["two-fingers"]);
     keepInside();
     map.setMaxBounds(options.ground);
