@@ -1,6 +1,8 @@
 """Small answers leave at once."""
 
+import os
 import socket
+from pathlib import Path
 
 from corridors.web.delay import send_at_once
 
@@ -19,3 +21,13 @@ def test_connections_of_a_listening_socket_do_not_wait() -> None:
         with socket.create_connection(listener.getsockname()), listener.accept()[0] as after:
             assert not _waits(after)
         assert _waits(other)
+
+
+def test_nothing_stays_open() -> None:
+    read, write = os.pipe()
+    before = len(list(Path("/dev/fd").iterdir()))
+    send_at_once()
+    assert len(list(Path("/dev/fd").iterdir())) == before
+    os.close(write)
+    assert os.read(read, 1) == b""  # whoever reads hears that nobody writes any more
+    os.close(read)

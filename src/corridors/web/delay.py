@@ -2,6 +2,7 @@
 
 import os
 import socket
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,9 +18,17 @@ def send_at_once() -> int:
     """
     count = 0
     for entry in list(_DESCRIPTORS.iterdir()) if _DESCRIPTORS.exists() else ():
-        with suppress(OSError), socket.socket(fileno=os.dup(int(entry.name))) as found:
-            listens = found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
-            if found.family in _FAMILIES and listens:
-                found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                count += 1
+        with suppress(OSError):  # it was open only while they were listed
+            descriptor = int(entry.name)
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                count += _send_at_once(descriptor)
     return count
+
+
+def _send_at_once(descriptor: int) -> bool:
+    with socket.socket(fileno=os.dup(descriptor)) as found:
+        listens = found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+        if found.family not in _FAMILIES or not listens:
+            return False
+        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return True
