@@ -7,6 +7,14 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Frame, Locator, Page, expect
 
 READY = "() => window.Corridors && window.Corridors.state && window.Corridors.state().ready"
+# asked within the page: Playwright looks for what it waits for twice a second only
+READY_IN_PAGE = """
+() => {
+  const frame = document.querySelector(".st-key-map-frame iframe");
+  const inside = frame && frame.contentWindow && frame.contentWindow.Corridors;
+  return inside && inside.state && inside.state().ready;
+}
+"""
 POINT_ON_LINE = """
 ([project, share, aside]) => {
   const section = window.Corridors.lines.sections.find((s) => s.project === project);
@@ -45,8 +53,7 @@ class Reader:
 
     def wait(self) -> None:
         """Wait until the map is drawn."""
-        self.page.locator(".st-key-map-frame iframe").wait_for()
-        self.frame.wait_for_function(READY)
+        self.page.wait_for_function(READY_IN_PAGE)
 
     @property
     def frame(self) -> Frame:

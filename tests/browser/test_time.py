@@ -96,7 +96,7 @@ def test_figures_that_disagree_stand_on_one_scale_with_the_rule(reader: Reader) 
     expect(length).to_contain_text("repost")
 
 
-@pytest.mark.parametrize("scope", ["speech", "all"])
+@pytest.mark.parametrize("scope", [pytest.param("speech", marks=pytest.mark.all), "all"])
 def test_every_tab_opens(reader: Reader, scope: str) -> None:
     reader.open(f"?scope={scope}")
     for tab in set(Tab) - {Tab.CHANGES}:  # nothing is compared
