@@ -7,7 +7,10 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, WebSocket, expect
@@ -193,6 +196,20 @@ def test_who_asks_without_end_is_told_to_wait_and_readers_are_served(
     assert answers[200] >= 100
     assert context.request.get(site.address).status == 200
     context.close()
+
+
+def _asked_at_once(url: str, count: int) -> list[int]:
+    """Return the statuses of questions that are all asked before an answer is read."""
+    address = urlsplit(url)
+    with ExitStack() as stack:
+        asked = [
+            HTTPConnection(address.netloc, timeout=conftest.PATIENCE_MS / 1000)
+            for _ in range(count)
+        ]
+        for connection in asked:
+            stack.callback(connection.close)
+            connection.request("GET", address.path)
+        return [connection.getresponse().status for connection in asked]
 
 
 def test_readers_of_a_killed_replica_come_back_to_the_same_view(site: Site, visit: Visit) -> None:
