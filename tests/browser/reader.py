@@ -15,6 +15,22 @@ READY_IN_PAGE = """
   return inside && inside.state && inside.state().ready;
 }
 """
+# half a second without a new file; Playwright's "networkidle" is at times never told
+QUIET = """
+() => new Promise((resolve) => {
+  let timer = setTimeout(resolve, 500);
+  new PerformanceObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(resolve, 500);
+  }).observe({ type: "resource" });
+})
+"""
+FOLLOW = """
+(link) => {
+  history.pushState(null, "", link);
+  dispatchEvent(new PopStateEvent("popstate", { state: null }));
+}
+"""
 POINT_ON_LINE = """
 ([project, share, aside]) => {
   const section = window.Corridors.lines.sections.find((s) => s.project === project);
@@ -54,6 +70,22 @@ class Reader:
     def wait(self) -> None:
         """Wait until the map is drawn."""
         self.page.wait_for_function(READY_IN_PAGE)
+
+    def follow(self, link: str, shown: str) -> None:
+        """Go to a link in another language without loading the page anew, as back and forward do.
+
+        `shown` selects an element that only the new view has.
+        """
+        before = self.page.locator("h1").inner_text()
+        self.page.evaluate(FOLLOW, link)
+        expect(self.page.locator("h1")).not_to_have_text(before)
+        self.page.locator(shown).first.wait_for()
+        self.page.locator("[data-test-script-state=notRunning]").wait_for()
+
+    def settle(self) -> None:
+        """Wait until neither the page nor the map asks for files any more."""
+        self.page.evaluate(QUIET)
+        self.frame.evaluate(QUIET)
 
     @property
     def frame(self) -> Frame:

@@ -92,5 +92,5 @@ def test_full_lines_that_fail_come_with_the_next_zoom(stranger: Reader) -> None:
 def test_a_link_to_a_closer_look_is_spared_the_coarse_lines(stranger: Reader, link: str) -> None:
     coarse, full = _asked(stranger, "routes"), _asked(stranger, "detail")
     stranger.open(link)
-    stranger.page.wait_for_load_state("networkidle")
+    stranger.settle()
     assert (coarse(), full()) == (0, 1)

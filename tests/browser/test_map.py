@@ -75,7 +75,7 @@ def test_pan_and_zoom_never_reach_the_server(reader: Reader) -> None:
 
     reader.page.on("websocket", lambda socket: socket.on("framesent", note))
     reader.open()
-    reader.page.wait_for_load_state("networkidle")
+    reader.settle()
     assert sent
     sent.clear()
     frame = reader.page.locator(".st-key-map-frame iframe")

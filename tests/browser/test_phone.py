@@ -50,7 +50,7 @@ def test_nothing_jumps_while_the_page_loads(
     reader = new_reader(size, stranger=True)
     reader.page.add_init_script(SHIFTS)
     reader.open(link)
-    reader.page.wait_for_load_state("networkidle")
+    reader.settle()
     assert reader.page.evaluate("window.shifted") <= LARGEST_SHIFT
 
 
@@ -75,7 +75,7 @@ def test_the_map_leaves_room_for_the_page(phone: Reader) -> None:
 
 def test_one_finger_scrolls_the_page_and_is_told_of_two(phone: Reader) -> None:
     phone.open()
-    phone.page.wait_for_load_state("networkidle")
+    phone.settle()
     view = phone.state()["view"]
     session = phone.page.context.new_cdp_session(phone.page)
     _drag(session, _map_centre(phone), by=(0, -150))

@@ -235,15 +235,7 @@ def test_readers_of_a_killed_replica_come_back_to_the_same_view(site: Site, visi
     _expect_same(readers[0], *before[0])
 
 
-def test_the_first_visit_of_a_fresh_replica_draws_the_map(site: Site, visit: Visit) -> None:
-    reader = visit(_refresh(site, site.replicas[0]))
-    reader.open()
-    reader.wait_for_shown(*SIX)
-    reader.expect_cards(6)
-    assert reader.errors == []
-
-
-def test_a_replica_that_nobody_visited_has_what_the_map_of_another_asks_for(
+def test_a_fresh_replica_has_what_the_map_of_another_asks_for_and_draws_it_at_the_first_visit(
     site: Site, visit: Visit
 ) -> None:
     visited, other = site.replicas
@@ -255,6 +247,10 @@ def test_a_replica_that_nobody_visited_has_what_the_map_of_another_asks_for(
     headers = {"Cookie": f"{COOKIE}={next(site.slots_of(fresh))}"}
     answers = [reader.page.request.get(name, headers=headers) for name in names]
     assert [answer.status for answer in answers] == [200] * len(names)
+    first = visit(fresh).open()
+    first.wait_for_shown(*SIX)
+    first.expect_cards(6)
+    assert first.errors == []
 
 
 def test_new_data_are_rolled_out_without_a_lost_view(

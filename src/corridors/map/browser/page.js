@@ -19,7 +19,8 @@
     ["[data-testid=stMain] :is([aria-label=Open], [data-word=list-open])", "aria-label", "list-open"],
     ["[data-testid=stMultiSelect] :is([aria-label='Clear all'], [data-word=list-clear])", "aria-label", "list-clear"],
     ["[data-testid=stMultiSelect] :is([aria-label='Selected values'], [data-word=list-held])", "aria-label", "list-held"],
-    ["[data-testid=stMultiSelect] :is([aria-label^='Remove '], [data-word=list-remove])", "aria-label", "list-remove"],
+    ["[data-testid=stMultiSelect] :is([aria-label^='Remove ']:not([data-word=list-clear]), [data-word=list-remove])", "aria-label", "list-remove"],
+    ["[data-testid=stSelectbox] :is([aria-label='Clear value'], [data-word=list-remove])", "aria-label", "list-remove"],
     ["[data-testid=InputInstructions] > span:first-child", null, "enter"],
   ];
 
