@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from corridors.model import Language
+from corridors.text import words_for
+
 READY = "() => window.Corridors && window.Corridors.state && window.Corridors.state().ready"
 # asked within the page: Playwright looks for what it waits for twice a second only
 READY_IN_PAGE = """
@@ -71,14 +74,14 @@ class Reader:
         """Wait until the map is drawn."""
         self.page.wait_for_function(READY_IN_PAGE)
 
-    def follow(self, link: str, shown: str) -> None:
-        """Go to a link in another language without loading the page anew, as back and forward do.
+    def follow(self, language: Language, link: str, shown: str) -> None:
+        """Go to a view in another language without loading the page anew, as back and forward do.
 
-        `shown` selects an element that only the new view has.
+        `link` goes on after the language; `shown` selects what the new view has.
         """
-        before = self.page.locator("h1").inner_text()
-        self.page.evaluate(FOLLOW, link)
-        expect(self.page.locator("h1")).not_to_have_text(before)
+        self.page.evaluate(FOLLOW, f"?lang={language}&{link}")
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
+        expect(self.page.locator("h1")).to_have_text(words_for(language)("app.title"))
         self.page.locator(shown).first.wait_for()
         self.page.locator("[data-test-script-state=notRunning]").wait_for()
 

@@ -62,10 +62,10 @@ def test_long_words_fit_and_buttons_are_named_in_the_language(
     reader = new_reader(size)
     reader.open()
     for language in (Language.KK, Language.RU):
-        reader.follow(f"?lang={language}&{LONGEST}", ".dossier")
+        reader.follow(language, LONGEST, ".dossier")
         _expect_no_scrolling(reader, "[data-testid=stMain]", ".st-key-panel", ".dossier")
     for language in (Language.KK, Language.EN, Language.RU):
-        reader.follow(f"?lang={language}&{QUESTION}", ".ways h2")
+        reader.follow(language, QUESTION, ".ways h2")
         _expect_no_scrolling(reader, "[data-testid=stMain]", ".st-key-question", ".st-key-panel")
         buttons = reader.page.locator(".st-key-question button[aria-label]").all()
         words = words_for(language)
