@@ -54,10 +54,21 @@ def test_nothing_jumps_while_the_page_loads(
     reader.page.route(CHOICES, lambda route: held.append(route))  # noqa: PLW0108 - it is marked
     reader.open(link)
     assert held, "nothing came late"
+    expect(reader.page.locator("h1")).not_to_be_visible()
     held[0].continue_()
     reader.page.locator(".st-key-tab").get_by_role("radio").first.wait_for()
     reader.settle()
     assert reader.page.evaluate("window.shifted") <= LARGEST_SHIFT
+
+
+def test_a_page_that_is_shown_stays_while_more_of_it_arrives(reader: Reader) -> None:
+    reader.open()
+    held: list[Route] = []
+    reader.page.route("**/static/js/*.js", lambda route: held.append(route))  # noqa: PLW0108 - it is marked
+    reader.page.get_by_role("radio", name="Ways between places").click()
+    reader.page.get_by_test_id("stSkeleton").first.wait_for()
+    assert held, "nothing came late"
+    expect(reader.page.locator("h1")).to_be_visible()
 
 
 def test_the_map_comes_first_and_the_filters_are_in_a_drawer(phone: Reader) -> None:
