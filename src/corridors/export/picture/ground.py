@@ -1,5 +1,7 @@
 """Land, water, rivers and borders of a picture."""
 
+from functools import lru_cache
+
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
@@ -12,6 +14,8 @@ from corridors.style import PALETTES
 
 _FILLED = {"land": "land", "lakes": "water"}
 _DRAWN = {"rivers": ("river", 0.6, "-"), "borders": ("border", 0.7, (0, (6, 3, 1, 3)))}
+
+_LAYERS = len(_FILLED) + len(_DRAWN)
 
 
 def draw_ground(axes: Axes, scene: Scene, extent: Extent) -> None:
@@ -45,10 +49,15 @@ def draw_ground(axes: Axes, scene: Scene, extent: Extent) -> None:
 def _parts(text: str, box: BaseGeometry, kind: str) -> list[BaseGeometry]:
     """Return the shapes of one kind that the picture shows, cut to a little more than it."""
     near = box.buffer(box.length / 40)
-    whole = project(shapely.from_geojson(text))
-    parts = [shapely.make_valid(part) for part in shapely.get_parts(whole)]
-    cut = shapely.get_parts(shapely.get_parts(shapely.intersection(parts, near)))
+    cut = shapely.get_parts(shapely.get_parts(shapely.intersection(_valid(text), near)))
     return [part for part in cut if part.geom_type == kind]
+
+
+@lru_cache(maxsize=_LAYERS)
+def _valid(text: str) -> list[BaseGeometry]:
+    """Return the shapes of a layer on the plane of the pictures."""
+    whole = project(shapely.from_geojson(text))
+    return [shapely.make_valid(part) for part in shapely.get_parts(whole)]
 
 
 def _path(polygon: BaseGeometry) -> Path:

@@ -18,7 +18,6 @@ _MARKS = {"town": "o", "settlement": "o", "border_crossing": "D", "gauge_break":
 
 def draw_names(axes: Axes, scene: Scene, extent: Extent, canvas: FigureCanvasAgg) -> None:
     """Draw the names that matter at the scale of the picture, the important ones first."""
-    axes.figure.draw_without_rendering()  # type: ignore[union-attr]
     renderer = canvas.get_renderer()  # type: ignore[no-untyped-call] # matplotlib leaves it so
     taken: list[Any] = []
     for label in build_labels(scene.catalog):
