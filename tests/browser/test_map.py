@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from corridors.catalog import Catalog
 from corridors.model import ProjectType
-from tests.browser.conftest import NewReader
+from tests.browser.conftest import WIDE, NewReader
 from tests.browser.reader import Reader
 
 CATALOG = Catalog.read()
@@ -13,6 +13,12 @@ SPEECH = [p for p in CATALOG.projects.values() if p.named_in_speech]
 SIX = sorted(project.id for project in SPEECH)
 MARK_FRAME = "() => { window.mark = true; }"
 HAS_MARK = "() => window.mark === true"
+RESIZED = """
+() => new Promise((resolve) => {
+  dispatchEvent(new Event("resize"));
+  setTimeout(resolve, 200);
+})
+"""
 
 
 def test_the_six_projects_of_the_speech_are_drawn(reader: Reader) -> None:
@@ -95,6 +101,17 @@ def test_the_button_home_shows_the_whole_region_again(reader: Reader) -> None:
     reader.wait_for("state.view.zoom > given", region["zoom"])
     reader.frame.locator(".home").click()
     reader.wait_for("state.view.zoom === given", region["zoom"])
+
+
+@pytest.mark.parametrize("size", [WIDE, (1280, 800)], ids=["same", "other"])
+def test_a_window_that_changes_leaves_the_map_exactly_where_it_looks(
+    reader: Reader, size: tuple[int, int]
+) -> None:
+    reader.open("#map=5.5/45/66")
+    view = reader.state()["view"]
+    reader.page.set_viewport_size({"width": size[0], "height": size[1]})
+    reader.frame.evaluate(RESIZED)
+    assert reader.state()["view"] == view == {"zoom": 5.5, "lat": 45, "lon": 66}
 
 
 def test_names_appear_with_the_zoom(reader: Reader) -> None:

@@ -18,6 +18,7 @@ _OPTIONS: dict[str, Any] = {
     "min_zoom": MIN_ZOOM,
     "max_zoom": MAX_ZOOM,
     "zoom_snap": 0.25,
+    "track_resize": False,  # the map is measured where it changes, without losing its exact centre
     "zoom_control": False,
     "max_bounds_viscosity": 1.0,
 }
