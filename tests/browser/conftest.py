@@ -1,6 +1,7 @@
 """One application and one browser for all tests; each test is a reader with a fresh profile."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,34 @@ PHONE = (390, 844)
 NewReader = Callable[..., Reader]
 PATIENCE_MS = 20_000  # the first visit of a fresh server also loads its libraries
 expect.set_options(timeout=PATIENCE_MS)
+
+
+@dataclass
+class Regulars:
+    """Tabs that are used again: a page in a tab that has had it takes half the work of a new one.
+
+    Each visit loads the page anew; what a test changes for good in the tab itself, such as
+    scripts that run first or the colours that are preferred, it does as a stranger.
+    """
+
+    context: BrowserContext
+    waiting: list[Reader] = field(default_factory=list)
+
+    def come(self, address: str) -> Reader:
+        """Return a reader in an empty tab."""
+        if not self.waiting:
+            return Reader(self.context.new_page(), address)
+        reader = self.waiting.pop()
+        reader.address = address
+        return reader
+
+    def leave(self, reader: Reader) -> None:
+        """Empty a tab and keep it for another reader."""
+        reader.page.unroute_all()
+        reader.page.goto("about:blank")
+        reader.hosts.clear()
+        reader.errors.clear()
+        self.waiting.append(reader)
 
 
 @pytest.fixture(scope="session")
@@ -38,21 +67,18 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """One browser profile for readers who may share its cache of scripts, and its window.
-
-    An empty page keeps the window open: a window takes the browser as long as half a visit.
-    """
+def regulars(browser: Browser) -> Iterator[Regulars]:
+    """Readers of one profile, who open the next test's page where the last one's was."""
     context = _profile(browser)
-    context.new_page()
-    yield context
+    yield Regulars(context)
     context.close()
 
 
 @pytest.fixture
-def new_reader(browser: Browser, profile: BrowserContext, address: str) -> Iterator[NewReader]:
+def new_reader(browser: Browser, regulars: Regulars, address: str) -> Iterator[NewReader]:
     """Return a function that makes readers; afterwards none has met an error or another host."""
-    readers: list[Reader] = []
+    regular: list[Reader] = []
+    strange: list[Reader] = []
 
     def make(
         size: tuple[int, int] = WIDE,
@@ -62,17 +88,22 @@ def new_reader(browser: Browser, profile: BrowserContext, address: str) -> Itera
         locale: str = "en-GB",
         touch: bool = False,
     ) -> Reader:
-        own = stranger or touch
-        page = (_profile(browser, locale, touch=touch) if own else profile).new_page()
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        readers.append(Reader(page, at))
-        return readers[-1]
+        if stranger or touch:
+            strange.append(Reader(_profile(browser, locale, touch=touch).new_page(), at))
+        else:
+            regular.append(regulars.come(at))
+        made = (strange if stranger or touch else regular)[-1]
+        made.page.set_viewport_size({"width": size[0], "height": size[1]})
+        return made
 
     yield make
-    for reader in readers:
-        assert reader.hosts == {urlsplit(reader.address).netloc}
-        assert reader.errors == []
-        reader.page.close()
+    met = [(r.address, r.hosts.copy(), r.errors.copy()) for r in strange + regular]
+    for reader in strange:
+        reader.page.context.close()
+    for reader in regular:
+        regulars.leave(reader)
+    for here, hosts, errors in met:
+        assert (hosts, errors) == ({urlsplit(here).netloc}, [])
 
 
 def _profile(browser: Browser, locale: str = "en-GB", *, touch: bool = False) -> BrowserContext:

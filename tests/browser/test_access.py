@@ -58,8 +58,9 @@ def _press_until(reader: Reader, key: str, selector: str) -> None:
 
 @pytest.mark.parametrize(("theme", "views"), HALVES)
 def test_axe_finds_nothing_grave(
-    reader: Reader, theme: Theme, views: list[tuple[tuple[str, str], Language]]
+    new_reader: NewReader, theme: Theme, views: list[tuple[tuple[str, str], Language]]
 ) -> None:
+    reader = new_reader(stranger=True)
     reader.page.emulate_media(color_scheme=theme.value)
     reader.open("?lang=ru&project=trans-caspian")
     reader.wait_for("state.theme === given", theme.value)
