@@ -6,16 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridors.catalog import Catalog
 from corridors.changes import Change, ChangeKind, compare
 from corridors.history import known_project
 from corridors.model import Promise, StatusCode
 from tests.records import SOURCES, fact, project, promise, status
+from tests.scenes import CATALOG, SIX
 
-CATALOG = Catalog.read()
 SPEECH = date(2023, 9, 14)
 NEWEST = date(2026, 3, 31)
-SIX = sorted(name for name, project in CATALOG.projects.items() if project.named_in_speech)
 days = st.dates(date(2012, 1, 1), date(2027, 1, 1))
 
 

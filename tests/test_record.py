@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from corridors.catalog import Catalog
 from corridors.history import freshness, is_known_of, status_spans
 from corridors.model import Language, Measure, StatusCode
 from corridors.scene import Scene
@@ -13,9 +12,10 @@ from corridors.style import Theme
 from corridors.text import words_for
 from corridors.view import Extent, View
 from tests.records import SOURCES, fact, project, promise, status
+from tests.scenes import CATALOG
 
 TODAY = date(2026, 6, 1)
-SCENE = Scene(Catalog.read(), View(extent=Extent.ALL), words_for(Language.EN), Theme.LIGHT, TODAY)
+SCENE = Scene(CATALOG, View(extent=Extent.ALL), words_for(Language.EN), Theme.LIGHT, TODAY)
 
 
 def test_one_status_follows_the_other_until_today() -> None:

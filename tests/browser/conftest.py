@@ -46,6 +46,19 @@ class Regulars:
         self.waiting.append(reader)
 
 
+def new_profile(browser: Browser, locale: str = "en-GB", *, touch: bool = False) -> BrowserContext:
+    """Return a browser that has seen nothing yet."""
+    context = browser.new_context(
+        has_touch=touch,
+        is_mobile=touch,
+        permissions=["clipboard-read", "clipboard-write"],
+        reduced_motion="reduce",
+        locale=locale,
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
@@ -69,7 +82,7 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def regulars(browser: Browser) -> Iterator[Regulars]:
     """Readers of one profile, who open the next test's page where the last one's was."""
-    context = _profile(browser)
+    context = new_profile(browser)
     yield Regulars(context)
     context.close()
 
@@ -89,7 +102,7 @@ def new_reader(browser: Browser, regulars: Regulars, address: str) -> Iterator[N
         touch: bool = False,
     ) -> Reader:
         if stranger or touch:
-            strange.append(Reader(_profile(browser, locale, touch=touch).new_page(), at))
+            strange.append(Reader(new_profile(browser, locale, touch=touch).new_page(), at))
         else:
             regular.append(regulars.come(at))
         made = (strange if stranger or touch else regular)[-1]
@@ -104,18 +117,6 @@ def new_reader(browser: Browser, regulars: Regulars, address: str) -> Iterator[N
         regulars.leave(reader)
     for here, hosts, errors in met:
         assert (hosts, errors) == ({urlsplit(here).netloc}, [])
-
-
-def _profile(browser: Browser, locale: str = "en-GB", *, touch: bool = False) -> BrowserContext:
-    context = browser.new_context(
-        has_touch=touch,
-        is_mobile=touch,
-        permissions=["clipboard-read", "clipboard-write"],
-        reduced_motion="reduce",
-        locale=locale,
-    )
-    context.set_default_timeout(PATIENCE_MS)
-    return context
 
 
 @pytest.fixture

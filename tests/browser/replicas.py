@@ -31,7 +31,6 @@ class Replica:
     within: tuple[str, ...] = ()  # a command that runs it
     environment: dict[str, str] = field(default_factory=dict)
     output: int | IO[bytes] = subprocess.DEVNULL
-    visited: bool = False  # whether a reader was sent to it since it started
 
     @property
     def name(self) -> str:
@@ -46,7 +45,6 @@ class Replica:
     def start(self) -> None:
         """Start it, if it does not run, without waiting for it."""
         if not self.alive:
-            self.visited = False
             self.process = subprocess.Popen(
                 [*self.within, sys.executable, *_SERVE, "--port", str(self.port)],
                 cwd=ROOT,
@@ -87,12 +85,12 @@ class Site:
     def wait_for(self, replica: Replica) -> None:
         """Wait until a replica answers and nginx sends visits to it again."""
         replica.wait()
-        slot = next(self.slots_of(replica))
+        slot = next(self.slots_of(replica.name))
         until(lambda: self.answering(slot) == replica.name)
 
-    def slots_of(self, replica: Replica) -> Iterator[str]:
+    def slots_of(self, name: str) -> Iterator[str]:
         """Yield the slots of the browsers that stay on a replica."""
-        return (slot for slot, home in self.homes.items() if home == replica.name)
+        return (slot for slot, home in self.homes.items() if home == name)
 
 
 @contextmanager

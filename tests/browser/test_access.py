@@ -23,6 +23,7 @@ PAGES = {
     ALL: ".card:nth-of-type(7)",
     WAYS: ".ways h2",
 }
+MAPS = {MAIN, WAYS}  # the map is drawn by the same parts in the others
 SMALLEST_TARGET_PIXELS = 24  # WCAG 2.2, 2.5.8
 OF_ONE_DOCUMENT = {"resultTypes": ["violations"], "iframes": False}  # the map is looked at itself
 ENOUGH_TABS = 60
@@ -66,7 +67,7 @@ def test_axe_finds_nothing_grave(
     reader.wait_for("state.theme === given", theme.value)
     for (link, shown), language in views:
         reader.follow(language, link, shown)
-        grave = _grave(reader.page) + _grave(reader.frame)
+        grave = _grave(reader.page) + (_grave(reader.frame) if link in MAPS else [])
         assert (link, language, grave) == (link, language, [])
 
 

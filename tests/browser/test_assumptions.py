@@ -4,10 +4,10 @@ from urllib.parse import quote
 
 from playwright.sync_api import Locator, expect
 
-from corridors.catalog import Catalog
 from tests.browser.reader import Reader
+from tests.scenes import CATALOG
 
-NETWORK = Catalog.read().network
+NETWORK = CATALOG.network
 ASKED = "?lang=en&from=dostyk&to=aktau-port&tab=assumptions"
 OF_DATA = "888 / 941 / – km a day"
 OWN = "yours: 400 / 500 / 600 km a day"

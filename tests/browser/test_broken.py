@@ -12,8 +12,9 @@ from corridors.catalog import Catalog
 from tests.browser.conftest import NewReader
 from tests.browser.server import running
 from tests.hostile.broken import LOST, SECRET, write_broken
+from tests.scenes import CATALOG
 
-ALL = set(Catalog.read().projects)
+ALL = set(CATALOG.projects)
 
 
 def _tree(folder: Path) -> dict[str, tuple[int, int]]:

@@ -3,13 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from corridors.catalog import Catalog
 from corridors.model import Language
 from corridors.text import words_for
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
+from tests.scenes import CATALOG
 
-CATALOG = Catalog.read()
 # texts and labels of the sidebar and the head of the page that have an English word
 ENGLISH = """
 () => [...document.querySelectorAll(

@@ -5,11 +5,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from corridors.catalog import Catalog
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
+from tests.scenes import SIX
 
-SIX = sorted(p.id for p in Catalog.read().projects.values() if p.named_in_speech)
 HOSTILE = {
     "script": {"type": "<script>alert(1)</script>", "q": "", "project": "<script>"},
     "wrong types": {"map": "north/pole", "lang": "17", "country": "1,2", "status": "null"},

@@ -3,14 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from corridors.catalog import Catalog
 from corridors.model import ProjectType
 from tests.browser.conftest import WIDE, NewReader
 from tests.browser.reader import Reader
+from tests.scenes import CATALOG, SIX
 
-CATALOG = Catalog.read()
 SPEECH = [p for p in CATALOG.projects.values() if p.named_in_speech]
-SIX = sorted(project.id for project in SPEECH)
 MARK_FRAME = "() => { window.mark = true; }"
 HAS_MARK = "() => window.mark === true"
 RESIZED = """

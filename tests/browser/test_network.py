@@ -5,14 +5,13 @@ from collections.abc import Sequence
 import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from corridors.catalog import Catalog
 from tests.browser import conftest
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.replicas import until
 from tests.browser.watching import MARK, RAILWAYS, VIEW, expect_at_work, expect_same, hold_back
+from tests.scenes import SIX
 
-SIX = sorted(p.id for p in Catalog.read().projects.values() if p.named_in_speech)
 FAST = {"offline": False, "latency": 100, "downloadThroughput": 1e6, "uploadThroughput": 1e5}
 SLOW = {"offline": False, "latency": 500, "downloadThroughput": 1e5, "uploadThroughput": 5e4}
 WATCH = """

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from corridors.catalog import DEFAULT_FOLDER, Catalog
+from corridors.catalog import DEFAULT_FOLDER
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import running
+from tests.scenes import CATALOG, SIX
 
-CATALOG = Catalog.read()
-SIX = sorted(name for name, project in CATALOG.projects.items() if project.named_in_speech)
 HOSTILE_NAME = "</script><img src=x onerror=alert(1)>${alert(2)}"
 
 

@@ -18,7 +18,7 @@ from tests.browser.reader import READY, Reader
 from tests.browser.server import running, serving_files
 from tests.hostile.markup import Running
 from tests.hostile.poisoned import LONG, write_poisoned
-from tests.scenes import scene
+from tests.scenes import CATALOG, scene
 
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
 WIDER = """
@@ -122,7 +122,7 @@ def test_ways_and_what_they_count_with_run_nothing(server: str, new_reader: NewR
     question = "from=dostyk&to=poti&with=moyynty-kyzylzhar&assume=kz-rail-speed:400/500/600"
     reader.open(f"?lang=en&tab=assumptions&{question}")
     expect(reader.page.locator(".ways tbody tr").first).to_be_visible()
-    network = Catalog.read().network
+    network = CATALOG.network
     rows = reader.page.locator(".assumptions tbody tr")
     expect(rows).to_have_count(len(network.assumptions) + len(network.published))
     for source in reader.page.locator(".assumptions .source summary").all()[::9]:

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from corridors.catalog import Catalog
 from corridors.web.publish import publish
 from corridors.web.site import Site
 from tests.browser import conftest
 from tests.browser.reader import READY, Reader
 from tests.browser.replicas import DATA, Replica
+from tests.scenes import CATALOG
 
 # Every cookie, and why it is there. Behind nginx there is one more: see test_replicas.py.
 COOKIES = {
@@ -118,7 +118,7 @@ def _through_other_pages(walk: Walk, context: BrowserContext) -> None:
 
 def _through_the_site(walk: Walk, context: BrowserContext, folder: Path) -> None:
     """Walk through a published site of one project, as a web server would send it."""
-    whole = Catalog.read()
+    whole = CATALOG
     one = replace(whole, projects={"trans-caspian": whole.projects["trans-caspian"]})
     publish(Site(one, "https://example.org/").files(), folder, done=lambda: None)
     page = context.new_page()

@@ -15,14 +15,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, WebSocket, expect
 
-from corridors.catalog import Catalog
-from tests.browser import conftest
+from tests.browser.conftest import PATIENCE_MS, Regulars, new_profile
 from tests.browser.reader import Reader
 from tests.browser.replicas import COOKIE, DATA, Replica, Site, running_site, until
 from tests.browser.server import ROOT
+from tests.browser.watching import RAILWAYS
+from tests.scenes import SIX
 
-SIX = sorted(p.id for p in Catalog.read().projects.values() if p.named_in_speech)
-RAILWAYS = ("bakhty-ayagoz", "darbaza-maktaaral", "dostyk-moyynty")
 VIEW = "?lang=en&type=railway&project=bakhty-ayagoz#map=7/46.8/81.5"
 Visit = Callable[[Replica], Reader]
 
@@ -46,47 +45,46 @@ def site(whole_site: Site) -> Site:
     return whole_site
 
 
+@pytest.fixture(scope="module")
+def homes(browser: Browser, whole_site: Site) -> Iterator[dict[str, Regulars]]:
+    """Return one browser for each replica, which stays there."""
+    homes = {}
+    for replica in whole_site.replicas:
+        slot = next(whole_site.slots_of(replica.name))
+        homes[replica.name] = Regulars(_keep_slot(new_profile(browser), whole_site, slot))
+    yield homes
+    for regulars in homes.values():
+        regulars.context.close()
+
+
+def _keep_slot(context: BrowserContext, site: Site, slot: str) -> BrowserContext:
+    """Return a browser that was given a slot before."""
+    context.add_cookies([{"name": COOKIE, "value": slot, "url": site.address}])
+    return context
+
+
 @pytest.fixture
-def visit(browser: Browser, site: Site) -> Iterator[Visit]:
+def visit(site: Site, homes: dict[str, Regulars]) -> Iterator[Visit]:
     """Return a function that makes a reader whose browser stays on a replica."""
-    contexts: list[BrowserContext] = []
-    free = {replica.name: site.slots_of(replica) for replica in site.replicas}
+    readers: list[tuple[str, Reader]] = []
 
     def make(replica: Replica) -> Reader:
-        context = browser.new_context(reduced_motion="reduce", locale="en-GB")
-        contexts.append(context)
-        context.set_default_timeout(conftest.PATIENCE_MS)
-        slot = next(free[replica.name])
-        replica.visited = True
-        context.add_cookies([{"name": COOKIE, "value": slot, "url": site.address}])
-        return Reader(context.new_page(), site.address)
+        readers.append((replica.name, homes[replica.name].come(site.address)))
+        return readers[-1][1]
 
     yield make
-    for context in contexts:
-        context.close()
+    for name, reader in readers:
+        homes[name].leave(reader)
 
 
-def _refresh(site: Site, replica: Replica) -> Replica:
-    """Return a replica that no reader was sent to since it started."""
-    if replica.visited:
-        replica.stop()
-        replica.start()
-        site.wait_for(replica)
-    return replica
-
-
-def _slot(reader: Reader) -> str:
-    return next(
-        value
-        for cookie in reader.page.context.cookies()
-        if cookie.get("name") == COOKIE and (value := cookie.get("value"))
-    )
-
-
-def _lines(site: Site, slot: str) -> list[dict[str, object]]:
-    """Return what nginx noted of the browsers of a slot."""
+def _lines(site: Site, **told: object) -> list[dict[str, object]]:
+    """Return what nginx noted, where it tells this."""
     lines = map(json.loads, site.log.read_text("utf-8").splitlines())
-    return [line for line in lines if line["slot"] == slot]
+    return [line for line in lines if line | told == line]
+
+
+def _wait_for_lines(site: Site, count: int, **told: object) -> None:
+    until(lambda: len(_lines(site, **told)) >= count)
 
 
 def _connections(reader: Reader) -> list[WebSocket]:
@@ -153,31 +151,40 @@ def test_a_fresh_browser_gets_a_cookie_that_says_nothing_about_it(
     assert [len(cookie.get("value", "")) for cookie in kept[0]] == [2]
 
 
-def test_a_browser_stays_on_its_replica(site: Site, visit: Visit) -> None:
+def test_a_fresh_replica_has_what_the_map_of_another_asks_for_and_draws_it_at_the_first_visit(
+    site: Site, visit: Visit
+) -> None:
+    visited, fresh = site.replicas
+    assert not _lines(site, replica=fresh.name, status=101)
+    reader = visit(visited).open()
+    loaded = "() => performance.getEntriesByType('resource').map((entry) => entry.name)"
+    names = [name for name in reader.frame.evaluate(loaded) if name.endswith(".json")]
+    assert names
+    headers = {"Cookie": f"{COOKIE}={next(site.slots_of(fresh.name))}"}
+    answers = [reader.page.request.get(name, headers=headers) for name in names]
+    assert [answer.status for answer in answers] == [200] * len(names)
+    first = visit(fresh).open()
+    first.wait_for_shown(*SIX)
+    first.expect_cards(6)
+    assert first.errors == []
+
+
+def test_a_browser_stays_on_its_replica(browser: Browser, site: Site) -> None:
     for replica in site.replicas:
-        reader = visit(replica)
-        reader.open("?q=secret").page.reload()
+        *_, slot = site.slots_of(replica.name)
+        context = _keep_slot(new_profile(browser), site, slot)
+        reader = Reader(context.new_page(), site.address).open("?q=secret")
+        reader.page.reload()
         reader.wait()
-        slot = _slot(reader)
-        reader.page.context.close()
-        assert _replicas_of_streams(site, slot) == [replica.name] * 2
-        assert {line["replica"] for line in _lines(site, slot)} == {replica.name}
-
-
-def _replicas_of_streams(site: Site, slot: str) -> list[object]:
-    """Return where the two connections of a slot's browser went; they are noted when they end."""
-
-    def noted() -> list[object]:
-        return [line["replica"] for line in _lines(site, slot) if line["status"] == 101]
-
-    until(lambda: len(noted()) >= 2)
-    return noted()
+        context.close()
+        _wait_for_lines(site, 2, slot=slot, status=101)  # a connection is noted when it ends
+        assert {line["replica"] for line in _lines(site, slot=slot)} == {replica.name}
 
 
 def test_the_log_of_nginx_tells_neither_who_asked_nor_what(site: Site) -> None:
     site.answering("00")
-    until(lambda: bool(_lines(site, "00")))
-    line = _lines(site, "00")[-1]
+    _wait_for_lines(site, 1, slot="00")
+    line = _lines(site, slot="00")[-1]
     told = ["at", "event", "method", "path", "status", "seconds", "slot", "replica"]
     assert list(line) == told
     assert "secret" not in site.log.read_text("utf-8")
@@ -199,10 +206,7 @@ def _asked_at_once(url: str, count: int) -> list[int]:
     """Return the statuses of questions that are all asked before an answer is read."""
     address = urlsplit(url)
     with ExitStack() as stack:
-        asked = [
-            HTTPConnection(address.netloc, timeout=conftest.PATIENCE_MS / 1000)
-            for _ in range(count)
-        ]
+        asked = [HTTPConnection(address.netloc, timeout=PATIENCE_MS / 1000) for _ in range(count)]
         for connection in asked:
             stack.callback(connection.close)
             connection.request("GET", address.path)
@@ -230,24 +234,6 @@ def test_readers_of_a_killed_replica_come_back_to_the_same_view(site: Site, visi
     assert len(opened[2]) == 1
     readers[0].page.reload()
     _expect_same(readers[0], *before[0])
-
-
-def test_a_fresh_replica_has_what_the_map_of_another_asks_for_and_draws_it_at_the_first_visit(
-    site: Site, visit: Visit
-) -> None:
-    visited, other = site.replicas
-    fresh = _refresh(site, other)
-    reader = visit(visited).open()
-    loaded = "() => performance.getEntriesByType('resource').map((entry) => entry.name)"
-    names = [name for name in reader.frame.evaluate(loaded) if name.endswith(".json")]
-    assert names
-    headers = {"Cookie": f"{COOKIE}={next(site.slots_of(fresh))}"}
-    answers = [reader.page.request.get(name, headers=headers) for name in names]
-    assert [answer.status for answer in answers] == [200] * len(names)
-    first = visit(fresh).open()
-    first.wait_for_shown(*SIX)
-    first.expect_cards(6)
-    assert first.errors == []
 
 
 def test_new_data_are_rolled_out_without_a_lost_view(

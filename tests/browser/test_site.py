@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from corridors.catalog import Catalog, fold
+from corridors.catalog import fold
 from corridors.history import group_facts
 from corridors.model import Language, Measure
 from corridors.text import words_for
@@ -21,8 +21,8 @@ from corridors.web.site import Site
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import QUIET, READY, Reader
 from tests.browser.server import serving_files
+from tests.scenes import CATALOG
 
-CATALOG = Catalog.read()
 MOST_BYTES = 350_000  # compressed, on a first visit
 SPELLINGS = ["Достық", "Dostyk", "Мақтаарал", "Khorgos", "Özen", "ЖАҢАӨЗЕН", "Ы́й  --Цч"]
 

@@ -3,15 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from corridors.catalog import Catalog
 from corridors.model import Language
 from corridors.text import words_for
 from corridors.view import Tab
 from tests.browser.reader import Reader
+from tests.scenes import CATALOG, SIX
 
-CATALOG = Catalog.read()
 WORDS = words_for(Language.EN)
-SIX = sorted(p.id for p in CATALOG.projects.values() if p.named_in_speech)
 STATUS = "(p) => window.Corridors.lines.sections.find((s) => s.project === p).status"
 TINTED = "() => [...window.Corridors.lines.changed].sort()"
 

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from corridors.__main__ import main
 from corridors.catalog import Catalog
 from corridors.checks import RULES, problems
+from tests.scenes import CATALOG
 
 LINE, WAY = "projects/line.toml", "projects/way.toml"
 LINE_ROUTE, WAY_ROUTE = "routes/line.geojson", "routes/way.geojson"
@@ -66,7 +67,7 @@ def test_sound_data_has_no_problem(data: Path) -> None:
 
 
 def test_the_shipped_data_has_no_problem() -> None:
-    assert problems(Catalog.read()) == []
+    assert problems(CATALOG) == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from corridors.catalog import Catalog
 from corridors.checks import problems
 from corridors.checks.network import network_rules
+from tests.scenes import CATALOG
 
 PLACES, EDGES = "network/places.geojson", "network/edges.toml"
 ASSUMPTIONS, PUBLISHED = "network/assumptions.toml", "network/published.toml"
@@ -106,7 +107,7 @@ def test_every_rule_of_the_network_says_what_it_wants() -> None:
 
 
 def test_the_shipped_network_is_that_of_the_region() -> None:
-    network = Catalog.read().network
+    network = CATALOG.network
     assert len(network.places) == 97
     assert len(network.edges) == 120
     assert len(network.pairs) == 67

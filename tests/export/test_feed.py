@@ -11,8 +11,8 @@ from corridors.catalog import Catalog
 from corridors.export import write_feed
 from corridors.model import Language
 from corridors.text import words_for
+from tests.scenes import CATALOG
 
-CATALOG = Catalog.read()
 WORDS = words_for(Language.EN)
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from corridors.catalog import Catalog
 from corridors.journey import Journey
 from corridors.map import build_command, to_script
 from corridors.model import Language, ProjectType, StatusCode
@@ -15,8 +14,8 @@ from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text import words_for
 from corridors.view import Extent, MapView, View
+from tests.scenes import CATALOG
 
-CATALOG = Catalog.read()
 SCENE = Scene(
     CATALOG, View(extent=Extent.ALL), words_for(Language.EN), Theme.LIGHT, date(2026, 3, 11)
 )

@@ -15,8 +15,8 @@ from corridors.map import Layer, build_layers
 from corridors.map.layers import DETAIL_ZOOM, STEPS_A_DEGREE
 from corridors.model import Language, ProjectType, StatusCode
 from corridors.style import Theme
+from tests.scenes import CATALOG
 
-CATALOG = Catalog.read()
 LAYERS = {layer.name: layer for layer in build_layers(CATALOG)}
 CONTENT: dict[str, Any] = {name: json.loads(layer.content) for name, layer in LAYERS.items()}
 

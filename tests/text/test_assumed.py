@@ -2,12 +2,10 @@
 
 import pytest
 
-from corridors.catalog import Catalog
 from corridors.model import Language, TransitUnit
 from corridors.text import words_for
 from corridors.text.assumed import assumption_name, figures_text, published_name
-
-CATALOG = Catalog.read()
+from tests.scenes import CATALOG
 
 
 @pytest.mark.parametrize("language", Language)
