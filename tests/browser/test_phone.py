@@ -83,6 +83,18 @@ def test_the_map_comes_first_and_the_filters_are_in_a_drawer(phone: Reader) -> N
     phone.wait_for_shown("bakhty-ayagoz", "darbaza-maktaaral", "dostyk-moyynty")
 
 
+def test_a_drawer_that_was_left_open_does_not_cover_the_map_of_the_next_visit(
+    phone: Reader,
+) -> None:
+    phone.open()
+    phone.page.get_by_role("button", name="Show filters").tap()
+    expect(phone.pill("Railway")).to_be_in_viewport()
+    phone.page.reload()
+    phone.wait()
+    expect(phone.page.locator(".card").first).to_be_attached()
+    expect(phone.pill("Railway")).not_to_be_in_viewport()
+
+
 def test_the_map_leaves_room_for_the_page(phone: Reader) -> None:
     phone.open()
     box = phone.page.locator(".st-key-map-frame").bounding_box()

@@ -22,7 +22,10 @@ COOKIES = {
     "_streamlit_xsrf": "a random word that keeps other pages from speaking in a reader's name",
 }
 # Everything that is kept in the browser, with all that it may hold.
-KEPT = {"stActiveTheme-/-v2": ['"System"']}  # whether the reader chose light or dark
+KEPT = {
+    "stActiveTheme-/-v2": ['"System"'],  # whether the reader chose light or dark
+    "stSidebarCollapsed-": ["true", "false"],  # whether the reader hid the filters
+}
 STORAGE = """
 async () => ({
   kept: {...localStorage, ...sessionStorage},
@@ -88,6 +91,10 @@ def _through_the_page(walk: Walk, context: BrowserContext) -> None:
         tab.click()
         expect(tab).to_be_checked()
     walk.note("tabs", page)
+    page.get_by_test_id("stSidebar").hover()
+    for name in ("Hide filters", "Show filters"):
+        page.get_by_role("button", name=name).click()
+    walk.note("filters", page)
     page.get_by_label("Search").fill(SECRET)
     page.keyboard.press("Enter")
     reader.expect_address(f"q={SECRET}")
@@ -155,7 +162,7 @@ def test_the_browser_keeps_nothing_that_tells_who_walked(walk: Walk) -> None:
     for step, storage in walk.storage.items():
         assert not {key for key, text in storage["kept"].items() if text not in KEPT.get(key, [])}
         assert [storage[name] for name in ("databases", "caches", "workers")] == [0, 0, 0], step
-    assert walk.storage["page"]["kept"].keys() == KEPT.keys()
+    assert walk.storage["filters"]["kept"].keys() == KEPT.keys()
     assert walk.storage["site: en/index.html"]["kept"] == {}
 
 

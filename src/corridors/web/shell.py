@@ -14,7 +14,8 @@ from corridors.web.asked import base_of, forgiving_scene
 from corridors.web.head import head_of, links_of
 from corridors.web.headers import page_policy
 
-_STYLE = Path(__file__).parent / "shell.css"
+_HERE = Path(__file__).parent
+_STYLE, _SCRIPT = _HERE / "shell.css", _HERE / "shell.js"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -37,14 +38,15 @@ def send_shell(request: Request) -> HTMLResponse:
 
 @cache
 def _shell() -> str:
-    """Return Streamlit's page with our style."""
+    """Return Streamlit's page with our style and a script of ours that runs before its own."""
     page = (Path(get_static_dir()) / "index.html").read_text("utf-8")
-    style = f"<style>{_STYLE.read_text('utf-8')}</style></head>"
-    return page.replace("</head>", style, 1)
+    style = f"<style>{_STYLE.read_text('utf-8')}</style>"
+    script = f"<script>{_SCRIPT.read_text('utf-8')}</script>"
+    return page.replace("</head>", f"{style}{script}</head>", 1)
 
 
 @cache
 def _hashes() -> str:
-    """Return the hashes of the scripts that stand in Streamlit's page itself."""
+    """Return the hashes of the scripts that stand in the page itself."""
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(_shell()))
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
