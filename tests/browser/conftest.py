@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -80,18 +81,21 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def regulars(browser: Browser) -> Iterator[Regulars]:
-    """Readers of one profile, who open the next test's page where the last one's was."""
-    context = new_profile(browser)
-    yield Regulars(context)
-    context.close()
+def regulars(browser: Browser) -> Iterator[dict[bool, Regulars]]:
+    """Readers of one profile with a mouse, and of one with fingers."""
+    kept = {touch: Regulars(new_profile(browser, touch=touch)) for touch in (False, True)}
+    yield kept
+    for regulars in kept.values():
+        regulars.context.close()
 
 
 @pytest.fixture
-def new_reader(browser: Browser, regulars: Regulars, address: str) -> Iterator[NewReader]:
+def new_reader(
+    browser: Browser, regulars: dict[bool, Regulars], address: str
+) -> Iterator[NewReader]:
     """Return a function that makes readers; afterwards none has met an error or another host."""
-    regular: list[Reader] = []
-    strange: list[Reader] = []
+    readers: list[Reader] = []
+    leave: list[Callable[[], None]] = []
 
     def make(
         size: tuple[int, int] = WIDE,
@@ -101,20 +105,20 @@ def new_reader(browser: Browser, regulars: Regulars, address: str) -> Iterator[N
         locale: str = "en-GB",
         touch: bool = False,
     ) -> Reader:
-        if stranger or touch:
-            strange.append(Reader(new_profile(browser, locale, touch=touch).new_page(), at))
+        if stranger:
+            made = Reader(new_profile(browser, locale, touch=touch).new_page(), at)
+            leave.append(made.page.context.close)
         else:
-            regular.append(regulars.come(at))
-        made = (strange if stranger or touch else regular)[-1]
+            made = regulars[touch].come(at)
+            leave.append(partial(regulars[touch].leave, made))
+        readers.append(made)
         made.page.set_viewport_size({"width": size[0], "height": size[1]})
         return made
 
     yield make
-    met = [(r.address, r.hosts.copy(), r.errors.copy()) for r in strange + regular]
-    for reader in strange:
-        reader.page.context.close()
-    for reader in regular:
-        regulars.leave(reader)
+    met = [(reader.address, reader.hosts.copy(), reader.errors.copy()) for reader in readers]
+    for left in leave:
+        left()
     for here, hosts, errors in met:
         assert (hosts, errors) == ({urlsplit(here).netloc}, [])
 
