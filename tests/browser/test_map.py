@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from corridors.model import ProjectType
+from corridors.style import Theme
 from tests.browser.conftest import WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX
@@ -110,6 +111,17 @@ def test_a_window_that_changes_leaves_the_map_exactly_where_it_looks(
     reader.page.set_viewport_size({"width": size[0], "height": size[1]})
     reader.frame.evaluate(RESIZED)
     assert reader.state()["view"] == view == {"zoom": 5.5, "lat": 45, "lon": 66}
+
+
+def test_the_map_turns_dark_with_the_machine_of_its_reader(new_reader: NewReader) -> None:
+    reader = new_reader(stranger=True)
+    reader.open("?project=bakhty-ayagoz#map=7/46.8/81.5")
+    before = reader.state()
+    for theme in reversed(Theme):
+        reader.page.emulate_media(color_scheme=theme.value)
+        reader.wait_for("state.theme === given", theme.value)
+        assert reader.state() == before | {"theme": theme.value}
+        reader.expect_dossier("Bakhty–Ayagoz")
 
 
 def test_names_appear_with_the_zoom(reader: Reader) -> None:

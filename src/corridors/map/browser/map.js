@@ -34,15 +34,14 @@
     return reply.json();
   }
 
+  /* Ask the server; the time makes a second click on the same line an event again. */
+  const tell = (told) => window.Streamlit.setComponentValue({ ...told, event: Date.now() });
+  const share = () => tell({ share: address.fragment() }); // only the browser knows where the map looks
+  const recoloured = () => tell({});
+
   function select(project) {
     if (project && project === fitted) fit(project);
-    // the time makes a second click on the same line an event again
-    window.Streamlit.setComponentValue({ select: project, event: Date.now() });
-  }
-
-  /* The share panel is the server's; only the browser knows where the map looks. */
-  function share() {
-    window.Streamlit.setComponentValue({ share: address.fragment(), event: Date.now() });
+    tell({ select: project });
   }
 
   /* Leaflet forgets a move that is asked for during a zoom: such a move waits for its end. */
@@ -155,7 +154,7 @@
   C.start = function (leafletMap, settings) {
     map = leafletMap;
     options = settings;
-    page = new C.Page({ select, selected: () => command && command.selected });
+    page = new C.Page({ select, recoloured, selected: () => command && command.selected });
     address = new C.Address(map, { returned });
     detail = new C.Detail(map, options, get);
     C.leaveOneFingerToThePage(map, () => looks.words[language()]["two-fingers"]);

@@ -36,7 +36,7 @@
   };
 
   C.Page = class {
-    /* events: {select(project), selected()} */
+    /* events: {select(project), selected(), recoloured()} */
     constructor(events) {
       this.events = events;
       this.goal = null; // what gets the focus as soon as it is there
@@ -58,12 +58,20 @@
       this.observer = new MutationObserver(() => this.changed());
       this.observer.observe(this.document.body, { childList: true, subtree: true });
       window.addEventListener("pagehide", () => this.leave());
+      window.addEventListener("message", (event) => event.source === window.parent && this.hear(event.data || {}));
     }
 
     leave() {
       this.observer.disconnect();
       this.document.removeEventListener("click", this.follow);
       this.document.removeEventListener("keydown", this.escape);
+    }
+
+    /* Streamlit turns light or dark with the reader's machine; what the server drew turns when it is asked. */
+    hear({ type, theme }) {
+      if (type !== "streamlit:render" || !theme) return;
+      if (this.base && this.base !== theme.base) this.events.recoloured();
+      this.base = theme.base;
     }
 
     speak(language, words) {
