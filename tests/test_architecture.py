@@ -8,6 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "corridors"
 CORE = [
+    "variables",
     "dates",
     "model",
     "query",
@@ -92,3 +93,9 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < MAX_FUNCTION_LINES, node.name
+
+
+@pytest.mark.parametrize("path", ["__main__.py", "commands/serve.py"])
+def test_a_server_starts_without_reading_first_what_it_reads_itself(path: str) -> None:
+    used = {name for name in _imports(PACKAGE / path) if name.startswith("corridors.")}
+    assert used <= {"corridors.variables"}

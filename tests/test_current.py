@@ -9,13 +9,13 @@ import pytest
 
 from corridors import current
 from corridors.current import (
-    FOLDER_VARIABLE,
     current_catalog,
     current_refusals,
     current_version,
     project_files,
     version_of,
 )
+from corridors.variables import FOLDER_VARIABLE
 from tests.checks.sound import PROJECT, write_sound_data
 
 AGES = 1e12

@@ -18,8 +18,8 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from corridors.catalog import DEFAULT_FOLDER, MAX_FILE_BYTES, Catalog, leads_out
+from corridors.variables import FOLDER_VARIABLE
 
-FOLDER_VARIABLE = "CORRIDORS_DATA"
 SETTLED_SECONDS = 2
 REST = 20  # times as long as a look takes: thousands of files are looked at less often
 _ONE_AT_A_TIME = Lock()

@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from corridors.catalog import DEFAULT_FOLDER, Catalog, files
 from corridors.checks import problems
-from corridors.current import FOLDER_VARIABLE, current_catalog, current_version
+from corridors.current import current_catalog, current_version
 from corridors.export import Format, Order, Take, take_away
 from corridors.map import build_layers
+from corridors.variables import FOLDER_VARIABLE
 from tests.hostile.broken import BREAKAGES, LARGE_BYTES, LONG, LOST, SECRET, Breakage, write_broken
 from tests.records import write_data
 from tests.scenes import CATALOG, scene

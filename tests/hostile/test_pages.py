@@ -8,8 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from corridors.current import FOLDER_VARIABLE, current_catalog
+from corridors.current import current_catalog
 from corridors.model import Language
+from corridors.variables import FOLDER_VARIABLE
 from tests.hostile.markup import Running
 from tests.hostile.poisoned import write_poisoned
 from tests.web.site import client

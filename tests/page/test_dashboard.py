@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corridors.current import FOLDER_VARIABLE, current_catalog
+from corridors.current import current_catalog
 from corridors.map import build_scripts, build_style
 from corridors.page.frame import files
 from corridors.page.panel import STEP
+from corridors.variables import FOLDER_VARIABLE
 from tests.bench.workloads import synthetic
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"

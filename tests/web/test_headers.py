@@ -7,7 +7,7 @@ import brotli
 import pytest
 from streamlit.file_util import get_static_dir
 
-from corridors.web.headers import EMBED_VARIABLE
+from corridors.variables import EMBED_VARIABLE
 from tests.web.site import client
 
 SITE = client()

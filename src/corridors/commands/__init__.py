@@ -1,1 +1,1 @@
-"""Commands of `python -m corridors` that fill a module of their own."""
+"""The commands of `python -m corridors`, each in a module of its own that has its name."""

@@ -5,6 +5,7 @@ import json
 import click
 
 from corridors.catalog import Catalog
+from corridors.commands.options import one_of
 from corridors.model import Language
 from corridors.planner import PLAN_WORDS, answer, read_plan, record, table
 from corridors.text import words_for
@@ -22,7 +23,7 @@ def _options(command: click.Command) -> click.Command:
 
 @_options
 @click.command()
-@click.option("--lang", type=click.Choice([language.value for language in Language]), default="en")
+@click.option("--lang", type=one_of(Language), default=Language.EN.value)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def ways(lang: str, *, as_json: bool, **words: str | None) -> None:
     """Print the ways between two places, with and without projects."""

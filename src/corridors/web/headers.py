@@ -6,7 +6,8 @@ import re
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-EMBED_VARIABLE = "CORRIDORS_EMBED_IN"
+from corridors.variables import EMBED_VARIABLE
+
 FOREVER = "public, max-age=31536000, immutable"
 # layers and scripts of the map carry a hash in their names
 _HASHED = re.compile(r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)$")

@@ -11,9 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from corridors.variables import LOG_VARIABLE
 from corridors.web.api import failed
-
-LOG_VARIABLE = "CORRIDORS_ACCESS_LOG"
 
 
 class AccessLog:

@@ -15,6 +15,7 @@ from streamlit.runtime import get_instance
 
 from corridors.catalog import Catalog
 from corridors.current import current_catalog
+from corridors.variables import HOSTS_VARIABLE
 from corridors.web.api import api_routes, told
 from corridors.web.data import Files, data_route
 from corridors.web.delay import send_at_once
@@ -23,8 +24,6 @@ from corridors.web.log import AccessLog, note_crash, note_script_error
 from corridors.web.previews import preview_routes
 from corridors.web.shell import send_shell
 from corridors.web.statics import Statics
-
-HOSTS_VARIABLE = "CORRIDORS_ALLOWED_HOSTS"
 
 
 class Options(TypedDict):

@@ -1,0 +1,68 @@
+"""`python -m corridors export`: a file of what a link shows."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from corridors.catalog import Catalog
+from corridors.commands.options import link_options, one_of
+from corridors.export import Format, Order, Take, name_of, take_away
+from corridors.model import Language
+from corridors.scene import Scene
+from corridors.strict import strict_view
+from corridors.style import Theme
+from corridors.text import words_for
+
+_STEPS_OF_ZIP = 5
+
+
+@click.command()
+@click.option("--format", "form", type=one_of(Format), required=True)
+@click.option("--take", type=one_of(Take), default=Take.FILTERED.value, show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
+@click.option("--address", default="", help="Where the dashboard stands, for the link in the file.")
+@click.option("--theme", type=one_of(Theme), default=Theme.LIGHT.value, show_default=True)
+@click.option("--dpi", type=click.IntRange(50, 600), default=150, show_default=True)
+@link_options
+def export(  # noqa: PLR0913 - the options of a command
+    form: str,
+    take: str,
+    output: Path | None,
+    *,
+    force: bool,
+    address: str,
+    theme: str,
+    dpi: int,
+    **words: str | None,
+) -> None:
+    """Write projects, lines or a picture into a file, stamped with data version and day."""
+    catalog = Catalog.read()
+    try:
+        view = strict_view({key: text for key, text in words.items() if text is not None}, catalog)
+    except ValueError as error:
+        message = f"--{error}"
+        raise click.ClickException(message) from error
+    scene = Scene(
+        catalog,
+        view,
+        words_for(view.language or Language.EN),
+        Theme(theme),
+        datetime.now(UTC).date(),
+    )
+    link = view.link(address) if address else ""
+    bar = click.progressbar(length=_STEPS_OF_ZIP, label=form, file=sys.stderr)
+    order = Order(Format(form), Take(take), link, dpi, done=lambda: bar.update(1))
+    path = output or Path(name_of(scene, order))
+    if path.exists() and not force:
+        message = f"{path} is there already; --force overwrites it"
+        raise click.ClickException(message)
+    try:
+        with bar:
+            file = take_away(scene, order)
+        path.write_bytes(file.content)
+    except (LookupError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{path}: {len(file.content)} bytes")
