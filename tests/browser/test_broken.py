@@ -47,8 +47,9 @@ def test_the_page_shows_the_rest_and_names_every_problem(
     reader.open("?scope=all")
     reader.wait_for_shown(*drawn)
     expect(reader.page.locator(".st-key-table tbody tr")).to_have_count(len(ALL - LOST))
-    shown = reader.page.locator(".st-key-problems li")
-    expect(shown).to_have_text(list(catalog.problems))
+    problems = reader.page.locator(".st-key-problems")
+    expect(problems).to_contain_text(f"{len(catalog.problems)} problems in the data")
+    expect(problems.locator("li")).to_have_text(list(catalog.problems))
     expect(reader.page.locator("body")).not_to_contain_text(SECRET)
     main = reader.page.locator("[data-testid=stMain]")
     assert main.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0

@@ -1,19 +1,12 @@
 """Filters, panel and table in the browser."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from corridors.catalog import DEFAULT_FOLDER
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
-from tests.browser.server import running
 from tests.scenes import CATALOG, SIX
-
-HOSTILE_NAME = "</script><img src=x onerror=alert(1)>${alert(2)}"
 
 
 def test_a_search_finds_a_line_in_every_spelling(reader: Reader) -> None:
@@ -103,39 +96,3 @@ def test_nothing_scrolls_sideways(new_reader: NewReader, size: tuple[int, int], 
     assert main.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
     panel = reader.page.locator(".st-key-panel")
     assert panel.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
-
-
-@pytest.fixture(scope="module")
-def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a server on data where one project is broken, and another and its place are hostile."""
-    data = Path(shutil.copytree(DEFAULT_FOLDER, tmp_path_factory.mktemp("spoilt") / "geodata"))
-    for file, old, new in (
-        ("projects/bakhty-ayagoz.toml", 'type = "railway"', 'type = "tramway"'),
-        ("projects/dostyk-moyynty.toml", 'en = "Dostyk–Moyynty"', f'en = "{HOSTILE_NAME}"'),
-        ("places.geojson", '"en":"Dostyk"', f'"en":"{HOSTILE_NAME}"'),
-    ):
-        text = (data / file).read_text("utf-8")
-        assert old in text
-        (data / file).write_text(text.replace(old, new, 1), "utf-8")
-    with running(data) as address:
-        yield address
-
-
-def test_a_broken_project_leaves_the_others_and_is_named(
-    new_reader: NewReader, spoilt: str
-) -> None:
-    reader = new_reader(at=spoilt)
-    reader.open()
-    reader.wait_for_shown(*(name for name in SIX if name != "bakhty-ayagoz"))
-    problems = reader.page.locator(".st-key-problems")
-    expect(problems).to_contain_text("projects/bakhty-ayagoz.toml: type:")
-    expect(problems).to_contain_text("1 problem in the data")
-
-
-def test_hostile_names_are_shown_as_text(new_reader: NewReader, spoilt: str) -> None:
-    reader = new_reader(at=spoilt)
-    reader.open("?project=dostyk-moyynty")
-    reader.expect_dossier(HOSTILE_NAME)
-    expect(reader.frame.locator(".label", has_text="onerror").first).to_be_attached()
-    assert reader.page.locator("img[src=x]").count() == 0
-    assert reader.frame.locator("img[src=x]").count() == 0

@@ -169,15 +169,15 @@ def test_a_fresh_replica_has_what_the_map_of_another_asks_for_and_draws_it_at_th
     assert first.errors == []
 
 
-def test_a_browser_stays_on_its_replica(browser: Browser, site: Site) -> None:
+def test_a_browser_stays_on_its_replica(site: Site, visit: Visit) -> None:
     for replica in site.replicas:
-        *_, slot = site.slots_of(replica.name)
-        context = _keep_slot(new_profile(browser), site, slot)
-        reader = Reader(context.new_page(), site.address).open("?q=secret")
+        slot = next(site.slots_of(replica.name))
+        before = len(_lines(site, slot=slot, status=101))
+        reader = visit(replica).open("?q=secret")
         reader.page.reload()
         reader.wait()
-        context.close()
-        _wait_for_lines(site, 2, slot=slot, status=101)  # a connection is noted when it ends
+        reader.page.goto("about:blank")
+        _wait_for_lines(site, before + 2, slot=slot, status=101)  # noted when a connection ends
         assert {line["replica"] for line in _lines(site, slot=slot)} == {replica.name}
 
 
@@ -215,14 +215,13 @@ def _asked_at_once(url: str, count: int) -> list[int]:
 
 def test_readers_of_a_killed_replica_come_back_to_the_same_view(site: Site, visit: Visit) -> None:
     lost, kept = site.replicas
-    readers = [visit(lost), visit(lost), visit(kept)]
+    readers = [visit(lost), visit(kept)]
     opened = [_connections(reader) for reader in readers]
     for reader in readers:
         _choose(reader)
     before = [(reader.state(), reader.page.url) for reader in readers]
     lost.stop()
-    for reader, connections in zip(readers[:2], opened[:2], strict=True):
-        _reconnects(reader, connections, 2)
+    _reconnects(readers[0], opened[0], 2)
     for reader, (state, link) in zip(readers, before, strict=True):
         _expect_same(reader, state, link)
         reader.pill("Highway").click()
@@ -231,7 +230,7 @@ def test_readers_of_a_killed_replica_come_back_to_the_same_view(site: Site, visi
         _expect_same(reader, state, link)
         reader.expect_dossier("Bakhty–Ayagoz")
         assert reader.errors == []
-    assert len(opened[2]) == 1
+    assert len(opened[1]) == 1
     readers[0].page.reload()
     _expect_same(readers[0], *before[0])
 
@@ -241,13 +240,13 @@ def test_new_data_are_rolled_out_without_a_lost_view(
 ) -> None:
     first, second = site.replicas
     new = _edition(tmp_path / "geodata", "Bakhty–Ayagoz, corrected")
-    *reloading, going_on = readers = [visit(first), visit(second), visit(first)]
+    reloading, going_on = readers = [visit(second), visit(first)]
     opened = [_connections(reader) for reader in readers]
     for reader in readers:
         reader.open(VIEW)
         reader.expect_dossier("Bakhty–Ayagoz")
     before = [(reader.state(), reader.page.url) for reader in readers]
-    for replica, counts in ((first, (2, 1, 2)), (second, (3, 2, 3))):
+    for replica, counts in ((first, (1, 2)), (second, (2, 3))):
         replica.stop(signal.SIGTERM)
         for reader, connections, count in zip(readers, opened, counts, strict=True):
             _reconnects(reader, connections, count)
@@ -256,12 +255,11 @@ def test_new_data_are_rolled_out_without_a_lost_view(
         site.wait_for(replica)
     for reader, (state, link) in zip(readers, before, strict=True):
         _expect_same(reader, state, link)
-    for reader, (state, link) in zip(reloading, before, strict=False):
-        reader.page.reload()
-        reader.expect_dossier("Bakhty–Ayagoz, corrected")
-        _expect_same(reader, state, link)
+    reloading.page.reload()
+    reloading.expect_dossier("Bakhty–Ayagoz, corrected")
+    _expect_same(reloading, *before[0])
     _expect_clicks_to_keep_the_map(going_on, before[-1][0])
-    assert [reader.errors for reader in readers] == [[], [], []]
+    assert [reader.errors for reader in readers] == [[], []]
 
 
 def _expect_clicks_to_keep_the_map(reader: Reader, before: dict[str, object]) -> None:

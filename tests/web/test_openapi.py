@@ -28,7 +28,7 @@ TOGETHER = (
 
 @SCHEMA.parametrize()
 @pytest.mark.parametrize("host", [HOST])  # with a parameter each path has a name of its own
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_every_answer_is_one_that_is_described(case: "schemathesis.Case[Any]", host: str) -> None:
     answer = case.call(base_url=host)
     refused = case.path == "/api/ways" and any(said in answer.text for said in TOGETHER)
