@@ -82,11 +82,8 @@ def _show_question(scene: Scene) -> Journey:
     words, asked, network = scene.words, scene.view.journey, scene.whole.network
     names = {name: _all_names(place.name, scene) for name, place in network.places.items()}
     places = sorted(names, key=lambda name: names[name])
-    left, right = st.columns(2)
-    with left:
-        start = _one(words("planner.from"), places, _START, asked.start, names.__getitem__)
-    with right:
-        end = _one(words("planner.to"), places, _END, asked.end, names.__getitem__)
+    start = _one(words("planner.from"), places, _START, asked.start, names.__getitem__)
+    end = _one(words("planner.to"), places, _END, asked.end, names.__getitem__)
     by = st.segmented_control(
         words("planner.by"),
         list(By),
