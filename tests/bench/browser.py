@@ -23,6 +23,19 @@ _VITALS = """() => new Promise((done) => {
   setTimeout(() => done(seen), 100);
 })"""
 
+_WATCH_FRAMES = """() => {
+  const gaps = [];
+  let last = performance.now(), watching = true;
+  const note = (now) => {
+    gaps.push(now - last);
+    last = now;
+    if (watching) requestAnimationFrame(note);
+  };
+  requestAnimationFrame(note);
+  window.stopWatching = () => { watching = false; return gaps; };
+}"""
+_DRAGS, _STEPS, _STEP_MS, _FAR = 4, 40, 12, 250  # pixels
+
 
 @dataclass
 class Traffic:
@@ -112,6 +125,32 @@ def _click(page: Page, before: str, action: str, done: str) -> Click:
     page.wait_for_timeout(_SETTLE_MS)
     session.detach()
     return Click(ms, traffic.streamed / 1024)
+
+
+@dataclass(frozen=True)
+class Pan:
+    """The map dragged to and fro: frames a second, and the longest that one stood still."""
+
+    frames: float
+    longest_ms: float
+
+
+def pan(page: Page, server: Server) -> Pan:
+    """Drag the map to and fro and watch what the browser draws."""
+    frame = page.query_selector(TASKS[server.rival].map)
+    box = frame and frame.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.evaluate(_WATCH_FRAMES)
+    for drag in range(_DRAGS):
+        page.mouse.move(x, y)
+        page.mouse.down()
+        for step in range(1, _STEPS + 1):
+            page.mouse.move(x + (-1) ** drag * _FAR * step / _STEPS, y)
+            page.wait_for_timeout(_STEP_MS)
+        page.mouse.up()
+    gaps = page.evaluate("() => window.stopWatching()")
+    return Pan(1000 * len(gaps) / sum(gaps), max(gaps))
 
 
 @contextmanager

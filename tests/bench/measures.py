@@ -8,7 +8,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Error
 
-from tests.bench.browser import Load, click_filter, fresh_profile, load, select
+from tests.bench.browser import Load, click_filter, fresh_profile, load, pan, select
 from tests.bench.serving import Rival, Server
 from tests.bench.sessions import PATIENCE_SECONDS, Answer, Session, act, with_sessions
 from tests.bench.tasks import TASKS
@@ -45,6 +45,9 @@ def visit(browser: Browser, server: Server, into: Gathered) -> None:
             into.add(**_named("cold", cold))
             page = context.new_page()
             into.add(**_named("warm", load(page, server)))
+            if tasks.map:
+                moved = pan(page, server)
+                into.add(pan_frames=moved.frames, pan_longest_ms=moved.longest_ms)
             if tasks.filter:
                 click = click_filter(page, server)
                 into.add(filter_ms=click.ms, filter_kb=click.size_kb)

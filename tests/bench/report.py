@@ -22,6 +22,8 @@ _ROWS = {
     "warm_ms": "second visit, ms",
     "warm_kb": "KB of it",
     "link_ms": "shared link to drawn map, ms",
+    "pan_frames": "map dragged to and fro: frames a second",
+    "pan_longest_ms": "longest frame of it, ms",
     "filter_ms": "filter click to redrawn map, ms",
     "filter_kb": "KB of it over the stream, all messages",
     "filter_off_ms": "filter taken off, ms",

@@ -30,7 +30,8 @@ class Tasks:
     """JavaScript of a rival: expressions on the page after `LIBRARY`.
 
     `drawn` is how many lines or projects the map shows, or 0 while there is none; `filter` clicks
-    the filter by type; `select` clicks on the map, `selected` tells whether the dossier is open.
+    the filter by type; `select` clicks on the map, `selected` tells whether the dossier is open;
+    `map` is the selector of what can be dragged.
     """
 
     drawn: str
@@ -38,6 +39,7 @@ class Tasks:
     select: str = ""
     selected: str = ""
     link: str = ""
+    map: str = ""
 
 
 _CLICK_ON_LINE = """
@@ -50,6 +52,7 @@ for (const name of ["mousedown", "mouseup", "click"]) {
   path.dispatchEvent(new page.MouseEvent(name, where));
 }
 """
+_IN_FRAME, _IN_PAGE = "iframe[src*=folium]", ".leaflet-container"
 TASKS = {
     Rival.OURS: Tasks(
         drawn="(() => { const c = inner() && inner().Corridors;"
@@ -58,6 +61,7 @@ TASKS = {
         select="document.querySelector('.st-key-panel .card').click()",
         selected="document.querySelector('.st-key-panel .dossier h2') !== null",
         link="?lang=en&type=railway#map=6/46/70",
+        map=_IN_FRAME,
     ),
     Rival.USUAL: Tasks(
         drawn="(inner() ? paths(inner()) : 0)",
@@ -65,11 +69,13 @@ TASKS = {
         select=_CLICK_ON_LINE,
         selected="document.querySelector('h2') !== null",
         link="?type=railway",
+        map=_IN_FRAME,
     ),
     Rival.PLAIN: Tasks(
         drawn="(window.drawn ? window.drawn() : 0)",
         filter="document.getElementById('railway').click()",
+        map=_IN_PAGE,
     ),
     Rival.ONE_LINE: Tasks(drawn="document.querySelectorAll('h1').length"),
-    Rival.EXPLORED: Tasks(drawn="paths(window)"),
+    Rival.EXPLORED: Tasks(drawn="paths(window)", map=_IN_PAGE),
 }
