@@ -286,6 +286,19 @@ def test_a_bad_source_is_named_and_takes_its_statements_with_it(data: Path) -> N
     assert catalog.projects == {}
 
 
+def test_a_source_that_is_no_toml_is_named_with_its_line_and_leaves_the_others(data: Path) -> None:
+    path = data / "sources.toml"
+    known = path.read_text(encoding="utf-8")
+    path.write_text(f'{known}\n[broken]\nkind = "press\n', encoding="utf-8")
+    catalog = Catalog.read(data)
+    (problem,) = catalog.problems
+    line = known.count("\n") + 3
+    assert problem.startswith("sources.toml: broken: is no TOML: ")
+    assert f"at line {line}, " in problem
+    assert list(catalog.sources) == ["press-2025"]
+    assert len(catalog.projects) == 5
+
+
 def test_a_source_that_is_no_table_is_named(data: Path) -> None:
     change(data / "sources.toml", "[press-2025]", "gazette = 1\n[press-2025]")
     (problem,) = Catalog.read(data).problems

@@ -2,7 +2,6 @@
 
 import json
 import stat
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,21 +79,12 @@ def read_object(path: Path, report: Report, kind: str) -> dict[str, Any] | None:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        report(f"{short_name(path)}: is no JSON: {_first_line(error)}")
+        report(f"{short_name(path)}: is no JSON: {first_line(error)}")
         return None
     if isinstance(found, dict):
         return found
     report(f"{short_name(path)}: is no {kind}")
     return None
-
-
-def read_toml(path: Path, report: Report) -> dict[str, Any]:
-    """Return a TOML file, or an empty table when it cannot be read."""
-    try:
-        return tomllib.loads(read_text(path, report) or "")
-    except (ValueError, RecursionError) as error:
-        report(f"{short_name(path)}: is no TOML: {_first_line(error)}")
-        return {}
 
 
 def read_text(path: Path, report: Report) -> str | None:
@@ -106,13 +96,18 @@ def read_text(path: Path, report: Report) -> str | None:
     except OSError as error:
         report(f"{short_name(path)}: cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
-        report(f"{short_name(path)}: cannot be read: {_first_line(error)}")
+        report(f"{short_name(path)}: cannot be read: {first_line(error)}")
     return None
 
 
 def short_name(path: Path) -> str:
     """Return the file as an editor finds it below the data folder."""
     return path.relative_to(_data_folder(path)).as_posix()
+
+
+def first_line(error: Exception) -> str:
+    """Return the first line of what an error says, or else its kind."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
 def leads_out(path: Path, folder: Path) -> bool:
@@ -164,7 +159,3 @@ def _is_readable(path: Path, report: Report) -> bool:
         report(f"{short_name(path)}: is larger than {MAX_FILE_BYTES // 1_000_000} MB")
         return False
     return True
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

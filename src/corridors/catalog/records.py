@@ -7,13 +7,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from corridors.catalog.files import (
-    Report,
-    read_features,
-    read_object,
-    read_toml,
-    short_name,
-)
+from corridors.catalog.files import Report, read_features, read_object, short_name
+from corridors.catalog.toml import read_tables, read_toml
 from corridors.model import Claim, Edition, Project, Record, Section, Source
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -21,10 +16,9 @@ RecordType = TypeVar("RecordType", bound=Record)
 
 def read_sources(path: Path, report: Report) -> dict[str, Source]:
     """Return the documents of `sources.toml` by id; bad ones are reported and left out."""
-    table = read_toml(path, report)
     return {
         name: source
-        for name, value in table.items()
+        for name, value in read_tables(path, report).items()
         if (source := _validate(Source, value, f"{short_name(path)}: {name}", report))
     }
 
@@ -98,7 +92,7 @@ def read_sections(path: Path, report: Report) -> tuple[Section, ...]:
 def read_table(kind: type[RecordType], path: Path, report: Report) -> dict[str, RecordType]:
     """Return the records of a TOML file whose tables are named by id; bad ones are left out."""
     records = {}
-    for name, value in read_toml(path, report).items():
+    for name, value in read_tables(path, report).items():
         where = f"{short_name(path)}: {name}"
         if not isinstance(value, dict):
             report(f"{where}: is no table")
