@@ -1,4 +1,4 @@
-"""The catalog of this process: read once, and again when the data folder has changed.
+"""The catalog of this process: read once, and again when a look finds another data folder.
 
 A change is taken up whole or not at all: neither while files are being written, nor when it brings
 problems that were not there before.
@@ -21,9 +21,8 @@ from corridors.catalog import DEFAULT_FOLDER, MAX_FILE_BYTES, Catalog, leads_out
 from corridors.variables import FOLDER_VARIABLE
 
 SETTLED_SECONDS = 2
-REST = 20  # times as long as a look takes: thousands of files are looked at less often
 _ONE_AT_A_TIME = Lock()
-Stamp = tuple[tuple[Path, int, int], ...]
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -43,27 +42,23 @@ class _Folder:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._seen = _stamp(path)
-        self._next_look = 0.0
         self.catalog = _read(path)
         self.refused: tuple[str, ...] = ()
 
-    def look(self) -> None:
-        """Take up what has changed, if it is whole."""
-        begun = time.monotonic()
-        if begun < self._next_look:
-            return
+    def look(self) -> bool:
+        """Take up what has changed, if it is whole; return whether the files were read again."""
         stamp = _stamp(self._path)
-        self._next_look = begun + REST * (time.monotonic() - begun)
         if stamp == self._seen or not _is_settled(stamp):
-            return
+            return False
         catalog = _read(self._path)
         if _stamp(self._path) != stamp:
-            return  # it changed while it was read
+            return True  # it changed while it was read
         self._seen = stamp
         known = set(self.catalog.problems)
         self.refused = tuple(problem for problem in catalog.problems if problem not in known)
         if not self.refused:
             self.catalog = catalog
+        return True
 
 
 def current_catalog() -> Catalog:
@@ -81,6 +76,14 @@ def current_refusals() -> tuple[str, ...]:
     return _current().refused
 
 
+def look() -> bool:
+    """Take up what has changed in the data folder, if it is whole.
+
+    Return whether its files were read again, which takes a moment for each hundred projects.
+    """
+    return _current().look()
+
+
 def version_of(catalog: Catalog) -> str:
     """Return the version of the data that a current catalog was read from."""
     return _FILES[catalog].version
@@ -93,9 +96,7 @@ def project_files(catalog: Catalog) -> Mapping[str, bytes]:
 
 def _current() -> _Folder:
     with _ONE_AT_A_TIME:
-        folder = _folder(Path(os.environ.get(FOLDER_VARIABLE, DEFAULT_FOLDER)))
-        folder.look()
-        return folder
+        return _folder(Path(os.environ.get(FOLDER_VARIABLE, DEFAULT_FOLDER)))
 
 
 @lru_cache(maxsize=2)
@@ -114,12 +115,13 @@ def _read(folder: Path) -> Catalog:
 def _read_files(folder: Path) -> _Files:
     digest = hashlib.sha256()
     projects = {}
-    for file, about in _look_at(folder):
-        if not S_ISREG(about.st_mode) or (file.is_symlink() and leads_out(file, folder)):
-            continue
-        digest.update(os.fsencode(file.relative_to(folder)) + b"\0")
-        if about.st_size <= MAX_FILE_BYTES:  # what is larger is not read as data either
-            with suppress(OSError):
+    for path, about in _look_at(str(folder)):
+        file = Path(path)
+        with suppress(OSError):
+            if not S_ISREG(about.st_mode) or (file.is_symlink() and leads_out(file, folder)):
+                continue
+            digest.update(os.fsencode(file.relative_to(folder)) + b"\0")
+            if about.st_size <= MAX_FILE_BYTES:  # what is larger is not read as data either
                 content = file.read_bytes()
                 digest.update(content)
                 if file.parent == folder / "projects":
@@ -127,20 +129,23 @@ def _read_files(folder: Path) -> _Files:
     return _Files(digest.hexdigest()[:16], projects)
 
 
-def _look_at(folder: Path) -> list[tuple[Path, os.stat_result]]:
-    """Return everything in a folder; what cannot be looked at is left out."""
+def _look_at(folder: str) -> list[tuple[str, os.stat_result]]:
+    """Return everything below a folder; what cannot be looked at is left out."""
     found = []
-    for path in sorted(folder.rglob("*")):
-        with suppress(OSError, RuntimeError):
-            found.append((path, path.stat()))
-    return found
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                found.append((entry.path, entry.stat()))
+            if entry.is_dir(follow_symlinks=False):
+                found += _look_at(entry.path)
+    return sorted(found)
 
 
 def _stamp(folder: Path) -> Stamp:
     """Return what changes when a file is added, removed or written, whatever time it is given."""
     return tuple(
         (path, about.st_size, max(about.st_mtime_ns, about.st_ctime_ns))
-        for path, about in _look_at(folder)
+        for path, about in _look_at(str(folder))
     )
 
 

@@ -1,5 +1,6 @@
 """What `streamlit run` serves: the dashboard, and everything that machines and messengers read."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -24,6 +25,7 @@ from corridors.web.log import AccessLog, note_crash, note_script_error
 from corridors.web.previews import preview_routes
 from corridors.web.shell import send_shell
 from corridors.web.statics import Statics
+from corridors.web.watch import watch
 
 
 class Options(TypedDict):
@@ -52,7 +54,9 @@ def options(
         for component in declared:
             get_instance().component_registry.register_component(component)
         files_of(current_catalog())  # the first visitor does not wait for it
+        watching = asyncio.create_task(watch(files_of))
         yield None
+        watching.cancel()
 
     return {
         "routes": _below(st.get_option("server.baseUrlPath").strip("/"), data_route(files_of)),
