@@ -102,8 +102,8 @@ class Scene:
 
     def is_promised(self, project: Project) -> bool:
         """Whether a project that is not in service was promised for the day of the view."""
+        if not self.shows_promises or not self.view.as_of:
+            return False
         outlook = self.catalog.outlook(project, self.today)
-        open_now = outlook.status is StatusCode.OPERATIONAL
-        day = self.view.as_of
-        due = outlook.due.promise.due.last if outlook.due else None
-        return bool(self.shows_promises and not open_now and day and due and due <= day)
+        is_open = outlook.status is StatusCode.OPERATIONAL
+        return bool(not is_open and outlook.due and outlook.due.promise.due.last <= self.view.as_of)

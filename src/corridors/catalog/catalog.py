@@ -1,7 +1,7 @@
 """The catalog: every project, section, place and source, and what a view selects of them."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from corridors import history
-from corridors.catalog.facets import Facets, Selection, extents_of
+from corridors.catalog.facets import Facets, Selection, Test, extents_of, sift
 from corridors.catalog.files import read_ground, reporting
 from corridors.catalog.index import Index
 from corridors.catalog.network import Network, read_network
@@ -37,8 +37,6 @@ from corridors.view import Extent, View
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "geodata"
 GROUND = ("land", "lakes", "rivers", "borders")
-
-Test = Callable[[Project], bool]
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,21 +164,18 @@ class Catalog:
             "status": lambda p: not view.statuses or self.statuses[p.id] in view.statuses,
             "country": lambda p: not view.countries or bool({*p.countries} & {*view.countries}),
         }
+        shown, only = sift(self._in_order, tests)
         facets = Facets(
-            extents=Counter(extents_of(self._passing(tests, "extent"))),
-            types=Counter(p.type for p in self._passing(tests, "type")),
-            statuses=Counter(self.statuses[p.id] for p in self._passing(tests, "status")),
-            countries=Counter(c for p in self._passing(tests, "country") for c in p.countries),
+            extents=Counter(extents_of(shown + only["extent"])),
+            types=Counter(p.type for p in shown + only["type"]),
+            statuses=Counter(self.statuses[p.id] for p in shown + only["status"]),
+            countries=Counter(c for p in shown + only["country"] for c in p.countries),
         )
-        return Selection(self._passing(tests), place, facets)
+        return Selection(tuple(shown), place, facets)
 
     def _within_days(self, day: date | None) -> date | None:
         first, last = self.days
         return min(max(day, first), last) if day else None
-
-    def _passing(self, tests: Mapping[str, Test], without: str = "") -> tuple[Project, ...]:
-        kept = [test for name, test in tests.items() if name != without]
-        return tuple(p for p in self._in_order if all(test(p) for test in kept))
 
     @cached_property
     def _in_order(self) -> tuple[Project, ...]:

@@ -1,11 +1,13 @@
 """Which projects a view shows, and how many each choice of a filter would show."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corridors.model import Place, Project, ProjectType, StatusCode, Town
 from corridors.view import Extent
+
+Test = Callable[[Project], bool]
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,18 @@ def extents_of(projects: Iterable[Project]) -> Iterator[Extent]:
         yield Extent.ALL
         if project.named_in_speech:
             yield Extent.SPEECH
+
+
+def sift(
+    projects: Iterable[Project], tests: Mapping[str, Test]
+) -> tuple[list[Project], dict[str, list[Project]]]:
+    """Return the projects that pass all tests, and by test those that fail only this one."""
+    passing: list[Project] = []
+    failing_only: dict[str, list[Project]] = {name: [] for name in tests}
+    for project in projects:
+        failed = [name for name, test in tests.items() if not test(project)]
+        if not failed:
+            passing.append(project)
+        elif len(failed) == 1:
+            failing_only[failed[0]].append(project)
+    return passing, failing_only
