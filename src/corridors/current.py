@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from stat import S_ISREG
 from threading import Lock
@@ -130,15 +131,15 @@ def _read_files(folder: Path) -> _Files:
 
 
 def _look_at(folder: str) -> list[tuple[str, os.stat_result]]:
-    """Return everything below a folder; what cannot be looked at is left out."""
+    """Return everything below a folder in order; what cannot be looked at is left out."""
     found = []
     with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
+        for entry in sorted(entries, key=attrgetter("name")):
             with suppress(OSError):
                 found.append((entry.path, entry.stat()))
             if entry.is_dir(follow_symlinks=False):
                 found += _look_at(entry.path)
-    return sorted(found)
+    return found
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -102,8 +102,9 @@ class Scene:
 
     def is_promised(self, project: Project) -> bool:
         """Whether a project that is not in service was promised for the day of the view."""
-        if not self.shows_promises or not self.view.as_of:
+        day = self.view.as_of if self.shows_promises else None
+        if day is None:
             return False
         outlook = self.catalog.outlook(project, self.today)
         is_open = outlook.status is StatusCode.OPERATIONAL
-        return bool(not is_open and outlook.due and outlook.due.promise.due.last <= self.view.as_of)
+        return bool(not is_open and outlook.due and outlook.due.promise.due.last <= day)

@@ -53,13 +53,17 @@ def write(event: str, **fields: object) -> None:
     sys.stdout.flush()
 
 
+def note(event: str, error: Exception, **fields: object) -> None:
+    """Write a failure with its trace."""
+    write(event, **fields, error=repr(error), trace=traceback.format_exception(error))
+
+
 def note_script_error(error: Exception) -> None:
     """Write a failure of the page; the reader is told only that something failed."""
-    write("script_error", error=repr(error), trace=traceback.format_exception(error))
+    note("script_error", error)
 
 
 async def note_crash(request: Request, error: Exception) -> Response:
     """Write a failure of a route and answer without details."""
-    trace = traceback.format_exception(error)
-    write("crash", path=request.url.path, error=repr(error), trace=trace)
+    note("crash", error, path=request.url.path)
     return failed(500, "something failed here; it has been noted")

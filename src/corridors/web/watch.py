@@ -2,12 +2,11 @@
 
 import asyncio
 import time
-import traceback
 from collections.abc import Callable
 
 from corridors.catalog import Catalog
 from corridors.current import current_catalog, look
-from corridors.web.log import write
+from corridors.web.log import note
 
 REST_SECONDS = 0.5
 REST = 20  # times as long as a look takes: thousands of files are looked at less often
@@ -22,8 +21,8 @@ async def watch(take_up: Callable[[Catalog], object]) -> None:
         try:
             rest = await asyncio.to_thread(_look, take_up)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next look may go well
-            write("crash", error=repr(error), trace=traceback.format_exception(error))
-            rest = REST_SECONDS
+            note("crash", error)
+            rest = REST * REST_SECONDS
         await asyncio.sleep(rest)
 
 
