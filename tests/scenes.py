@@ -11,6 +11,7 @@ from corridors.text import words_for
 from corridors.view import View
 
 CATALOG = Catalog.read()
+NEWEST = CATALOG.as_of(None)  # everything that is known
 SIX = sorted(p.id for p in CATALOG.projects.values() if p.named_in_speech)
 NOW = date(2026, 3, 11)
 

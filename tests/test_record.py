@@ -57,7 +57,7 @@ def test_a_project_with_fewer_than_five_statements_is_only_known_of(
 
 
 def test_the_shipped_record_is_large_enough() -> None:
-    projects = SCENE.whole.projects.values()
+    projects = SCENE.catalog.projects.values()
     told = [project for project in projects if not is_known_of(project)]
     assert len(told) >= 14
     assert sum(len(project.statements) for project in projects) >= 300
@@ -72,17 +72,17 @@ def test_due_dates_are_judged_on_the_day_of_the_view_but_never_on_one_to_come() 
 def test_after_the_newest_source_the_view_shows_promises_and_opens_nothing() -> None:
     scene = replace(SCENE, view=View(extent=Extent.ALL, as_of=date(2028, 1, 1)))
     assert scene.shows_promises
-    line = scene.whole.projects["bakhty-ayagoz"]
+    line = scene.catalog.projects["bakhty-ayagoz"]
     assert scene.is_promised(line)
-    assert scene.catalog.statuses["bakhty-ayagoz"] is StatusCode.CONSTRUCTION
-    opened = scene.whole.projects["dostyk-moyynty"]
+    assert scene.snapshot.statuses["bakhty-ayagoz"] is StatusCode.CONSTRUCTION
+    opened = scene.catalog.projects["dostyk-moyynty"]
     assert not scene.is_promised(opened)
 
 
 def test_a_project_is_not_promised_before_its_date() -> None:
     scene = replace(SCENE, view=View(extent=Extent.ALL, as_of=date(2026, 6, 1)))
     assert scene.shows_promises
-    assert not scene.is_promised(scene.whole.projects["bakhty-ayagoz"])
+    assert not scene.is_promised(scene.catalog.projects["bakhty-ayagoz"])
 
 
 def test_a_scene_compares_only_the_projects_that_it_shows() -> None:

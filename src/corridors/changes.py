@@ -1,16 +1,19 @@
-"""What changed between what was known on one day and on another."""
+"""What changed between what was known on one day and on another, and since which day it is so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self, TypeVar
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import Self
 
 from corridors import history
 from corridors.catalog import Catalog
-from corridors.model import Fact, Measure, Project, Promise, Statement, StatusCode
+from corridors.model import Fact, Measure, Project, Promise, StatusCode
 
-Said = TypeVar("Said", bound=Statement)
+Value = StatusCode | Promise | Fact | int
+Question = tuple[object, ...]
 _RESTATED = {Measure.LENGTH, Measure.COST, Measure.CAPACITY, Measure.AREA}
 
 
@@ -26,92 +29,180 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One change of one project; `known` is the day by which the newer knowledge was out.
+    """One change of one project, or of one of its sections.
 
     `before` and `after` are status codes, promises, figures or numbers of sources, by kind; None
-    where the project was not known.
+    where nothing was known. `between` holds what was said meanwhile, in order of time. `known` is
+    the day since which what holds at the later end has been known without a break.
     """
 
     project: str
     kind: ChangeKind
-    before: StatusCode | Promise | Fact | int | None
-    after: StatusCode | Promise | Fact | int | None
+    before: Value | None
+    after: Value | None
     known: date
+    between: tuple[Value | None, ...] = ()
+    section: str | None = None
+
+    @property
+    def path(self) -> tuple[Value | None, ...]:
+        """Everything that was said, from the first to the last."""
+        return (self.before, *self.between, self.after)
 
     def mirrored(self) -> Self:
         """Return the change as seen from the other side."""
-        return replace(self, before=self.after, after=self.before)
+        return replace(
+            self, before=self.after, after=self.before, between=tuple(reversed(self.between))
+        )
 
 
-def compare(before: Catalog, after: Catalog) -> tuple[Change, ...]:
-    """Return what differs between two states of knowledge of the same data, the newest first."""
-    sources = {**before.sources, **after.sources}
+@lru_cache(maxsize=16)
+def compare(catalog: Catalog, before: date | None, after: date | None) -> tuple[Change, ...]:
+    """Return what differs between the knowledge of two days, the newest first; None is the newest.
+
+    Where the first day is the later one, the changes are mirrored and keep their days.
+    """
+    first, last = (day or date.max for day in (before, after))
+    if first > last:
+        return tuple(change.mirrored() for change in compare(catalog, after, before))
     changes = [
         change
-        for name in sorted(before.projects.keys() | after.projects.keys())
-        for change in _changes(name, before, after, sources)
+        for name in sorted(catalog.projects)
+        for change in _Record.of(catalog, name, first, last).changes()
     ]
     weight = list(ChangeKind)
     return tuple(sorted(changes, key=lambda c: (-c.known.toordinal(), weight.index(c.kind))))
 
 
-def _changes(
-    name: str, before: Catalog, after: Catalog, sources: history.Sources
-) -> Iterator[Change]:
-    old, new = before.projects.get(name), after.projects.get(name)
-    if old is None or new is None:
-        statements = [s for project in (old, new) if project for s in project.statements]
-        first = min(sources[s.source].known.last for s in statements)
-        held = before.statuses.get(name), after.statuses.get(name)
-        yield Change(name, ChangeKind.PROJECT, *held, known=first)
-        return
-    if before.statuses[name] is not after.statuses[name]:
-        held = before.statuses[name], after.statuses[name]
-        told = [s for s in _only_one(old.statuses, new.statuses) if s.status in held]
-        known = _first_known(told or _only_one(old.statuses, new.statuses), sources)
-        yield Change(name, ChangeKind.STATUS, *held, known=known)
-    yield from _due_moved(old, new, sources)
-    yield from _figures_restated(old, new, sources)
-    numbers = len({s.source for s in old.statements}), len({s.source for s in new.statements})
-    if numbers[0] != numbers[1]:
-        known = max(sources[s.source].known.last for s in _only_one(old.statements, new.statements))
-        yield Change(name, ChangeKind.SOURCES, *numbers, known=known)
+def due_dates(catalog: Catalog, project: str) -> tuple[Change, ...]:
+    """Return when the due date of a project was named first, and each time it moved, in order.
 
-
-def _due_moved(old: Project, new: Project, sources: history.Sources) -> Iterator[Change]:
-    was, now = (history.due(project, sources, date.min) for project in (old, new))
-    if was and now and was.promise.due.last != now.promise.due.last:
-        days = {was.promise.due.last, now.promise.due.last}
-        told = [p for p in _only_one(old.promises, new.promises) if p.due.last in days]
-        known = _first_known(told, sources)
-        yield Change(old.id, ChangeKind.DUE, was.promise, now.promise, known)
-
-
-def _figures_restated(old: Project, new: Project, sources: history.Sources) -> Iterator[Change]:
-    was, now = (
-        {
-            history.question(group.first): group.first
-            for group in history.group_facts(project.facts, sources)
-            if group.first.measure in _RESTATED
-        }
-        for project in (old, new)
+    Each with the date that held before and the one that holds since.
+    """
+    record = _Record.of(catalog, project, date.min, date.max)
+    runs = record.runs(record.due, _last_day)
+    return tuple(
+        Change(project, ChangeKind.DUE, held, promise, day)
+        for (_, held), (day, promise) in pairwise(runs)
+        if isinstance(promise, Promise)
     )
-    for question in sorted(was.keys() & now.keys()):
-        first, second = was[question], now[question]
-        if _said(first) != _said(second):
-            known = max(sources[fact.source].known.last for fact in (first, second))
-            yield Change(old.id, ChangeKind.FIGURE, first, second, known)
 
 
-def _said(fact: Fact) -> tuple[object, ...]:
+@dataclass(frozen=True)
+class _Record:
+    """What was known of a project on a day, and again after each day that brought something new."""
+
+    project: Project
+    section_ids: tuple[str, ...]
+    sources: history.Sources
+    versions: tuple[tuple[date, Project | None], ...]
+
+    @classmethod
+    def of(cls, catalog: Catalog, name: str, first: date, last: date) -> Self:
+        project, sources = catalog.projects[name], catalog.sources
+        news = {sources[s.source].known.last for s in project.statements}
+        days = [first, *sorted(day for day in news if first < day <= last)]
+        versions = [(day, history.known_project(project, sources, day)) for day in days]
+        ids = tuple(section.id for section in catalog.sections.get(name, ()))
+        return cls(project, ids, sources, tuple(versions))
+
+    def changes(self) -> Iterator[Change]:
+        """Yield how the last version differs from the first."""
+        if self.versions[-1][1] is None:
+            return
+        if self.versions[0][1] is None:
+            status = self.status(self.versions[-1][1])
+            day = next(day for day, known in self.versions if known)
+            yield Change(self.project.id, ChangeKind.PROJECT, None, status, day)
+            return
+        whole = list(self._change(ChangeKind.STATUS, self.status))
+        yield from whole
+        yield from self._changed_sections(whole)
+        yield from self._change(ChangeKind.DUE, self.due, _last_day)
+        for question in self._questions():
+            yield from self._change(ChangeKind.FIGURE, partial(self.figure, question), _said)
+        for change in self._change(ChangeKind.SOURCES, _count_sources):
+            yield replace(change, between=())
+
+    def status(self, known: Project) -> StatusCode:
+        """Return the status of the project."""
+        return history.project_status(known, self.section_ids, self.sources)
+
+    def due(self, known: Project) -> Promise | None:
+        """Return the completion date that is shown."""
+        due = history.due(known, self.sources, date.min)
+        return due.promise if due else None
+
+    def figure(self, question: Question, known: Project) -> Fact | None:
+        """Return the figure that answers a question, in the unit and measure of the question."""
+        facts = (fact for fact in known.facts if _question(fact) == question)
+        groups = history.group_facts(facts, self.sources)
+        return groups[0].first if groups else None
+
+    def runs(
+        self, value_of: Callable[[Project], Value | None], key: Callable[[Value | None], object]
+    ) -> list[tuple[date, Value | None]]:
+        """Return the values one after the other, each with the day since which it was known."""
+        runs: list[tuple[date, Value | None]] = []
+        for day, known in self.versions:
+            value = value_of(known) if known else None
+            if not runs or key(value) != key(runs[-1][1]):
+                runs.append((day, value))
+        return runs
+
+    def _change(
+        self,
+        kind: ChangeKind,
+        value_of: Callable[[Project], Value | None],
+        key: Callable[[Value | None], object] = lambda value: value,
+    ) -> Iterator[Change]:
+        first, last = (value_of(known) if known else None for _, known in self._ends())
+        if last is None or key(first) == key(last):
+            return
+        runs = self.runs(value_of, key)
+        between = tuple(value for _, value in runs[1:-1])
+        yield Change(self.project.id, kind, first, last, runs[-1][0], between)
+
+    def _ends(self) -> Sequence[tuple[date, Project | None]]:
+        return self.versions[0], self.versions[-1]
+
+    def _changed_sections(self, whole: Sequence[Change]) -> Iterator[Change]:
+        """Yield the sections that statements name, but for what the whole project did that day."""
+        for section in self.section_ids:
+            if any(status.section == section for status in self.project.statuses):
+                for change in self._change(
+                    ChangeKind.STATUS, partial(self._section_status, section)
+                ):
+                    if not any((c.known, c.after) == (change.known, change.after) for c in whole):
+                        yield replace(change, section=section)
+
+    def _section_status(self, section: str, known: Project) -> StatusCode:
+        return history.section_statuses(known, [section], self.sources)[section]
+
+    def _questions(self) -> list[Question]:
+        """Return what figures that are often restated answer, at both ends."""
+        old, new = (
+            {_question(f) for f in known.facts if f.measure in _RESTATED} if known else set()
+            for _, known in self._ends()
+        )
+        return sorted(old & new, key=repr)
+
+
+def _question(fact: Fact) -> Question:
+    """Return what a figure answers; amounts in different currencies do not answer the same."""
+    return (*history.question(fact), fact.measure, fact.unit or "")
+
+
+def _said(fact: Value | None) -> object:
+    if not isinstance(fact, Fact):
+        return None
     return fact.value, fact.low, fact.high, fact.unit, fact.text
 
 
-def _only_one(old: Iterable[Said], new: Iterable[Said]) -> list[Said]:
-    """Return the statements that only one side knows."""
-    ours, theirs = list(old), list(new)
-    return [s for s in ours if s not in theirs] + [s for s in theirs if s not in ours]
+def _last_day(promise: Value | None) -> date | None:
+    """Return the day by which it is due: "2026", "2026-Q4" and "2026-12" are one date."""
+    return promise.due.last if isinstance(promise, Promise) else None
 
 
-def _first_known(statements: Iterable[Statement], sources: history.Sources) -> date:
-    return min(sources[statement.source].known.last for statement in statements)
+def _count_sources(known: Project) -> int:
+    return len({statement.source for statement in known.statements})

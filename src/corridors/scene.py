@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from corridors.catalog import Catalog, Selection
+from corridors.catalog import Catalog, Selection, Snapshot, known_on
 from corridors.changes import Change, compare
 from corridors.model import Project, StatusCode
 from corridors.style import Theme
@@ -18,27 +18,21 @@ def relative_link(view: View) -> str:
     return view.link("")
 
 
-@lru_cache(maxsize=8)
-def known_on(whole: Catalog, day: date | None) -> Catalog:
-    """Return what a reader could know at the end of a day; None is today."""
-    return whole.known_by(day) if day else whole
-
-
 @lru_cache(maxsize=64)
-def select(whole: Catalog, view: View) -> Selection:
+def select(catalog: Catalog, view: View) -> Selection:
     """Return what a view selects; it is worked out once for all readers of equal views."""
-    return known_on(whole, view.as_of).select(view)
+    return known_on(catalog, view.as_of).select(view)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A view of the whole data in one language and theme; `now` is the day of the reader.
+    """A view of the data in one language and theme; `now` is the day of the reader.
 
-    `catalog` is what was known on the day of the view, `whole` is everything; `address` writes
-    the link to another view.
+    `catalog` is all data, `snapshot` what was known on the day of the view; `address` writes the
+    link to another view.
     """
 
-    whole: Catalog
+    catalog: Catalog
     view: View
     words: Words
     theme: Theme
@@ -46,9 +40,9 @@ class Scene:
     address: Callable[[View], str] = relative_link
 
     @cached_property
-    def catalog(self) -> Catalog:
+    def snapshot(self) -> Snapshot:
         """What a reader could know at the end of the day of the view."""
-        return known_on(self.whole, self.view.as_of)
+        return known_on(self.catalog, self.view.as_of)
 
     @property
     def today(self) -> date:
@@ -58,14 +52,14 @@ class Scene:
     @property
     def shows_promises(self) -> bool:
         """Whether the view is of a day of which no source can know yet."""
-        edition = self.whole.edition
+        edition = self.catalog.edition
         day = self.view.as_of
         return bool(day and edition and day > edition.data_through.last)
 
     @cached_property
     def selection(self) -> Selection:
         """What the view selects."""
-        return select(self.whole, self.view)
+        return select(self.catalog, self.view)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -73,8 +67,8 @@ class Scene:
         if self.view.since is None:
             return ()
         shown = {project.id for project in self.selection.projects}
-        before = known_on(self.whole, self.view.since)
-        return tuple(c for c in compare(before, self.catalog) if c.project in shown)
+        changes = compare(self.catalog, self.view.since, self.view.as_of)
+        return tuple(change for change in changes if change.project in shown)
 
     @property
     def sentence(self) -> str:
@@ -97,7 +91,7 @@ class Scene:
         if view.since:
             parts.append(words("sentence.since", date=words.day(view.since)))
         shown = words.number(len(self.selection.projects))
-        count = words.plural("sentence.projects", len(self.whole.projects), shown=shown)
+        count = words.plural("sentence.projects", len(self.catalog.projects), shown=shown)
         return f"{count}: {'; '.join(parts)}" if parts else count
 
     def is_promised(self, project: Project) -> bool:
@@ -105,6 +99,6 @@ class Scene:
         day = self.view.as_of if self.shows_promises else None
         if day is None:
             return False
-        outlook = self.catalog.outlook(project, self.today)
+        outlook = self.snapshot.outlook(project, self.today)
         is_open = outlook.status is StatusCode.OPERATIONAL
         return bool(not is_open and outlook.due and outlook.due.promise.due.last <= day)

@@ -56,17 +56,17 @@ def ids(projects: tuple[Project, ...]) -> list[str]:
 def test_a_view_shows_what_passes_all_its_filters_by_type_and_name(
     catalog: Catalog, view: View, shown: list[str]
 ) -> None:
-    assert ids(catalog.select(view).projects) == shown
+    assert ids(catalog.as_of(None).select(view).projects) == shown
 
 
 @pytest.mark.parametrize("kind", ProjectType)
 def test_every_type_can_be_chosen(catalog: Catalog, kind: ProjectType) -> None:
-    shown = catalog.select(View(types=(kind,))).projects
+    shown = catalog.as_of(None).select(View(types=(kind,))).projects
     assert {project.type for project in shown} == {kind}
 
 
 def test_each_choice_is_counted(catalog: Catalog) -> None:
-    facets = catalog.select(View()).facets
+    facets = catalog.as_of(None).select(View()).facets
     assert facets.types == {RAILWAY: 2, HIGHWAY: 1, CORRIDOR: 1, PORT: 1}
     assert facets.statuses == {
         StatusCode.OPERATIONAL: 2,
@@ -85,7 +85,9 @@ def test_each_choice_is_counted(catalog: Catalog) -> None:
     ],
 )
 def test_a_filter_does_not_count_against_itself(catalog: Catalog, facet: str, view: View) -> None:
-    counted, everything = (getattr(catalog.select(v).facets, facet) for v in (view, View()))
+    counted, everything = (
+        getattr(catalog.as_of(None).select(v).facets, facet) for v in (view, View())
+    )
     assert counted == everything
 
 
@@ -98,15 +100,15 @@ def test_a_filter_does_not_count_against_itself(catalog: Catalog, facet: str, vi
     ],
 )
 def test_the_other_filters_count(catalog: Catalog, view: View) -> None:
-    assert catalog.select(view).facets.types == {HIGHWAY: 1}
+    assert catalog.as_of(None).select(view).facets.types == {HIGHWAY: 1}
 
 
 @pytest.mark.parametrize("kind", ProjectType)
 def test_a_count_is_what_its_choice_shows(catalog: Catalog, kind: ProjectType) -> None:
     view = View(countries=("KZ",), statuses=(StatusCode.CONSTRUCTION,))
-    counted = catalog.select(view).facets.types[kind]
+    counted = catalog.as_of(None).select(view).facets.types[kind]
     chosen = View(types=(kind,), countries=view.countries, statuses=view.statuses)
-    assert len(catalog.select(chosen).projects) == counted
+    assert len(catalog.as_of(None).select(chosen).projects) == counted
 
 
 @pytest.mark.parametrize(
@@ -130,13 +132,13 @@ def test_a_count_is_what_its_choice_shows(catalog: Catalog, kind: ProjectType) -
 def test_a_search_finds_names_and_aliases_in_every_spelling(
     catalog: Catalog, search: str, shown: list[str]
 ) -> None:
-    assert ids(catalog.select(View(search=search)).projects) == shown
+    assert ids(catalog.as_of(None).select(View(search=search)).projects) == shown
 
 
 @pytest.mark.parametrize("search", ["Druzhba", "Дружба", "mointy", "Достық"])
 def test_a_search_finds_the_projects_of_a_place(catalog: Catalog, search: str) -> None:
     """Every leg of the tiny data runs from Dostyk to Moyynty, by name or by alias."""
-    assert ids(catalog.select(View(search=search)).projects) == EVERYTHING
+    assert ids(catalog.as_of(None).select(View(search=search)).projects) == EVERYTHING
 
 
 def test_a_place_that_no_leg_touches_finds_no_project(tmp_path: Path) -> None:
@@ -144,32 +146,32 @@ def test_a_place_that_no_leg_touches_finds_no_project(tmp_path: Path) -> None:
     path = data / "projects" / "trans-caspian.toml"
     text = path.read_text(encoding="utf-8").replace('"moyynty"', '"aktau"')
     path.write_text(text, encoding="utf-8")
-    found = Catalog.read(data).select(View(search="Mointy")).projects
+    found = Catalog.read(data).as_of(None).select(View(search="Mointy")).projects
     assert ids(found) == [name for name in EVERYTHING if name != "trans-caspian"]
 
 
 @pytest.mark.parametrize("search", ["Almaty", "алматы", "Алма-Ата"])
 def test_the_name_of_a_town_moves_the_map_and_hides_nothing(catalog: Catalog, search: str) -> None:
-    selection = catalog.select(View(search=search))
+    selection = catalog.as_of(None).select(View(search=search))
     assert selection.place
     assert selection.place.id == "almaty"
     assert ids(selection.projects) == EVERYTHING
 
 
 def test_the_name_of_a_town_leaves_the_other_filters_as_they_are(catalog: Catalog) -> None:
-    selection = catalog.select(View(search="Almaty", types=(PORT,)))
+    selection = catalog.as_of(None).select(View(search="Almaty", types=(PORT,)))
     assert ids(selection.projects) == ["aktau-container-hub"]
 
 
 def test_the_name_of_a_place_moves_the_map(catalog: Catalog) -> None:
-    place = catalog.select(View(search="druzhba")).place
+    place = catalog.as_of(None).select(View(search="druzhba")).place
     assert place
     assert place.id == "dostyk"
 
 
 @pytest.mark.parametrize("search", ["", "Alma", "Almaty 2", "bakhty"])
 def test_what_names_no_place_leaves_the_map_where_it_is(catalog: Catalog, search: str) -> None:
-    assert catalog.select(View(search=search)).place is None
+    assert catalog.as_of(None).select(View(search=search)).place is None
 
 
 @pytest.mark.parametrize(
@@ -192,27 +194,34 @@ def test_unknown_projects_and_countries_are_dropped(
 
 
 def test_a_corridor_has_the_projects_that_name_it(catalog: Catalog) -> None:
-    assert ids(catalog.members("trans-caspian")) == ["aktau-container-hub", "dostyk-moyynty"]
+    assert ids(catalog.as_of(None).members("trans-caspian")) == [
+        "aktau-container-hub",
+        "dostyk-moyynty",
+    ]
 
 
 def test_a_project_has_the_status_that_its_statements_give(catalog: Catalog) -> None:
-    assert catalog.statuses == {
+    assert catalog.as_of(None).statuses == {
         "aktau-container-hub": StatusCode.PLANNED,
         "bakhty-ayagoz": StatusCode.CONSTRUCTION,
         "dostyk-moyynty": StatusCode.OPERATIONAL,
         "trans-caspian": StatusCode.OPERATIONAL,
         "zhanaozen-turkmenistan": StatusCode.CONSTRUCTION,
     }
-    assert catalog.section_statuses["bakhty-ayagoz"] == {"main": StatusCode.CONSTRUCTION}
+    assert catalog.as_of(None).section_statuses["bakhty-ayagoz"] == {
+        "main": StatusCode.CONSTRUCTION
+    }
 
 
 def test_an_outlook_has_the_status_of_the_catalog(catalog: Catalog) -> None:
     project = catalog.projects["dostyk-moyynty"]
-    outlook = catalog.outlook(project, date(2026, 3, 11))
+    outlook = catalog.as_of(None).outlook(project, date(2026, 3, 11))
     assert (outlook.status, outlook.opened) == (StatusCode.OPERATIONAL, project.statuses[0])
 
 
 def test_the_same_folder_gives_the_same_catalog(tmp_path: Path, catalog: Catalog) -> None:
     again = Catalog.read(write_data(tmp_path))
-    assert ids(again.select(View()).projects) == ids(catalog.select(View()).projects)
+    assert ids(again.as_of(None).select(View()).projects) == ids(
+        catalog.as_of(None).select(View()).projects
+    )
     assert list(again.projects) == sorted(again.projects)

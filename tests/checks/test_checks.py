@@ -57,6 +57,8 @@ BROKEN = [
     ("same_as is equal", WAY_ROUTE, "[70.5, 45.1]", "[70.5, 45.2]", "differs from 'line/first'"),
     ("sharing is said", WAY_ROUTE, '"same_as"', '"sames"', "land: sames: Extra"),
     ("drawn as long as published", LINE, "value = 157", "value = 170", "published are 170 km"),
+    ("unknowns name nothing later", LINE, '"2025-01-01"', '"2024-06-01"',
+     "unknowns[0].known_by: on 2024-06-01 nobody had heard of 157"),
     ("files are listed", EDITION, '"routes/way', '"routes/path', "routes/way.geojson is"),
     ("the edition is read", EDITION, '"version"', '"edition"', "datapackage.json: version"),
 ]  # fmt: skip

@@ -19,7 +19,7 @@ PROJECTS = CATALOG.network.projects
 
 
 def _html(shown: Scene) -> str:
-    project = shown.catalog.projects[shown.view.project or ""]
+    project = shown.snapshot.projects[shown.view.project or ""]
     parts = dossier(project, shown, shown=True, file="")
     page = templates_of("corridors.dossier").get_template("dossier.html")
     return page.render(words=shown.words, **parts)
@@ -27,7 +27,7 @@ def _html(shown: Scene) -> str:
 
 def _effects(link: str) -> dict[str, Any]:
     shown = scene(link)
-    project = shown.catalog.projects[shown.view.project or ""]
+    project = shown.snapshot.projects[shown.view.project or ""]
     found: dict[str, Any] = dossier(project, shown, shown=True, file="")["effects"]
     return found
 
@@ -114,8 +114,8 @@ def test_an_address_that_holds_no_question_is_no_link() -> None:
 
 
 def test_the_section_is_of_the_day_of_the_view() -> None:
-    then = _effects("project=khorgos-zhetygen&asof=2012-06-30")["lists"][0]["open"][0]
-    assert then["href"].endswith("asof=2012-06-30&from=almaty&to=urumqi&with=khorgos-zhetygen")
+    then = _effects("project=darbaza-maktaaral&asof=2024-06-30")["lists"][0]["open"][0]
+    assert then["href"].endswith("asof=2024-06-30&from=zhetysay&to=astana&with=darbaza-maktaaral")
 
 
 def test_names_are_escaped_in_table_and_picture() -> None:

@@ -45,7 +45,7 @@ def test_a_file_holds_the_lines_of_just_the_projects(
 ) -> None:
     sections = _read(form, take, tmp_path)["sections"].set_index("id")
     projects = restrict(VIEW, take).selection.projects
-    expected = {s.key: s for p in projects for s in VIEW.catalog.sections[p.id]}
+    expected = {s.key: s for p in projects for s in VIEW.snapshot.sections[p.id]}
     assert set(sections.index) == set(expected)
     assert sections.crs == "EPSG:4326"
     for key, section in expected.items():
@@ -53,18 +53,18 @@ def test_a_file_holds_the_lines_of_just_the_projects(
         assert shapely.equals_exact(
             shapely.force_2d(row.geometry), section.geometry, tolerance=1e-5
         )
-        assert row.status == VIEW.catalog.section_statuses[section.project][section.id]
+        assert row.status == VIEW.snapshot.section_statuses[section.project][section.id]
         assert row.alignment == section.alignment
-        assert row.name_kk == VIEW.catalog.projects[section.project].name.kk
+        assert row.name_kk == VIEW.snapshot.projects[section.project].name.kk
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_holds_the_places_of_its_lines(form: Format, tmp_path: Path) -> None:
     places = _read(form, Take.SELECTED, tmp_path)["places"].set_index("id")
     assert set(places.index) == {
-        name for leg in VIEW.catalog.projects["dostyk-moyynty"].legs for name in leg.places
+        name for leg in VIEW.snapshot.projects["dostyk-moyynty"].legs for name in leg.places
     }
-    dostyk = VIEW.catalog.places["dostyk"]
+    dostyk = VIEW.snapshot.places["dostyk"]
     assert places.loc["dostyk"].geometry.x == pytest.approx(dostyk.lon, abs=1e-5)
     assert places.loc["dostyk"].geometry.y == pytest.approx(dostyk.lat, abs=1e-5)
 

@@ -170,7 +170,7 @@ def test_any_query_is_a_view_or_a_sentence(query: dict[str, str]) -> None:
     view = CATALOG.resolve(View.from_query(query))
     assert len(view.search) <= MAX_SEARCH_LENGTH
     assert view.project is None or view.project in CATALOG.projects
-    CATALOG.select(view)
+    CATALOG.as_of(view.as_of).select(view)
     try:
         strict = strict_view(query, CATALOG)
     except ValueError as error:

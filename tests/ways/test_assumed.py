@@ -5,7 +5,7 @@ import pytest
 from corridors.journey import Assumed, By
 from corridors.model import Assumption
 from corridors.ways import Question, Way, assume, figures_of, find_ways, state_of
-from tests.scenes import CATALOG
+from tests.scenes import CATALOG, NEWEST
 from tests.ways.networks import assumption
 
 NETWORK = CATALOG.network
@@ -14,7 +14,7 @@ SPEED = "kz-rail-speed"
 
 def _best(*assumed: Assumed, by: By = By.DISTANCE) -> Way:
     network = assume(NETWORK, assumed)
-    return find_ways(network, state_of(CATALOG), Question("dostyk", "poti", by))[0]
+    return find_ways(network, state_of(NEWEST), Question("dostyk", "poti", by))[0]
 
 
 def test_a_faster_speed_takes_fewer_hours_over_the_same_distance() -> None:

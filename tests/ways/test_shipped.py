@@ -16,10 +16,10 @@ from corridors.ways import (
     find_ways,
     state_of,
 )
-from tests.scenes import CATALOG
+from tests.scenes import CATALOG, NEWEST
 
 NETWORK = CATALOG.network
-NOW = state_of(CATALOG)
+NOW = state_of(NEWEST)
 CORRIDOR = frozenset({"KZ", "AZ", "GE"})
 
 
@@ -37,7 +37,7 @@ def test_altynkol_to_aktau_port_is_within_1_percent_of_the_published_3128_km() -
 
 def test_moyynty_to_kyzylzhar_saves_142_where_149_km_are_published() -> None:
     question = Question("moyynty", "kyzylzhar")
-    built = state_of(CATALOG, ["moyynty-kyzylzhar"])
+    built = state_of(NEWEST, ["moyynty-kyzylzhar"])
     assert _best(question).places == ("moyynty", "zharyk", "kyzylzhar")
     assert _best(question).km - _best(question, built).km == pytest.approx(141.7)
 
@@ -65,7 +65,7 @@ def test_dostyk_to_poti_is_3862_km_by_rail_and_470_by_sea() -> None:
 
 
 def test_differences_from_published_figures_are_shown() -> None:
-    found = {c.published.id: round(c.difference_km, 1) for c in compare_published(CATALOG)}
+    found = {c.published.id: round(c.difference_km, 1) for c in compare_published(NEWEST)}
     assert found == {
         "dostyk-poti-rail": -388.2,
         "aktau-baku-sea": -72.3,
@@ -95,7 +95,7 @@ def test_at_akhalkalaki_the_gauge_is_changed_by_itself() -> None:
 
 def test_a_second_track_changes_no_distance_and_no_measured_time() -> None:
     question = Question("dostyk", "poti")
-    without = _best(question, state_of(CATALOG, (), ["dostyk-moyynty"]))
+    without = _best(question, state_of(NEWEST, (), ["dostyk-moyynty"]))
     assert without.km == _best(question).km
     assert without.hours.typical == _best(question).hours.typical
     assert without.hours.low - _best(question).hours.low == pytest.approx(
@@ -106,7 +106,7 @@ def test_a_second_track_changes_no_distance_and_no_measured_time() -> None:
 
 
 def test_the_state_follows_the_history_of_the_map() -> None:
-    before, after = (state_of(CATALOG.known_by(date(year, 1, 1))) for year in (2025, 2026))
+    before, after = (state_of(CATALOG.as_of(date(year, 1, 1))) for year in (2025, 2026))
     assert "rail-dostyk-aktogay" in before.edges
     assert "rail-dostyk-aktogay" not in before.improved
     assert "rail-dostyk-aktogay" in after.improved
@@ -122,7 +122,7 @@ def test_a_project_that_is_on_no_way_changes_nothing(project: str) -> None:
         question = Question(start, end)
         on, off = (
             _best(question, state)
-            for state in (state_of(CATALOG, [project]), state_of(CATALOG, (), [project]))
+            for state in (state_of(NEWEST, [project]), state_of(NEWEST, (), [project]))
         )
         assert on.km <= off.km
         if not own & {step.edge.id for step in on.steps}:
@@ -133,7 +133,7 @@ def test_a_project_that_is_on_no_way_changes_nothing(project: str) -> None:
 
 @pytest.mark.parametrize("by", By)
 def test_every_place_can_be_reached_from_dostyk(by: By) -> None:
-    everything = state_of(CATALOG, CATALOG.network.projects)
+    everything = state_of(NEWEST, CATALOG.network.projects)
     for name in list(NETWORK.places)[::8]:
         if name != "dostyk":
             assert find_ways(NETWORK, everything, Question("dostyk", name, by)), name

@@ -1,15 +1,13 @@
-"""The catalog: every project, section, place and source, and what a view selects of them."""
+"""The catalog: every project, section, place and source of all days."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
 from corridors import history
-from corridors.catalog.facets import Facets, Selection, Test, extents_of, sift
 from corridors.catalog.files import read_ground, reporting
 from corridors.catalog.index import Index
 from corridors.catalog.network import Network, read_network
@@ -21,19 +19,18 @@ from corridors.catalog.records import (
     read_routes,
     read_sources,
 )
+from corridors.catalog.snapshot import Snapshot
 from corridors.model import (
     Claim,
     CountryLabel,
     Edition,
     Place,
     Project,
-    ProjectType,
     Section,
     Source,
-    StatusCode,
     Town,
 )
-from corridors.view import Extent, View
+from corridors.view import View
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "geodata"
 GROUND = ("land", "lakes", "rivers", "borders")
@@ -41,7 +38,7 @@ GROUND = ("land", "lakes", "rivers", "borders")
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """Everything in `geodata/`, by id.
+    """Everything in `geodata/`, by id, whenever it became known: `as_of` tells what was, when.
 
     `problems` says what could not be read, a sentence each; `ground` holds the files of the
     basemap as GeoJSON text, by name.
@@ -88,13 +85,29 @@ class Catalog:
             problems=tuple(problems),
         )
 
-    def known_by(self, day: date) -> Self:
-        """Return what a reader could know at the end of a day."""
+    def as_of(self, day: date | None) -> Snapshot:
+        """Return what a reader could know at the end of a day; None is the newest knowledge."""
+        known = self if day is None else self._known_by(day)
+        return Snapshot(
+            day=day,
+            projects=known.projects,
+            sections=self.sections,
+            places=self.places,
+            sources=known.sources,
+            claims=known.claims,
+            index=self.index,
+            in_speech=frozenset(p.id for p in self.projects.values() if p.named_in_speech),
+            network_of_all_days=self.network,
+        )
+
+    def _known_by(self, day: date) -> Self:
         read = [history.known_project(p, self.sources, day) for p in self.projects.values()]
+        sources = history.known_sources(self.sources, day)
         return replace(
             self,
             projects={project.id: project for project in read if project},
-            sources=history.known_sources(self.sources, day),
+            sources=sources,
+            claims=tuple(history.known_claims(self.claims, sources)),
         )
 
     @cached_property
@@ -105,35 +118,9 @@ class Catalog:
         due = [p.due.last for project in self.projects.values() for p in project.promises]
         return min(known, default=date.min), max([*known, *due], default=date.max)
 
-    @cached_property
-    def section_statuses(self) -> Mapping[str, Mapping[str, StatusCode]]:
-        """The status of each section by its id, by project id."""
-        return {
-            name: history.section_statuses(
-                project, [section.id for section in self.sections[name]], self.sources
-            )
-            for name, project in self.projects.items()
-        }
-
-    @cached_property
-    def statuses(self) -> Mapping[str, StatusCode]:
-        """The status of each project by its id."""
-        return {
-            name: history.project_status(project, list(self.section_statuses[name]), self.sources)
-            for name, project in self.projects.items()
-        }
-
-    def outlook(self, project: Project, today: date) -> history.Outlook:
-        """Return status, opening and due date of a project as of a day."""
-        return history.outlook(project, self.statuses[project.id], self.sources, today)
-
     def project_file(self, name: str) -> Path:
         """Return the file that a project was read from."""
         return self.folder / "projects" / f"{name}.toml"
-
-    def members(self, corridor: str) -> tuple[Project, ...]:
-        """Return the projects that are part of a corridor."""
-        return tuple(p for p in self.projects.values() if corridor in p.part_of)
 
     def resolve(self, view: View) -> View:
         """Return the view without what the catalog does not know."""
@@ -146,41 +133,9 @@ class Catalog:
             journey=self.network.resolve(view.journey),
         )
 
-    def select(self, view: View) -> Selection:
-        """Return what a view shows: by type, then by name.
-
-        A search that names a place and no project moves the map there and hides nothing.
-        """
-        place = self.index.point(view.search)
-        found = self.index.projects(view.search)
-        everything = view.extent is Extent.ALL
-        within = {p.id for p in self.projects.values() if everything or p.named_in_speech}
-        if place and not found & within:
-            found = within
-        tests: dict[str, Test] = {
-            "extent": lambda p: p.id in within,
-            "search": lambda p: p.id in found,
-            "type": lambda p: not view.types or p.type in view.types,
-            "status": lambda p: not view.statuses or self.statuses[p.id] in view.statuses,
-            "country": lambda p: not view.countries or bool({*p.countries} & {*view.countries}),
-        }
-        shown, only = sift(self._in_order, tests)
-        facets = Facets(
-            extents=Counter(extents_of(shown + only["extent"])),
-            types=Counter(p.type for p in shown + only["type"]),
-            statuses=Counter(self.statuses[p.id] for p in shown + only["status"]),
-            countries=Counter(c for p in shown + only["country"] for c in p.countries),
-        )
-        return Selection(tuple(shown), place, facets)
-
     def _within_days(self, day: date | None) -> date | None:
         first, last = self.days
         return min(max(day, first), last) if day else None
-
-    @cached_property
-    def _in_order(self) -> tuple[Project, ...]:
-        kinds = list(ProjectType)
-        return tuple(sorted(self.projects.values(), key=lambda p: (kinds.index(p.type), p.name.en)))
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -190,3 +145,9 @@ class Catalog:
     def index(self) -> Index:
         """What a search looks through."""
         return Index.of(self.projects.values(), self.places, self.towns)
+
+
+@lru_cache(maxsize=8)
+def known_on(catalog: Catalog, day: date | None) -> Snapshot:
+    """Return what was known at the end of a day, worked out once for all who ask for it."""
+    return catalog.as_of(day)

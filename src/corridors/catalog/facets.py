@@ -1,7 +1,7 @@
 """Which projects a view shows, and how many each choice of a filter would show."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corridors.model import Place, Project, ProjectType, StatusCode, Town
@@ -29,11 +29,11 @@ class Selection:
     facets: Facets
 
 
-def extents_of(projects: Iterable[Project]) -> Iterator[Extent]:
-    """Yield the extents that each project belongs to."""
+def extents_of(projects: Iterable[str], in_speech: Container[str]) -> Iterator[Extent]:
+    """Yield the extents that each of some projects (ids) belongs to."""
     for project in projects:
         yield Extent.ALL
-        if project.named_in_speech:
+        if project in in_speech:
             yield Extent.SPEECH
 
 

@@ -1,9 +1,14 @@
 """Dates come in an order that can be true."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from corridors.catalog import Catalog
-from corridors.model import FactKind
+from corridors.model import FactKind, Project
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def statements_are_not_older_than_what_they_tell(catalog: Catalog) -> Iterator[str]:
@@ -21,10 +26,10 @@ def statements_are_not_older_than_what_they_tell(catalog: Catalog) -> Iterator[s
                 if fact.kind is FactKind.ACTUAL
             ),
         ]
-        for field, date, source in told:
-            if date.first > catalog.sources[source].known.last:
+        for field, when, source in told:
+            if when.first > catalog.sources[source].known.last:
                 yield (
-                    f"projects/{project.id}.toml: {field}: {date} is after its source "
+                    f"projects/{project.id}.toml: {field}: {when} is after its source "
                     f"{source!r} became known"
                 )
 
@@ -51,8 +56,44 @@ def sources_are_within_the_edition(catalog: Catalog) -> Iterator[str]:
             yield f"sources.toml: {name}: published: {source.known} is after data_through {through}"
 
 
+def unknowns_name_nothing_later(catalog: Catalog) -> Iterator[str]:
+    """What is not known names no figure and no year that was first heard of after its day."""
+    for project in catalog.projects.values():
+        heard = _first_heard(project, catalog)
+        for i, unknown in enumerate(project.unknowns):
+            day = unknown.known_by.last
+            for number in sorted({n.replace(",", "") for n in _NUMBER.findall(unknown.en)}):
+                if heard.get(float(number), _year(number)) > day:
+                    yield (
+                        f"projects/{project.id}.toml: unknowns[{i}].known_by: on "
+                        f"{unknown.known_by} nobody had heard of {number}"
+                    )
+
+
+def _first_heard(project: Project, catalog: Catalog) -> dict[float, date]:
+    """Return since when each figure and each promised year of a project is known."""
+    known = {
+        statement.source: catalog.sources[statement.source].known.last
+        for statement in project.statements
+    }
+    said = [
+        *((float(v), f.source) for f in project.facts for v in (f.value, f.low, f.high) if v),
+        *((float(p.due.last.year), p.source) for p in project.promises),
+    ]
+    heard: dict[float, date] = {}
+    for number, source in said:
+        heard[number] = min(heard.get(number, date.max), known[source])
+    return heard
+
+
+def _year(number: str) -> date:
+    """Return the first day of a number that is a year; any other number was always known."""
+    return date(int(number), 1, 1) if _YEAR.fullmatch(number) else date.min
+
+
 dating_rules = (
     statements_are_not_older_than_what_they_tell,
     promises_look_ahead,
     sources_are_within_the_edition,
+    unknowns_name_nothing_later,
 )

@@ -20,7 +20,7 @@ MOST_OPEN = 8  # rows that are seen without a click
 
 def effects(project: Project, scene: Scene) -> Row | None:
     """Return what the template shows, or None for a project without a line in the network."""
-    found = effects_of(project.id, scene.catalog)
+    found = effects_of(project.id, scene.snapshot)
     if found is None or not found.pairs:
         return None
     words = scene.words
@@ -47,7 +47,7 @@ def _capacity(project: Project, found: Effects, scene: Scene) -> Row | None:
     if not lines:
         return None
     facts = (fact for fact in project.facts if fact.measure is Measure.CAPACITY)
-    groups = history.group_facts(facts, scene.catalog.sources)
+    groups = history.group_facts(facts, scene.snapshot.sources)
     key = "effects.capacity" if groups else "effects.capacity_unknown"
     return {
         "text": scene.words(key, lines=lines),
@@ -85,7 +85,7 @@ def _row(change: PairChange, by: By, project: Project, scene: Scene) -> Row:
 
 def _href(change: PairChange, by: By, project: Project, scene: Scene) -> str:
     """Return the link to the question, or an empty text where the address cannot hold one."""
-    is_open = scene.catalog.statuses[project.id] is StatusCode.OPERATIONAL
+    is_open = scene.snapshot.statuses[project.id] is StatusCode.OPERATIONAL
     journey = Journey(
         change.pair.start,
         change.pair.end,
@@ -150,7 +150,7 @@ def _name(change: PairChange, scene: Scene) -> str:
 
 
 def _joined(places: Iterable[str], scene: Scene) -> str:
-    known = scene.catalog.network.places
+    known = scene.snapshot.network.places
     return " – ".join(scene.words.name(known[name].name) for name in places)
 
 

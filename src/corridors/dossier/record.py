@@ -10,9 +10,9 @@ from corridors.scene import Scene
 
 def record(project: Project, scene: Scene) -> dict[str, Any]:
     """Return the row of one project in the overview; its dossier shows the same."""
-    catalog, words = scene.catalog, scene.words
-    status = catalog.statuses[project.id]
-    found = history.freshness(project, status, catalog.sources, scene.today)
+    snapshot, words = scene.snapshot, scene.words
+    status = snapshot.statuses[project.id]
+    found = history.freshness(project, status, snapshot.sources, scene.today)
     missing = [words(f"measure.{measure}") for measure in found.missing]
     missing += [] if found.has_due_date else [words("record.due")]
     return {

@@ -42,10 +42,10 @@ def summaries(scene: Scene, most: int | None = None) -> tuple[Summary, ...]:
 
 def summarise(project: Project, scene: Scene) -> Summary:
     """Return the summary of one project."""
-    catalog, words = scene.catalog, scene.words
-    status = catalog.statuses[project.id]
-    newest = history.newest_statement(project, catalog.sources)
-    source = catalog.sources[newest.source]
+    snapshot, words = scene.snapshot, scene.words
+    status = snapshot.statuses[project.id]
+    newest = history.newest_statement(project, snapshot.sources)
+    source = snapshot.sources[newest.source]
     return Summary(
         id=project.id,
         href=scene.address(replace(scene.view, project=project.id, map=None)),
@@ -55,8 +55,8 @@ def summarise(project: Project, scene: Scene) -> Summary:
         status=words(f"status.{status}"),
         status_code=status,
         status_sample=status_sample(status, scene.theme),
-        length=_length(project.facts, catalog.sources, words),
-        opened_or_due=words.opened_or_due(catalog.outlook(project, scene.today)),
+        length=_length(project.facts, snapshot.sources, words),
+        opened_or_due=words.opened_or_due(snapshot.outlook(project, scene.today)),
         countries=tuple(words.country(code) for code in project.countries),
         newest=words.statement(newest),
         newest_date=words.date(source.known),
@@ -88,7 +88,7 @@ def mark(source: Source, words: Words) -> dict[str, str]:
 
 def value(figure: Figure, scene: Scene) -> dict[str, Any]:
     """Return a figure with its kind and source, and its date where it is not the source's."""
-    words, source = scene.words, scene.catalog.sources[figure.source]
+    words, source = scene.words, scene.snapshot.sources[figure.source]
     return {
         "value": words.value(figure),
         "kind": words(f"kind.{figure.kind}"),

@@ -1,6 +1,6 @@
 """The dossier of one project: everything that is said about it, each with its source."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from corridors.scene import Scene
 from corridors.view import Extent, View
 
 Row = dict[str, Any]
-SectionNames = dict[str, str]
+SectionNames = Mapping[str, str]
 Dated = TypeVar("Dated", bound=Statement)
 
 
@@ -27,10 +27,10 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
 
     `shown` says whether the filters let the project through, `file` is where its data file is.
     """
-    words, catalog, view = scene.words, scene.catalog, scene.view
-    corridors = [catalog.projects[name] for name in project.part_of if name in catalog.projects]
-    edition = catalog.edition
-    names = section_names(project.id, scene)
+    words, snapshot, view = scene.words, scene.snapshot, scene.view
+    corridors = [snapshot.projects[name] for name in project.part_of if name in snapshot.projects]
+    edition = scene.catalog.edition
+    names = section_names(project.id, scene.catalog, words)
     return {
         "summary": summarise(project, scene),
         "works": words(f"works.{project.works}"),
@@ -40,17 +40,17 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
         "back": scene.address(replace(view, project=None, map=None)),
         "figures": [
             _figure(group, names, scene)
-            for group in history.group_facts(project.facts, catalog.sources)
+            for group in history.group_facts(project.facts, snapshot.sources)
         ],
         "effects": effects(project, scene),
         "history": _history(project, names, scene),
         "sections": [
-            _section(section, names[section.id], scene) for section in catalog.sections[project.id]
+            _section(section, names[section.id], scene) for section in snapshot.sections[project.id]
         ],
         "unknowns": [words.name(names) for names in project.unknowns],
         "record": record(project, scene),
         "corridors": [link_to(corridor, scene) for corridor in corridors],
-        "members": [link_to(member, scene) for member in catalog.members(project.id)],
+        "members": [link_to(member, scene) for member in snapshot.members(project.id)],
         "file": file,
         "corrections": f"{edition.corrections}?title={project.id}" if edition else "",
     }
@@ -59,7 +59,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
 def _history(project: Project, names: SectionNames, scene: Scene) -> list[Row]:
     """Return the three dated lists: statuses, promises and milestones, the newest first."""
     words = scene.words
-    known = {name: source.known.last for name, source in scene.catalog.sources.items()}
+    known = {name: source.known.last for name, source in scene.snapshot.sources.items()}
     statuses = _newest_first(project.statuses, lambda status: status.since.last)
     promises = _newest_first(project.promises, lambda promise: known[promise.source])
     milestones = _newest_first(project.milestones, lambda milestone: milestone.date.last)
@@ -83,12 +83,12 @@ def _newest_first(statements: Sequence[Dated], when: Callable[[Dated], date]) ->
 def _row(when: str, text: str, statement: Statement, names: SectionNames, scene: Scene) -> Row:
     if statement.section:
         text = f"{text} ({names.get(statement.section, statement.section)})"
-    source = scene.catalog.sources[statement.source]
+    source = scene.snapshot.sources[statement.source]
     return {"when": when, "text": text, "source": mark(source, scene.words)}
 
 
 def _promise(promise: Promise, names: SectionNames, scene: Scene) -> Row:
-    source = scene.catalog.sources[promise.source]
+    source = scene.snapshot.sources[promise.source]
     said = scene.words("dossier.said", date=scene.words.date(source.known))
     due = scene.words.date(promise.due)
     return _row(due, f"{scene.words(f'promise.{promise.what}')}, {said}", promise, names, scene)
@@ -114,7 +114,7 @@ def _figure(group: FactGroup, names: SectionNames, scene: Scene) -> Row:
 
 def _section(section: Section, name: str, scene: Scene) -> Row:
     words = scene.words
-    status = scene.catalog.section_statuses[section.project][section.id]
+    status = scene.snapshot.section_statuses[section.project][section.id]
     drawn = length_km(section.geometry)
     return {
         "name": name,

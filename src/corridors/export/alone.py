@@ -55,7 +55,7 @@ def data_of(
     scene: Scene, projects: Sequence[Project], stamp: Stamp, layers: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return what the script is told; `layers` holds addresses, or nothing to hold all itself."""
-    whole = scene.whole
+    whole = scene.catalog
     catalog = replace(whole, projects={p.id: whole.projects[p.id] for p in projects})
     held = layers or {
         layer.name: json.loads(layer.content) for layer in build_layers(catalog, whole=True)
@@ -85,7 +85,7 @@ def steps(catalog: Catalog, scene: Scene, last: date) -> Iterator[dict[str, Any]
     shown: object = None
     for day in [*days, last]:
         view = View(scene.words.language, extent=Extent.ALL, as_of=day)
-        groups = build_command(replace(scene, whole=catalog, view=view, now=day))["groups"]
+        groups = build_command(replace(scene, catalog=catalog, view=view, now=day))["groups"]
         if groups != shown or day == last:
             yield {"day": day.isoformat(), "text": scene.words.day(day), "groups": groups}
         shown = groups

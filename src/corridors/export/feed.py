@@ -6,7 +6,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from corridors.catalog import Catalog
+from corridors.catalog import Catalog, Snapshot, known_on
 from corridors.model import Milestone, Project, Source, Status
 from corridors.text import Words
 
@@ -32,13 +32,17 @@ class Event:
         return "/".join([self.project.id, where, kind, str(when), self.told.source, what])
 
 
-def write_feed(catalog: Catalog, words: Words, project: str | None = None) -> bytes:
+def write_feed(
+    catalog: Catalog, words: Words, project: str | None = None, as_of: date | None = None
+) -> bytes:
     """Return the feed of one project, or of all, the newest source first; equal data, equal bytes.
 
-    Raises KeyError for a project that the catalog does not know.
+    `as_of` is the day whose knowledge it has, None the newest. Raises KeyError for a project of
+    which nothing was known then.
     """
-    projects = [catalog.projects[project]] if project else list(catalog.projects.values())
-    events = sorted(_events(projects, catalog), key=lambda event: event.key)
+    snapshot = known_on(catalog, as_of)
+    projects = [snapshot.projects[project]] if project else list(snapshot.projects.values())
+    events = sorted(_events(projects, snapshot), key=lambda event: event.key)
     events.sort(key=lambda event: event.source.known.last, reverse=True)
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": words.language.value})
     name = f": {words.name(projects[0].name)}" if project else ""
@@ -52,11 +56,11 @@ def write_feed(catalog: Catalog, words: Words, project: str | None = None) -> by
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _events(projects: Iterable[Project], catalog: Catalog) -> Iterable[Event]:
+def _events(projects: Iterable[Project], snapshot: Snapshot) -> Iterable[Event]:
     for project in projects:
         told: list[Status | Milestone] = [*project.statuses, *project.milestones]
         for statement in told:
-            yield Event(project, statement, catalog.sources[statement.source])
+            yield Event(project, statement, snapshot.sources[statement.source])
 
 
 def _entry(event: Event, words: Words) -> ET.Element:

@@ -25,7 +25,7 @@ _RFC7946 = {"RFC7946": "YES", "COORDINATE_PRECISION": "5"}
 
 def sections_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoDataFrame:
     """Return one row a section: a line, or a point for a site; lon, lat in WGS 84."""
-    pairs = [(p, section) for p in projects for section in scene.catalog.sections[p.id]]
+    pairs = [(p, section) for p in projects for section in scene.snapshot.sections[p.id]]
     rows = [_section(project, section, scene) for project, section in pairs]
     return _frame(rows, [section.geometry for _, section in pairs], _SECTION_COLUMNS)
 
@@ -33,7 +33,7 @@ def sections_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoDa
 def places_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoDataFrame:
     """Return one row a place that the projects touch, as points in WGS 84."""
     named = sorted({name for p in projects for leg in p.legs for name in leg.places})
-    places = [scene.catalog.places[name] for name in named if name in scene.catalog.places]
+    places = [scene.snapshot.places[name] for name in named if name in scene.snapshot.places]
     shapes = geopandas.points_from_xy([p.lon for p in places], [p.lat for p in places])
     return _frame([_place(place) for place in places], list(shapes), _PLACE_COLUMNS)
 
@@ -169,7 +169,7 @@ def _section(project: Project, section: Section, scene: Scene) -> dict[str, Any]
         **_names(project),
         "type": project.type.value,
         "works": project.works.value,
-        "status": scene.catalog.section_statuses[project.id][section.id].value,
+        "status": scene.snapshot.section_statuses[project.id][section.id].value,
         "mode": section.mode.value,
         "alignment": section.alignment.value,
         "country": section.country,

@@ -53,10 +53,10 @@ class Stamp:
 
 def stamp(scene: Scene, link: str) -> Stamp:
     """Return the stamp of a view; data without an edition has version "0" and today's date."""
-    edition = scene.whole.edition
+    edition = scene.catalog.edition
     words = scene.words
     newest = edition.data_through.last if edition else scene.now
-    project = scene.catalog.projects.get(scene.view.project or "")
+    project = scene.snapshot.projects.get(scene.view.project or "")
     named = f"{words.name(project.name)}. " if project else ""
     return Stamp(
         title=f"{words('app.title')}. {named}{scene.sentence}",
@@ -70,13 +70,13 @@ def stamp(scene: Scene, link: str) -> Stamp:
 
 def restrict(scene: Scene, take: Take) -> Scene:
     """Return a scene that selects just the projects to take away, judged on the day of the data."""
-    edition = scene.whole.edition
+    edition = scene.catalog.edition
     scene = replace(scene, now=edition.data_through.last) if edition else scene
     if take is Take.FILTERED:
         return scene
-    whole, view = scene.whole, replace(scene.view, extent=Extent.ALL)
+    whole, view = scene.catalog, replace(scene.view, extent=Extent.ALL)
     bare = replace(view, types=(), statuses=(), countries=(), search="")
     if take is Take.ALL:
         return replace(scene, view=bare)
     chosen = {name: p for name, p in whole.projects.items() if name == scene.view.project}
-    return replace(scene, whole=replace(whole, projects=chosen), view=bare)
+    return replace(scene, catalog=replace(whole, projects=chosen), view=bare)

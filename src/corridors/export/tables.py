@@ -31,7 +31,7 @@ def tables(scene: Scene, projects: Sequence[Project]) -> Tables:
             for project in projects
             for statement in project.statements
         ],
-        "sources": [_source(name, scene.catalog.sources[name]) for name in named],
+        "sources": [_source(name, scene.snapshot.sources[name]) for name in named],
     }
 
 
@@ -94,7 +94,7 @@ def _harmless(value: object) -> object:
 
 
 def _project(project: Project, scene: Scene) -> Row:
-    outlook = scene.catalog.outlook(project, scene.today)
+    outlook = scene.snapshot.outlook(project, scene.today)
     return {
         "id": project.id,
         **{f"name_{lang}": text for lang, text in project.name.model_dump().items()},
@@ -113,7 +113,7 @@ def _project(project: Project, scene: Scene) -> Row:
 
 
 def _statement(project: Project, statement: Statement, scene: Scene) -> Row:
-    source = scene.catalog.sources[statement.source]
+    source = scene.snapshot.sources[statement.source]
     empty = dict.fromkeys(
         ("kind", "what", "date", "value", "low", "high", "approximate", "unit"), None
     )

@@ -1,7 +1,7 @@
 """What held and what was promised, worked out from dated statements: the rules stand here only."""
 
 from corridors.history.figures import FactGroup, group_facts, question
-from corridors.history.known import known_project, known_sources
+from corridors.history.known import known_claims, known_project, known_sources
 from corridors.history.outlook import Due, Outlook, due, opened, outlook
 from corridors.history.ranking import Sources, newest_statement, rank
 from corridors.history.record import Freshness, freshness, is_known_of
@@ -19,6 +19,7 @@ __all__ = [
     "freshness",
     "group_facts",
     "is_known_of",
+    "known_claims",
     "known_project",
     "known_sources",
     "latest_status",

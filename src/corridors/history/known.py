@@ -1,11 +1,11 @@
 """What a reader could know at the end of a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
 from corridors.history.ranking import Sources
-from corridors.model import Project, Statement
+from corridors.model import SPEECH_DAY, Claim, Project, Statement
 
 Said = TypeVar("Said", bound=Statement)
 
@@ -21,12 +21,26 @@ def known_project(project: Project, sources: Sources, day: date) -> Project | No
         "facts": _known(project.facts, sources, day),
         "milestones": _known(project.milestones, sources, day),
     }
-    return project.model_copy(update=known) if any(known.values()) else None
+    if not any(known.values()):
+        return None
+    undated = {
+        "unknowns": tuple(u for u in project.unknowns if u.known_by.last <= day),
+        "named_in_speech": project.named_in_speech and day >= SPEECH_DAY,
+    }
+    return project.model_copy(update=known | undated)
 
 
 def known_sources(sources: Sources, day: date) -> Sources:
     """Return the documents that were out by the end of a day."""
     return {name: source for name, source in sources.items() if source.known.last <= day}
+
+
+def known_claims(claims: Iterable[Claim], sources: Sources) -> Iterator[Claim]:
+    """Yield the claims of known documents, each with what known documents said of it later."""
+    for claim in claims:
+        if claim.said.source in sources:
+            later = tuple(figure for figure in claim.later if figure.source in sources)
+            yield claim.model_copy(update={"later": later})
 
 
 def _known(statements: Iterable[Said], sources: Sources, day: date) -> tuple[Said, ...]:

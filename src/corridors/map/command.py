@@ -51,26 +51,26 @@ def as_script(content: object) -> str:
 
 def _said(scene: Scene) -> str:
     """Return what a screen reader says when the view has changed."""
-    project = scene.catalog.projects.get(scene.view.project or "")
+    project = scene.snapshot.projects.get(scene.view.project or "")
     return scene.words.name(project.name) if project else scene.sentence
 
 
 @lru_cache(maxsize=64)
 def _groups(scene: Scene) -> list[dict[str, Any]]:
-    catalog, words, selection = scene.catalog, scene.words, scene.selection
+    snapshot, words, selection = scene.snapshot, scene.words, scene.selection
     groups: dict[tuple[str, str], list[str]] = {}
     for project in selection.projects:
-        status = catalog.statuses[project.id].value
-        outlook = catalog.outlook(project, scene.today)
+        status = snapshot.statuses[project.id].value
+        outlook = snapshot.outlook(project, scene.today)
         caption = words.outlook(outlook)
         if scene.is_promised(project):
             status, caption = PROMISED, words("outlook.promised", outlook=caption)
         groups.setdefault((status, caption), []).append(project.id)
     for project in selection.projects:
-        status = catalog.statuses[project.id]
+        status = snapshot.statuses[project.id]
         if scene.is_promised(project):
             continue
-        for section, held in catalog.section_statuses[project.id].items():
+        for section, held in snapshot.section_statuses[project.id].items():
             if held is not status:
                 caption = words(f"status.{held}")
                 groups.setdefault((held, caption), []).append(f"{project.id}/{section}")

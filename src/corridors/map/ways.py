@@ -17,11 +17,11 @@ def build_ways(scene: Scene) -> list[dict[str, Any]]:
     both states is told once.
     """
     plan = plan_of(scene.view.journey, scene.view.as_of)
-    return list(_drawn(answer(plan, scene.whole), scene))[::-1] if plan else []
+    return list(_drawn(answer(plan, scene.catalog), scene))[::-1] if plan else []
 
 
 def _drawn(found: Answer, scene: Scene) -> Iterator[dict[str, Any]]:
-    words, catalog = scene.words, scene.whole
+    words, catalog = scene.words, scene.catalog
     states = {"day": found.ways, "switched": found.switched or ()}
     titles = {
         "day": texts.state_of_day(found, words),

@@ -28,8 +28,10 @@ from corridors.model.statements import (
     Source,
     Statement,
     Status,
+    Unknown,
 )
 from corridors.model.vocabulary import (
+    SPEECH_DAY,
     Alignment,
     Language,
     Mode,
@@ -43,6 +45,7 @@ from corridors.model.vocabulary import (
 
 __all__ = [
     "MONEY",
+    "SPEECH_DAY",
     "Alignment",
     "Assumption",
     "AssumptionKind",
@@ -85,5 +88,6 @@ __all__ = [
     "Town",
     "TransitUnit",
     "Unit",
+    "Unknown",
     "Works",
 ]

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from shapely import LineString, Point, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
-from corridors.model.statements import Fact, Milestone, Names, Promise, Record, Status
+from corridors.model.statements import Fact, Milestone, Names, Promise, Record, Status, Unknown
 from corridors.model.texts import Text
 from corridors.model.vocabulary import Alignment, Mode, PlaceKind, ProjectType, Works
 
@@ -48,7 +48,7 @@ class Project(Record):
     promises: tuple[Promise, ...] = ()
     facts: tuple[Fact, ...] = ()
     milestones: tuple[Milestone, ...] = ()
-    unknowns: tuple[Names, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
 
     @property
     def statements(self) -> tuple[Status | Promise | Fact | Milestone, ...]:

@@ -46,6 +46,16 @@ class Names(Record):
         return str(getattr(self, language.value))
 
 
+class Unknown(Names):
+    """What is honestly not known of a project, and the day from which that can be said.
+
+    That is the last day of what the text itself rests on: the newest document that it compares, or
+    the first that tells of the project where it only says that something was never published.
+    """
+
+    known_by: DateText
+
+
 class Resource(BaseModel):
     """One file that the data package lists; what else it says of the file is not needed here."""
 

@@ -1,6 +1,9 @@
 """The closed lists of words that data, links and styles may use."""
 
+from datetime import date
 from enum import StrEnum
+
+SPEECH_DAY = date(2023, 9, 14)  # in Dushanbe; what it named is marked from this day on
 
 
 class Language(StrEnum):

@@ -18,12 +18,12 @@ def show_answer(scene: Scene) -> None:
     if plan is None:
         st.info(scene.words("planner.incomplete"), icon=":material/search:")
         return
-    found = answer(plan, scene.whole)
+    found = answer(plan, scene.catalog)
     show("ways.html", words=scene.words, **_told(found, scene))
 
 
 def _told(found: Answer, scene: Scene) -> dict[str, Any]:
-    words, catalog = scene.words, scene.whole
+    words, catalog = scene.words, scene.catalog
     states = [("day", texts.state_of_day(found, words), found.ways)]
     if found.switched is not None:
         states.append(("switched", texts.switches(found, catalog, words), found.switched))
@@ -51,6 +51,6 @@ def _told(found: Answer, scene: Scene) -> dict[str, Any]:
 def _along(way: Way, scene: Scene) -> tuple[str, str]:
     """Return the places of a way, and what its hours leave out."""
     return (
-        texts.places_along(way, scene.whole, scene.words),
-        texts.left_out(way, scene.whole, scene.words),
+        texts.places_along(way, scene.catalog, scene.words),
+        texts.left_out(way, scene.catalog, scene.words),
     )

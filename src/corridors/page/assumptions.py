@@ -36,14 +36,14 @@ def follow(view: View) -> None:
 
 def show_assumptions(scene: Scene) -> None:
     """Show every figure, how to count with another one, and published distances."""
-    words, catalog = scene.words, scene.whole
-    held = [a for a in catalog.network.assumptions.values() if a.source in catalog.sources]
+    words, snapshot = scene.words, scene.snapshot
+    held = list(snapshot.network.assumptions.values())
     hints = ("intro", "search", "own_intro")
     show("hints.html", texts=[words(f"assumption.{hint}") for hint in hints])
     if counted := [a for a in held if a.measure is not AssumptionKind.TOTAL]:
         with st.container(key="own-figures"):
             _show_own(counted, scene)
-    compared = [c for c in compare_published(catalog) if c.published.source in catalog.sources]
+    compared = compare_published(snapshot)
     show(
         "assumptions.html",
         words=words,
@@ -55,14 +55,14 @@ def show_assumptions(scene: Scene) -> None:
 def _show_own(counted: Sequence[Assumption], scene: Scene) -> None:
     """Show the choice of a figure, and the reader's own in its place."""
     words = scene.words
-    names = {a.id: assumption_name(a, scene.whole, words) for a in counted}
+    names = {a.id: assumption_name(a, scene.catalog, words) for a in counted}
     chosen = st.selectbox(
         words("assumption.choose"),
         list(names),
         format_func=names.__getitem__,
         key=f"figure-{words.language}",  # the browser names a choice by its label
     )
-    assumption = scene.whole.network.assumptions[chosen]
+    assumption = scene.catalog.network.assumptions[chosen]
     unit = words.plural(f"unit.{assumption.unit}", _MANY, n="").strip()
     _fill_in(_figures(assumption, scene.view))
     with st.form("own", border=False):
@@ -124,22 +124,22 @@ def _row(assumption: Assumption, scene: Scene) -> dict[str, Any]:
     is_own = str(counted) != str(figures_of(assumption))
     own = figures_text(counted.figures, assumption.unit, words) if is_own else ""
     return {
-        "name": assumption_name(assumption, scene.whole, words),
+        "name": assumption_name(assumption, scene.catalog, words),
         "figures": figures_text(figures, assumption.unit, words),
         "own": words("assumption.own", figures=own) if own else "",
         "kind": words(f"evidence.{assumption.kind}"),
         "date": words.date(assumption.as_of),
         "note": words.name(assumption.note) if assumption.note else "",
-        "source": mark(scene.whole.sources[assumption.source], words),
+        "source": mark(scene.catalog.sources[assumption.source], words),
     }
 
 
 def _distance(comparison: Comparison, scene: Scene) -> dict[str, Any]:
     words, said = scene.words, comparison.published
     return {
-        "name": published_name(said, scene.whole, words),
+        "name": published_name(said, scene.catalog, words),
         "said": published_km(said, words),
         "here": km_of(comparison.km, words),
         "difference": signed(comparison.difference_km, words),
-        "source": mark(scene.whole.sources[said.source], words),
+        "source": mark(scene.catalog.sources[said.source], words),
     }

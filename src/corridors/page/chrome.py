@@ -27,7 +27,7 @@ def show_style() -> None:
 def show_head(scene: Scene) -> None:
     """Show the title, in the browser's tab too, and the sentence that says the view in words."""
     words = scene.words
-    project = scene.catalog.projects.get(scene.view.project or "")
+    project = scene.snapshot.projects.get(scene.view.project or "")
     names = [words.name(project.name)] if project else []
     st.set_page_config(page_title=" · ".join([*names, words("app.title")]))
     show_style()

@@ -6,10 +6,10 @@ from datetime import date
 import streamlit as st
 
 from corridors.catalog import Catalog
+from corridors.model import SPEECH_DAY
 from corridors.text import Words
 from corridors.view import View
 
-SPEECH_DAY = date(2023, 9, 14)
 _AS_OF, _SINCE = "asof", "since"
 
 

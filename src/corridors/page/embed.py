@@ -12,16 +12,16 @@ from corridors.scene import Scene
 def show_embedded(scene: Scene) -> None:
     """Show the view of the link without any controls but those of the map."""
     words = scene.words
-    project = scene.catalog.projects.get(scene.view.project or "")
+    project = scene.snapshot.projects.get(scene.view.project or "")
     chrome.show_style()
     with st.container(key="embedded"):
-        frame.show_map(scene, on_event=lambda: link.follow_event(scene.whole), shareable=False)
+        frame.show_map(scene, on_event=lambda: link.follow_event(scene.catalog), shareable=False)
         chrome.show_legend(scene)
         show(
             "embedded.html",
             words=words,
             name=words.name(project.name) if project else "",
-            outlook=words.outlook(scene.catalog.outlook(project, scene.today)) if project else "",
+            outlook=words.outlook(scene.snapshot.outlook(project, scene.today)) if project else "",
             sentence=scene.sentence,
             link=replace(scene.view, language=words.language).link(base()),
         )

@@ -22,7 +22,7 @@ def show_filters(scene: Scene) -> View:
     """Show the filters and return the view that they and the address make together."""
     asked, words, theme = scene.view, scene.words, scene.theme
     clicked = _as_clicked(asked)
-    facets = select(scene.whole, clicked).facets
+    facets = select(scene.catalog, clicked).facets
     statuses = in_order({*facets.statuses, *clicked.statuses, *asked.statuses}, StatusCode)
     countries = sorted({*facets.countries, *clicked.countries, *asked.countries})
 

@@ -31,7 +31,7 @@ def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = Tr
     script = to_script(build_command(scene, shareable=shareable))
     with st.container(key="map-frame"):
         st_folium(
-            draw_map(_layers(scene.whole), data=_DATA),
+            draw_map(_layers(scene.catalog), data=_DATA),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,

@@ -17,7 +17,7 @@ def show_panel(scene: Scene) -> None:
     """Show the dossier of the selected project, the ways, or a card for each project."""
     projects = scene.selection.projects
     with st.container(key="panel"):
-        project = scene.catalog.projects.get(scene.view.project or "")
+        project = scene.snapshot.projects.get(scene.view.project or "")
         if project:
             parts = dossier(
                 project,

@@ -20,7 +20,7 @@ _FIRST = Journey("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",))  # 
 def choose(scene: Scene) -> View:
     """Show what the panel is about, and the question to the network where it is about ways."""
     view = scene.view
-    if view.project in scene.catalog.projects:
+    if view.project in scene.snapshot.projects:
         st.session_state[_SHOWN] = ()  # its dossier is read, and the question waits
         return view
     language = scene.words.language
@@ -58,7 +58,7 @@ def is_asked() -> bool:
 def _show_choice(scene: Scene) -> View:
     """Show the choice between projects and ways; the view of a list of projects asks no way."""
     words, asked = scene.words, scene.view
-    if not scene.catalog.network.edges:
+    if not scene.snapshot.network.edges:
         return replace(asked, journey=Journey())
     is_asked = asked.journey.start or asked.journey.end
     chosen = st.segmented_control(
@@ -73,13 +73,13 @@ def _show_choice(scene: Scene) -> View:
     own = asked.journey.assumed
     if chosen != _WAYS:
         return replace(asked, journey=Journey(assumed=own))
-    first = replace(scene.whole.network.resolve(_FIRST), assumed=own)
+    first = replace(scene.catalog.network.resolve(_FIRST), assumed=own)
     return asked if is_asked else replace(asked, journey=first)
 
 
 def _show_question(scene: Scene) -> Journey:
     """Show the controls of the question and return what they hold."""
-    words, asked, network = scene.words, scene.view.journey, scene.whole.network
+    words, asked, network = scene.words, scene.view.journey, scene.catalog.network
     names = {name: _all_names(place.name, scene) for name, place in network.places.items()}
     places = sorted(names, key=lambda name: names[name])
     start = _one(words("planner.from"), places, _START, asked.start, names.__getitem__)
@@ -114,10 +114,10 @@ def _switches(scene: Scene) -> tuple[list[str], list[str]]:
     words, asked = scene.words, scene.view.journey
 
     def name_of(project: str) -> str:
-        found = scene.whole.projects.get(project)
+        found = scene.catalog.projects.get(project)
         return words.name(found.name) if found else project
 
-    known = sorted(scene.whole.network.projects, key=name_of)
+    known = sorted(scene.catalog.network.projects, key=name_of)
     return (
         _many(words("planner.with"), known, _ON, asked.switched_on, name_of),
         _many(words("planner.without"), known, _OFF, asked.switched_off, name_of),

@@ -19,7 +19,7 @@ def show_sidebar(scene: Scene) -> View:
         asked = languages.show_switch(scene.view, words)
         above, below = st.container(), st.container()
     with below:
-        asked = days.show_days(scene.whole, asked, words)
+        asked = days.show_days(scene.catalog, asked, words)
         filters.show_reset(words, key="reset")
         share.show_button(scene)
     with above:

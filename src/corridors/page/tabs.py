@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from corridors.dossier.changes import change_text
 from corridors.dossier.record import record
 from corridors.dossier.summary import link_to, value
 from corridors.page import assumptions, charts
@@ -58,8 +59,8 @@ def show_changes(scene: Scene) -> None:
     rows = [
         {
             "day": words.day(change.known),
-            "project": link_to(scene.whole.projects[change.project], scene),
-            "text": words.change(change),
+            "project": link_to(scene.catalog.projects[change.project], scene),
+            "text": change_text(change, scene),
         }
         for change in scene.changes
     ]
@@ -73,14 +74,9 @@ def show_speech(scene: Scene) -> None:
         {
             "topic": scene.words.name(claim.topic),
             "said": value(claim.said, scene),
-            "later": [
-                value(figure, scene)
-                for figure in claim.later
-                if figure.source in scene.catalog.sources
-            ],
+            "later": [value(figure, scene) for figure in claim.later],
         }
-        for claim in scene.catalog.claims
-        if claim.said.source in scene.catalog.sources
+        for claim in scene.snapshot.claims
     ]
     show("speech.html", words=scene.words, rows=rows)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corridors.catalog import Catalog
+from corridors.catalog import Catalog, known_on
 from corridors.planner.ask import Plan
 from corridors.ways import Hours, Way, assume, find_ways, hours_between, state_of
 
@@ -44,10 +44,10 @@ class Answer:
 @lru_cache(maxsize=64)
 def answer(plan: Plan, catalog: Catalog) -> Answer:
     """Return the ways that a plan asks for; equal plans are answered once."""
-    known = catalog.known_by(plan.as_of) if plan.as_of else catalog
-    network = assume(catalog.network, plan.assumed)
-    ways = find_ways(network, state_of(known), plan.question)
+    snapshot = known_on(catalog, plan.as_of)
+    network = assume(snapshot.network, plan.assumed, catalog.network)
+    ways = find_ways(network, state_of(snapshot), plan.question)
     if not plan.is_switched:
         return Answer(plan, ways)
-    state = state_of(known, plan.switched_on, plan.switched_off)
+    state = state_of(snapshot, plan.switched_on, plan.switched_off)
     return Answer(plan, ways, find_ways(network, state, plan.question))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from corridors.catalog import Catalog
+from corridors.catalog import Catalog, known_on
 from corridors.model import Assumption
 from corridors.planner.answer import Answer
 from corridors.ways import Hours, Part, PartKind, Way, assume
@@ -12,7 +12,8 @@ def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
     """Return the answer as JSON holds it, stamped with the version of the data."""
     plan, question = answer.plan, answer.plan.question
     edition = catalog.edition
-    counted = assume(catalog.network, plan.assumed).assumptions
+    network = known_on(catalog, plan.as_of).network
+    counted = assume(network, plan.assumed, catalog.network).assumptions
     used = {a.id for way in answer.all_ways for part in way.parts for a in part.assumptions}
     own = {each.name for each in plan.assumed}  # some decide which way is taken and are in no part
     more_km, more_hours = answer.more_km, answer.more_hours
@@ -36,7 +37,7 @@ def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
         if plan.is_switched
         else None,
         "assumptions": {
-            name: _assumption(counted[name], catalog.network.assumptions[name])
+            name: _assumption(counted[name], network.assumptions.get(name))
             for name in sorted(used | own)
         },
         "data_version": edition.version if edition else None,
@@ -80,13 +81,13 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
-def _assumption(assumption: Assumption, of_data: Assumption) -> dict[str, Any]:
+def _assumption(assumption: Assumption, of_data: Assumption | None) -> dict[str, Any]:
     """Return what the answer counts with; a figure of the reader stands beside that of the data."""
     is_changed = assumption != of_data
     return {
         **_figures(assumption),
         "changed_by_reader": is_changed,
-        **({"in_the_data": _figures(of_data)} if is_changed else {}),
+        **({"in_the_data": _figures(of_data) if of_data else None} if is_changed else {}),
         "unit": assumption.unit.value,
         "kind": assumption.kind.value,
         "as_of": str(assumption.as_of),

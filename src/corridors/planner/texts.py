@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corridors.catalog import Catalog
+from corridors.catalog import Catalog, Snapshot, known_on
 from corridors.planner.answer import Answer
 from corridors.text import Words
 from corridors.text.assumed import changes_text, published_km, published_name
@@ -111,28 +111,40 @@ def difference(answer: Answer, words: Words) -> str:
 
 def notes(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
     """Yield the reader's own figures, what the marks mean, a whole for scale, what this is not."""
-    if changes := changes_text(answer.plan.assumed, catalog, words):
+    snapshot = known_on(catalog, answer.plan.as_of)
+    if changes := changes_text(answer.plan.assumed, catalog, snapshot, words):
         yield words("ways.note.assumed", changes=changes)
+    yield from _known(answer, catalog, snapshot, words)
     yield from mark_notes(answer.all_ways, words)
-    yield from _published(answer, catalog, words)
-    scale = catalog.network.assumptions.get(_SCALE)
-    if scale and scale.source in catalog.sources:
-        source = words.source(catalog.sources[scale.source])
+    yield from _published(answer, catalog, snapshot, words)
+    if scale := snapshot.network.assumptions.get(_SCALE):
+        source = words.source(snapshot.sources[scale.source])
         days = [words.number(value or 0) for value in (scale.typical, scale.high)]
         yield words("ways.note.scale", low=days[0], high=days[1], source=source)
     yield words("ways.note.judgement")
 
 
-def _published(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
+def _known(answer: Answer, catalog: Catalog, snapshot: Snapshot, words: Words) -> Iterator[str]:
+    """Yield what counts as known on a day that is past, and what was not known of it."""
+    if snapshot.day is None:
+        return
+    yield words("ways.note.as_of")
+    unknown = [name for name in answer.plan.switched_on if name not in snapshot.projects]
+    if unknown:
+        projects = ", ".join(words.name(catalog.projects[name].name) for name in unknown)
+        yield words("ways.note.not_yet_known", projects=projects)
+
+
+def _published(answer: Answer, catalog: Catalog, snapshot: Snapshot, words: Words) -> Iterator[str]:
     """Yield what sources say of the distance between the two ends, beside that of the network."""
     asked = {answer.plan.question.start, answer.plan.question.end}
-    for each in compare_published(catalog):
+    for each in compare_published(snapshot):
         said = each.published
-        if asked == {said.start, said.end} and said.source in catalog.sources:
+        if asked == {said.start, said.end}:
             yield words(
                 "ways.note.published",
                 name=published_name(said, catalog, words),
                 said=published_km(said, words),
-                source=words.source(catalog.sources[said.source]),
+                source=words.source(snapshot.sources[said.source]),
                 here=km_of(each.km, words),
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corridors.catalog import Catalog
+from corridors.catalog import Catalog, Snapshot
 from corridors.journey import Assumed
 from corridors.model import Assumption, AssumptionKind, PublishedDistance, TransitUnit
 from corridors.text.grammar import Grammar
@@ -42,18 +42,24 @@ def published_km(distance: PublishedDistance, words: Grammar) -> str:
     return words("value.about", value=km) if distance.approximate else km
 
 
-def changes_text(assumed: Iterable[Assumed], catalog: Catalog, words: Grammar) -> str:
-    """Return which figures of a reader differ from those of the data, or nothing."""
+def changes_text(
+    assumed: Iterable[Assumed], catalog: Catalog, snapshot: Snapshot, words: Grammar
+) -> str:
+    """Return which figures of a reader differ from those known on a day, or nothing."""
     said = []
     for each in assumed:
-        held = catalog.network.assumptions[each.name]
-        if str(each) != str(figures_of(held)):
-            name = assumption_name(held, catalog, words)
-            own, data = (
-                figures_text(assumed.figures, held.unit, words)
-                for assumed in (each, figures_of(held))
+        about = catalog.network.assumptions[each.name]
+        held = snapshot.network.assumptions.get(each.name)
+        known = figures_of(held) if held else None
+        if str(each) != str(known):
+            said.append(
+                words(
+                    "assumption.changed",
+                    name=assumption_name(about, catalog, words),
+                    own=figures_text(each.figures, about.unit, words),
+                    data=figures_text(known.figures, about.unit, words) if known else "–",
+                )
             )
-            said.append(words("assumption.changed", name=name, own=own, data=data))
     return "; ".join(said)
 
 

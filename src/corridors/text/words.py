@@ -1,7 +1,9 @@
 """What the data says, in the reader's language."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from babel.numbers import format_compact_decimal
 
@@ -23,6 +25,7 @@ from corridors.model import (
 )
 from corridors.text.grammar import Grammar
 
+Said = TypeVar("Said")
 _COMPACT_FROM = 1_000_000
 
 
@@ -104,25 +107,35 @@ class Words(Grammar):
         raise TypeError(message)
 
     def change(self, change: Change) -> str:
-        """Return what changed, in one line."""
-        before, after = change.before, change.after
-        match before, after:
-            case Promise(), Promise():
-                months = _months(before.due.last, after.due.last)
-                key = "change.later" if months > 0 else "change.earlier"
-                moved = self.plural(key, abs(months))
-                dates = {"before": self.date(before.due), "after": self.date(after.due)}
-                return self("change.due", **dates, moved=moved)
-            case Fact(), Fact():
-                values = {"before": self.value(before), "after": self.value(after)}
-                return self("change.figure", measure=self.measure(after), **values)
-            case StatusCode(), StatusCode():
-                codes = {"before": self(f"status.{before}"), "after": self(f"status.{after}")}
-                return self("change.status", **codes)
-            case int(), int():
+        """Return what changed, in one line, with all that was said between the first and last."""
+        match change.before, change.after:
+            case (Promise(), _) | (_, Promise()):
+                return self._due_date(change)
+            case (Fact(), Fact() as after):
+                values = self._path(change, Fact, self.value)
+                return self("change.figure", measure=self.measure(after), values=values)
+            case (StatusCode(), StatusCode()):
+                return self._path(change, StatusCode, lambda status: self(f"status.{status}"))
+            case (int() as before, int() as after):
                 key = "change.more_sources" if after > before else "change.fewer_sources"
                 return self.plural(key, abs(after - before))
-        return self(f"change.{'new' if before is None else 'gone'}")
+        return self(f"change.{'new' if change.before is None else 'gone'}")
+
+    def _due_date(self, change: Change) -> str:
+        before, after = change.before, change.after
+        if not isinstance(after, Promise):
+            return self("change.due_unnamed")
+        if not isinstance(before, Promise):
+            return self("change.due_named", date=self.date(after.due))
+        dates = self._path(change, Promise, lambda promise: self.date(promise.due))
+        months = _months(before.due.last, after.due.last)
+        if months == 0:
+            return self("change.due_moved", dates=dates)
+        moved = self.plural("change.later" if months > 0 else "change.earlier", abs(months))
+        return self("change.due", dates=dates, moved=moved)
+
+    def _path(self, change: Change, kind: type[Said], text: Callable[[Said], str]) -> str:
+        return " → ".join(text(value) for value in change.path if isinstance(value, kind))
 
     def source(self, source: Source) -> str:
         """Return publisher and date of a source, marked when its kind is weak."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from corridors.catalog import Catalog, Network
+from corridors.catalog import Network, Snapshot
 from corridors.journey import By
 from corridors.model import Edge, Pair
 from corridors.ways.graph import WayGraph
@@ -83,16 +83,16 @@ class Effects:
 
 
 @lru_cache(maxsize=32)
-def effects_of(project: str, known: Catalog) -> Effects | None:
+def effects_of(project: str, snapshot: Snapshot) -> Effects | None:
     """Return what a project changes in the network known on a day; None without an edge there.
 
     Everything else is as it is on that day; with the project, all of it counts as open.
     """
-    network = known.network
+    network = snapshot.network
     own = [edge for edge in network.edges.values() if edge.project == project]
     if not own:
         return None
-    states = state_of(known, (), (project,)), state_of(known, (project,))
+    states = state_of(snapshot, (), (project,)), state_of(snapshot, (project,))
     distance, time = (_changes(network, states, by) for by in (By.DISTANCE, By.TIME))
     return Effects(
         tuple(sorted((c for c in distance if c.changes_km), key=_by_km)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corridors.catalog import Catalog
+from corridors.catalog import Snapshot
 from corridors.model import PublishedDistance
 from corridors.ways.search import Question, find_ways
 from corridors.ways.state import state_of
@@ -23,16 +23,16 @@ class Comparison:
 
 
 @lru_cache(maxsize=4)
-def compare_published(catalog: Catalog) -> tuple[Comparison, ...]:
+def compare_published(snapshot: Snapshot) -> tuple[Comparison, ...]:
     """Return each published distance with that of the shortest way; those without one are left out.
 
     What a project saves is the way without it less the way with it.
     """
     compared = []
-    for distance in catalog.network.published.values():
-        here = _km(distance, catalog)
+    for distance in snapshot.network.published.values():
+        here = _km(distance, snapshot)
         if distance.saved_by and here is not None:
-            without = _km(distance, catalog, without=(distance.saved_by,))
+            without = _km(distance, snapshot, without=(distance.saved_by,))
             here = without - here if without is not None else None
         if here is not None:
             compared.append(Comparison(distance, here))
@@ -40,12 +40,12 @@ def compare_published(catalog: Catalog) -> tuple[Comparison, ...]:
 
 
 def _km(
-    distance: PublishedDistance, catalog: Catalog, without: tuple[str, ...] = ()
+    distance: PublishedDistance, snapshot: Snapshot, without: tuple[str, ...] = ()
 ) -> float | None:
     saving = (distance.saved_by,) if distance.saved_by else ()
-    state = state_of(catalog, saving, without)
+    state = state_of(snapshot, saving, without)
     question = Question(distance.start, distance.end)
-    ways = find_ways(catalog.network, state, question)
+    ways = find_ways(snapshot.network, state, question)
     if not ways:
         return None
     return ways[0].km_by_mode.get(distance.mode, 0.0) if distance.mode else ways[0].km

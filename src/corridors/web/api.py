@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from corridors.changes import Change
 from corridors.current import current_catalog
+from corridors.dossier.changes import change_record
 from corridors.export import Format, Order, Stamp, Take, features, restrict, stamp, take_away
 from corridors.export import tables as tables_of
 from corridors.export.feed import write_feed
@@ -78,7 +78,7 @@ def _endpoint(write: Write) -> Callable[[Request], Any]:
 def _answer(request: Request, write: Write) -> Response:
     scene = _asked(request)
     about = stamp(scene, f"{base_of(request)}?{request.url.query}")
-    return cached_for_all(request, scene.whole, lambda: write(scene, about))
+    return cached_for_all(request, scene.catalog, lambda: write(scene, about))
 
 
 def _asked(request: Request) -> Scene:
@@ -99,7 +99,7 @@ async def _project(request: Request) -> Response:
         raise HTTPException(404, f"there is no project {name!r}")
 
     def write(scene: Scene, about: Stamp) -> Answer:
-        project = scene.catalog.projects.get(name)
+        project = scene.snapshot.projects.get(name)
         if project is None:
             raise HTTPException(404, _unknown(scene, name))
         found = tables_of(scene, [project])
@@ -162,20 +162,13 @@ def _statements(scene: Scene, about: Stamp) -> Answer:
 def _changes(scene: Scene, about: Stamp) -> Answer:
     if scene.view.since is None:
         raise HTTPException(400, "since: is needed, the day to compare with, as 2023-09-14")
-    rows = [_change(change, scene) for change in scene.changes]
+    rows = [change_record(change, scene) for change in scene.changes]
     return json_answer({"metadata": about.metadata(), "changes": rows})
 
 
-def _change(change: Change, scene: Scene) -> dict[str, Any]:
-    return {
-        "project": change.project,
-        "kind": change.kind.value,
-        "known": change.known.isoformat(),
-        "in_words": scene.words.change(change),
-    }
-
-
 def _feed(scene: Scene, _: Stamp) -> Answer:
-    if scene.view.project not in {None, *scene.catalog.projects}:
+    if scene.view.project not in {None, *scene.snapshot.projects}:
         raise HTTPException(404, _unknown(scene))
-    return Answer(write_feed(scene.catalog, scene.words, scene.view.project), ATOM)
+    return Answer(
+        write_feed(scene.catalog, scene.words, scene.view.project, scene.view.as_of), ATOM
+    )

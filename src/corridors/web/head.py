@@ -63,7 +63,7 @@ def head_of(scene: Scene, links: Links) -> str:
 
 def title_of(scene: Scene) -> str:
     """Return the name of the selected project, if there is one, and that of the page."""
-    project = scene.catalog.projects.get(scene.view.project or "")
+    project = scene.snapshot.projects.get(scene.view.project or "")
     names = [scene.words.name(project.name)] if project else []
     return " · ".join([*names, scene.words("app.title")])
 

@@ -45,24 +45,24 @@ async def _share(request: Request) -> Response:
     scene = forgiving_scene(request)
     name = request.path_params.get("project")
     if name is not None:
-        if name not in scene.whole.projects:
+        if name not in scene.catalog.projects:
             raise HTTPException(404, f"there is no project {name!r}")
         scene = replace(scene, view=replace(scene.view, project=name, extent=Extent.ALL))
 
     def write() -> Answer:
         return Answer(_page(scene, base_of(request)).encode(), "text/html; charset=utf-8")
 
-    return await run_in_threadpool(cached, request, scene.whole, write, vary="Accept-Language")
+    return await run_in_threadpool(cached, request, scene.catalog, write, vary="Accept-Language")
 
 
 async def _picture(request: Request) -> Response:
     scene = forgiving_scene(request)
 
     def write() -> Answer:
-        drawn = _drawn(scene.view, scene.words.language, version_of(scene.whole))
+        drawn = _drawn(scene.view, scene.words.language, version_of(scene.catalog))
         return Answer(drawn, "image/png")
 
-    return await run_in_threadpool(cached, request, scene.whole, write, vary="Accept-Language")
+    return await run_in_threadpool(cached, request, scene.catalog, write, vary="Accept-Language")
 
 
 @lru_cache(maxsize=_KEPT_PICTURES)
@@ -72,7 +72,7 @@ def _drawn(view: View, language: Language, version: str) -> bytes:  # noqa: ARG0
 
 def _page(scene: Scene, base: str) -> str:
     words, about = scene.words, stamp(scene, base)
-    project = scene.catalog.projects.get(scene.view.project or "")
+    project = scene.snapshot.projects.get(scene.view.project or "")
     shown = (project,) if project else scene.selection.projects
     path = SHARE + (scene.view.project or "")
     bare = replace(scene.view, project=None, map=None)
@@ -96,9 +96,9 @@ def _page(scene: Scene, base: str) -> str:
 
 
 def _row(project: Project, scene: Scene, base: str) -> dict[str, Any]:
-    words, catalog = scene.words, scene.catalog
-    newest = history.newest_statement(project, catalog.sources)
-    outlook = catalog.outlook(project, scene.today)
+    words, snapshot = scene.words, scene.snapshot
+    newest = history.newest_statement(project, snapshot.sources)
+    outlook = snapshot.outlook(project, scene.today)
     return {
         "href": f"{base}{SHARE}{project.id}?lang={words.language}",
         "name": words.name(project.name),
@@ -106,7 +106,7 @@ def _row(project: Project, scene: Scene, base: str) -> dict[str, Any]:
         "status": words(f"status.{outlook.status}"),
         "due": words.opened_or_due(outlook),
         "newest": words.statement(newest),
-        "source": words.source(catalog.sources[newest.source]),
+        "source": words.source(snapshot.sources[newest.source]),
     }
 
 

@@ -41,7 +41,7 @@ def row_of(catalog: Catalog, project: Project) -> dict[str, object]:
     return {
         "Project": project.name.en,
         "Type": project.type.value,
-        "Status": catalog.statuses[project.id].value,
+        "Status": catalog.as_of(None).statuses[project.id].value,
         "Length, km": km[0] if km else None,
         "Countries": ", ".join(project.countries),
         "Since": str(project.statuses[-1].since),
@@ -86,7 +86,7 @@ def show_panel(catalog: Catalog, projects: list[Project], selected: str | None) 
     for project in projects:
         with st.container(border=True):
             st.markdown(f"**{project.name.en}**")
-            st.caption(f"{project.type} · {catalog.statuses[project.id]}")
+            st.caption(f"{project.type} · {catalog.as_of(None).statuses[project.id]}")
 
 
 def show_charts(rows: pd.DataFrame) -> None:
@@ -106,13 +106,13 @@ def main() -> None:
     catalog = read()
     asked = [kind for kind in st.query_params.get("type", "").split(",") if kind]
     kinds = st.sidebar.pills("Type", list(COLOURS), selection_mode="multi", default=asked)
-    statuses = st.sidebar.multiselect("Status", sorted(set(catalog.statuses.values())))
+    statuses = st.sidebar.multiselect("Status", sorted(set(catalog.as_of(None).statuses.values())))
     named = [p for p in catalog.projects.values() if p.named_in_speech]
     projects = [
         project
         for project in named
         if (not kinds or project.type in kinds)
-        and (not statuses or catalog.statuses[project.id] in statuses)
+        and (not statuses or catalog.as_of(None).statuses[project.id] in statuses)
     ]
     st.title("Transport corridors of Kazakhstan and its neighbours")
     left, right = st.columns([5, 3])

@@ -89,7 +89,7 @@ def _around(x: float, y: float, width: float, inches: tuple[float, float]) -> Ex
 
 
 def _bounds(scene: Scene) -> tuple[float, float, float, float]:
-    sections = scene.catalog.sections.get(scene.view.project or "", ())
+    sections = scene.snapshot.sections.get(scene.view.project or "", ())
     if not sections:
         return REGION.west, REGION.south, REGION.east, REGION.north
     west, south, east, north = shapely.total_bounds([section.geometry for section in sections])

@@ -65,12 +65,17 @@ def _write_legend(axes: Axes, scene: Scene) -> float:
 def _write_project(axes: Axes, scene: Scene, project: Project, top: float) -> float:
     """Write name, status and newest source of a project, and return where they end."""
     words, palette = scene.words, PALETTES[scene.theme]
-    newest = history.newest_statement(project, scene.catalog.sources)
+    newest = history.newest_statement(project, scene.snapshot.sources)
     texts = (
         (words.name(project.name), _NAME, "bold", palette.text),
-        (words.outlook(scene.catalog.outlook(project, scene.today)), _TEXT, "normal", palette.text),
         (
-            words.source(scene.catalog.sources[newest.source]),
+            words.outlook(scene.snapshot.outlook(project, scene.today)),
+            _TEXT,
+            "normal",
+            palette.text,
+        ),
+        (
+            words.source(scene.snapshot.sources[newest.source]),
             _SMALL,
             "normal",
             palette.faint_text,
@@ -109,16 +114,16 @@ def draw_scale(axes: Axes, scene: Scene, extent: Extent) -> None:
 
 def heading(scene: Scene) -> str:
     """Return the name of the selected project, else that of the page."""
-    project = scene.catalog.projects.get(scene.view.project or "")
+    project = scene.snapshot.projects.get(scene.view.project or "")
     return scene.words.name(project.name) if project else scene.words("app.title")
 
 
 def subtitle(scene: Scene) -> str:
     """Return how far the selected project has come, else the view in words."""
-    project = scene.catalog.projects.get(scene.view.project or "")
+    project = scene.snapshot.projects.get(scene.view.project or "")
     if project is None:
         return scene.sentence
-    return scene.words.outlook(scene.catalog.outlook(project, scene.today))
+    return scene.words.outlook(scene.snapshot.outlook(project, scene.today))
 
 
 def foot_lines(scene: Scene, stamp: Stamp) -> tuple[str, ...]:
@@ -136,7 +141,7 @@ def _legend(scene: Scene) -> Iterator[tuple[list[Line2D], str]]:
     held = {
         status
         for project in shown
-        for status in scene.catalog.section_statuses[project.id].values()
+        for status in scene.snapshot.section_statuses[project.id].values()
     }
     for status in in_order(held, StatusCode):
         yield [_line(palette.text, LINE_WEIGHT, DASHES[status])], words(f"status.{status}")

@@ -58,7 +58,7 @@ def draw_routes(axes: Axes, scene: Scene) -> None:
     sites: list[_Look] = []
     for project in scene.selection.projects:
         chosen = scene.view.project in {None, project.id}
-        for section in scene.catalog.sections[project.id]:
+        for section in scene.snapshot.sections[project.id]:
             look = _Look(scene, project, section, 1 if chosen else _FADED)
             if section.geometry.geom_type == "Point":
                 sites.append(look)
@@ -80,7 +80,7 @@ class _Look:
 
     def __init__(self, scene: Scene, project: Project, section: Section, opacity: float) -> None:
         palette = PALETTES[scene.theme]
-        status = scene.catalog.section_statuses[project.id][section.id]
+        status = scene.snapshot.section_statuses[project.id][section.id]
         self.colour = palette.types[project.type]
         self.casing = palette.casing
         self.dashes = PROMISED_DASH if scene.is_promised(project) else DASHES[status]

@@ -15,7 +15,7 @@ _DAYS_IN_YEAR = (365, 366)
 
 def show_corridor(scene: Scene) -> None:
     """Show the three charts of the corridor, whatever else the view selects."""
-    project = scene.catalog.projects.get(CORRIDOR)
+    project = scene.snapshot.projects.get(CORRIDOR)
     facts = project.facts if project else ()
     for name, measure in (("freight", Measure.FREIGHT), ("containers", Measure.CONTAINERS)):
         yearly = [_yearly(fact, scene) for fact in facts if _is_yearly(fact, measure)]
@@ -32,7 +32,7 @@ def _is_yearly(fact: Fact, measure: Measure) -> bool:
 
 
 def _yearly(fact: Fact, scene: Scene) -> Row:
-    words, source = scene.words, scene.catalog.sources[fact.source]
+    words, source = scene.words, scene.snapshot.sources[fact.source]
     year = fact.period.first.year if fact.period else 0
     low = fact.low if fact.value is None else fact.value
     high = fact.high if fact.value is None else fact.value
@@ -53,7 +53,7 @@ def _merge_series(rows: Iterable[Row]) -> list[Row]:
 
 
 def _claim(fact: Fact, scene: Scene) -> Row:
-    words, source = scene.words, scene.catalog.sources[fact.source]
+    words, source = scene.words, scene.snapshot.sources[fact.source]
     low = fact.low if fact.value is None else fact.value
     high = fact.high if fact.value is None else fact.value
     return {

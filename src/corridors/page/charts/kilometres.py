@@ -44,8 +44,8 @@ def show_kilometres(scene: Scene) -> None:
 def _lengths_km(scene: Scene) -> Counter[Key]:
     lengths: Counter[Key] = Counter()
     for project in scene.selection.projects:
-        held = scene.catalog.section_statuses[project.id]
-        for section in scene.catalog.sections[project.id]:
+        held = scene.snapshot.section_statuses[project.id]
+        for section in scene.snapshot.sections[project.id]:
             km = length_km(section.geometry)
             if km:
                 lengths[project.type, held[section.id], section.country or ""] += km  # type: ignore[assignment] # a Counter of floats

@@ -36,7 +36,7 @@ def show_timeline(scene: Scene) -> None:
 
 
 def _spans(project: Project, scene: Scene) -> list[Row]:
-    words, sources = scene.words, scene.catalog.sources
+    words, sources = scene.words, scene.snapshot.sources
     base = {"id": project.id, "name": words.name(project.name), "type": project.type.value}
     spans = [
         {
@@ -57,7 +57,7 @@ def _spans(project: Project, scene: Scene) -> list[Row]:
 
 
 def _promises(project: Project, scene: Scene) -> list[Row]:
-    words, sources = scene.words, scene.catalog.sources
+    words, sources = scene.words, scene.snapshot.sources
     said = [
         (sources[promise.source].known.last, promise.due)
         for promise in project.promises
@@ -151,4 +151,4 @@ def _select(scene: Scene) -> None:
     event: Any = st.session_state.get("chart-timeline")
     picked = event.get("selection", {}).get("picked") if event else None
     if picked and isinstance(picked[0].get("id"), str):
-        link.select(scene.whole, picked[0]["id"])
+        link.select(scene.catalog, picked[0]["id"])
