@@ -81,10 +81,11 @@ class Scene:
         ]
         parts = [words("sentence.speech")] if view.extent is Extent.SPEECH else []
         parts += [words.any_of(names) for names in chosen if names]
-        if self.selection.place:
-            parts.append(words("sentence.place", name=words.name(self.selection.place.name)))
-        elif view.search:
+        if self.selection.is_searched:
             parts.append(words("sentence.search", search=view.search))
+        if place := self.selection.place:
+            key = "sentence.place" if self.selection.is_searched else "sentence.place_only"
+            parts.append(words(key, name=words.name(place.name)))
         if view.as_of:
             key = "sentence.promised" if self.shows_promises else "sentence.as_of"
             parts.append(words(key, date=words.day(view.as_of)))

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from corridors.catalog import fold
+from corridors.catalog import fold, search_terms
 from corridors.history import group_facts
 from corridors.model import Effect, Language, Measure
 from corridors.text import words_for
@@ -105,6 +105,10 @@ def test_the_browser_folds_words_as_the_catalog_does(site: str, new_reader: NewR
     for text in [*SPELLINGS, *(p.name.kk for p in CATALOG.projects.values())]:
         script = "(text) => Corridors.fold(text, Corridors.alone.data.folding)"
         assert page.evaluate(script, text) == fold(text)
+    for text in [*SPELLINGS, "zzzz", "xx", "aaa aktau", "Ььь", "yiy", "2000", "III", "–"]:
+        script = "(text) => Corridors.terms(text, Corridors.alone.data.folding)"
+        terms = search_terms(text)
+        assert page.evaluate(script, text) == (terms if terms is None else list(terms))
 
 
 def test_a_keyboard_walks_from_the_map_to_a_dossier_and_back(

@@ -7,8 +7,9 @@ import pytest
 
 from corridors.catalog import Catalog
 from corridors.model import Language, Project, ProjectType, StatusCode
-from corridors.view import MapView, View
+from corridors.view import Extent, MapView, View
 from tests.records import write_data
+from tests.scenes import NEWEST, scene
 
 RAILWAY, HIGHWAY, CORRIDOR, PORT = ProjectType
 EVERYTHING = [
@@ -133,6 +134,39 @@ def test_a_search_finds_names_and_aliases_in_every_spelling(
     catalog: Catalog, search: str, shown: list[str]
 ) -> None:
     assert ids(catalog.as_of(None).select(View(search=search)).projects) == shown
+
+
+@pytest.mark.parametrize(
+    "search",
+    ["zzzz", "xx", "qqqq", "aaa", "Ььь", "ъ", "жж", "yiy", "bakhty zzzz", "ooo aktau", "ыыыы"],
+)
+def test_nonsense_finds_nothing(search: str) -> None:
+    selection = NEWEST.select(View(search=search, extent=Extent.ALL))
+    assert selection.projects == ()
+    assert selection.place is None
+
+
+@pytest.mark.parametrize("search", ["", "–", "  ", "...", "«»"])
+def test_a_search_without_words_leaves_nothing_out(search: str) -> None:
+    selection = NEWEST.select(View(search=search, extent=Extent.ALL))
+    assert len(selection.projects) == len(NEWEST.projects)
+    assert not selection.is_searched
+
+
+@pytest.mark.parametrize("search", ["a", "Чу", "2", "kz"])
+def test_what_one_types_first_finds_what_has_it(search: str) -> None:
+    found = NEWEST.select(View(search=search, extent=Extent.ALL)).projects
+    assert {p.id for p in found} == NEWEST.index.projects(search)
+
+
+def test_the_sentence_says_whether_a_place_that_was_found_leaves_projects_out() -> None:
+    everything, some = scene("scope=all&q=Samarkand"), scene("scope=all&q=Kars")
+    assert not everything.selection.is_searched
+    assert everything.sentence.endswith(
+        "map at Samarkand (no project has this name, so none is left out)"
+    )
+    assert 0 < len(some.selection.projects) < len(NEWEST.projects)
+    assert some.sentence.endswith("matching “Kars”; map at Kars")
 
 
 @pytest.mark.parametrize("search", ["Druzhba", "Дружба", "mointy", "Достық"])

@@ -3,7 +3,7 @@
 from corridors.catalog.catalog import DEFAULT_FOLDER, GROUND, Catalog, known_on
 from corridors.catalog.facets import Facets, Selection
 from corridors.catalog.files import MAX_FILE_BYTES, leads_out
-from corridors.catalog.fold import FOLDING, fold
+from corridors.catalog.fold import FOLDING, fold, search_terms
 from corridors.catalog.network import Network
 from corridors.catalog.snapshot import Snapshot
 
@@ -20,4 +20,5 @@ __all__ = [
     "fold",
     "known_on",
     "leads_out",
+    "search_terms",
 ]

@@ -22,11 +22,16 @@ class Facets:
 
 @dataclass(frozen=True)
 class Selection:
-    """The projects that a view shows, the place that it searches, the counts of its filters."""
+    """The projects that a view shows, the place that it searches, the counts of its filters.
+
+    `is_searched` says that only the projects stay that the search names; a search for nothing, or
+    for a place that no project touches, leaves none out.
+    """
 
     projects: tuple[Project, ...]
     place: Place | Town | None
     facets: Facets
+    is_searched: bool
 
 
 def extents_of(projects: Iterable[str], in_speech: Container[str]) -> Iterator[Extent]:

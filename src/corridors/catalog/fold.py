@@ -14,6 +14,9 @@ _LATIN = str.maketrans(
 _SPELLINGS = (("kh", "h"), ("gh", "g"), ("zh", "j"))
 _DOUBLED = re.compile(r"(.)\1+")
 _SEPARATORS = re.compile(r"[\W_]+")
+# No name has a letter three times in a row; numbers may, also Roman ones.
+_STUTTER = re.compile(r"([^\W\d_i])\1\1", re.IGNORECASE)
+_FEWEST_LETTERS = 2  # that several typed letters may fold to
 
 
 # the same for the browser: letters one by one, then spellings
@@ -36,3 +39,17 @@ def fold(text: str) -> str:
     for variant, usual in _SPELLINGS:
         words = words.replace(variant, usual)
     return _DOUBLED.sub(r"\1", words)
+
+
+def search_terms(text: str) -> tuple[str, ...] | None:
+    """Return the folded words of a search, or None where one of them can be part of no name.
+
+    Folding forgives doubled letters, so "zzzz" and "xx" would be single letters that stand in most
+    names.
+    """
+    typed = _SEPARATORS.sub(" ", unicodedata.normalize("NFC", text)).split()
+    terms = tuple(fold(word) for word in typed)
+    for word, term in zip(typed, terms, strict=True):
+        if _STUTTER.search(word) or len(term) < min(_FEWEST_LETTERS, len(word)):
+            return None
+    return terms

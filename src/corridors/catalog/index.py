@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from corridors.catalog.fold import fold
+from corridors.catalog.fold import fold, search_terms
 from corridors.model import Place, Project, Town
 
 
@@ -28,12 +28,14 @@ class Index:
 
     def projects(self, search: str) -> set[str]:
         """Return the ids of the projects in whose spellings every word of a search stands."""
-        words = fold(search).split()
-        return {name for name, text in self.spellings.items() if all(w in text for w in words)}
+        terms = search_terms(search)
+        if terms is None:
+            return set()
+        return {name for name, text in self.spellings.items() if all(t in text for t in terms)}
 
     def point(self, search: str) -> Place | Town | None:
         """Return the place or town that a search names."""
-        return self.points.get(fold(search)) if search else None
+        return self.points.get(fold(search)) if search_terms(search) else None
 
 
 def _spell(project: Project, places: Mapping[str, Place]) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from corridors import history
 from corridors.catalog.facets import Facets, Selection, Test, extents_of, sift
+from corridors.catalog.fold import search_terms
 from corridors.catalog.index import Index
 from corridors.catalog.network import Network
 from corridors.model import (
@@ -106,7 +107,8 @@ class Snapshot:
         found = self.index.projects(view.search)
         everything = view.extent is Extent.ALL
         within = {p for p in self.projects if everything or p in self.in_speech}
-        if place and not found & within:
+        is_searched = search_terms(view.search) != () and not (place and not found & within)
+        if not is_searched:
             found = within
         tests: dict[str, Test] = {
             "extent": lambda p: p.id in within,
@@ -122,7 +124,7 @@ class Snapshot:
             statuses=Counter(self.statuses[p.id] for p in shown + only["status"]),
             countries=Counter(c for p in shown + only["country"] for c in p.countries),
         )
-        return Selection(tuple(shown), place, facets)
+        return Selection(tuple(shown), place, facets, is_searched)
 
     def _is_known(self, edge: Edge) -> bool:
         """Whether a line, and where it does not stand yet its length, was known on the day.

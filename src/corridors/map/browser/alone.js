@@ -12,6 +12,15 @@
     return single(spellings.reduce((all, [variant, usual]) => all.replaceAll(variant, usual), words));
   };
 
+  /* The folded words of a search, or null where one of them can be part of no name: "zzzz", "xx". */
+  C.terms = function (text, folding) {
+    const typed = text.normalize("NFC").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const terms = typed.map((word) => C.fold(word, folding));
+    const stutters = (word) => /((?!i)\p{L})\1\1/iu.test(word);
+    const isNoName = (word, n) => stutters(word) || terms[n].length < Math.min(2, word.length);
+    return typed.some(isNoName) ? null : terms;
+  };
+
   const checked = (name) =>
     new Set([...document.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value));
 
@@ -44,14 +53,15 @@
       const types = checked("type");
       const statuses = checked("status");
       const country = this.form.elements.country.value;
-      const words = C.fold(this.form.elements.search.value, folding).split(" ");
+      const terms = C.terms(this.form.elements.search.value, folding);
       return (id, status) => {
         const { type, countries, spelling } = projects[id];
         return (
           types.has(type) &&
           (statuses.has(status) || status === "promised") &&
           (!country || countries.includes(country)) &&
-          words.every((word) => spelling.includes(word))
+          terms !== null &&
+          terms.every((term) => spelling.includes(term))
         );
       };
     }
