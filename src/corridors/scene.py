@@ -92,7 +92,7 @@ class Scene:
         if view.since:
             parts.append(words("sentence.since", date=words.day(view.since)))
         shown = words.number(len(self.selection.projects))
-        count = words.plural("sentence.projects", len(self.catalog.projects), shown=shown)
+        count = words.plural("sentence.projects", len(self.snapshot.projects), shown=shown)
         return f"{count}: {'; '.join(parts)}" if parts else count
 
     def is_promised(self, project: Project) -> bool:

@@ -44,7 +44,9 @@ def test_comparing_two_days_tints_the_map_and_says_what_changed(reader: Reader) 
     reader.open("?asof=2026-03-31&since=2023-09-14")
     assert reader.frame.evaluate(TINTED) == SIX
     changes = reader.page.locator(".st-key-changes")
-    expect(changes).to_contain_text("Dostyk–Moyynty: Under construction → Partly in service → In service")
+    expect(changes).to_contain_text(
+        "Dostyk–Moyynty: Under construction → Partly in service → In service"
+    )
     expect(changes).to_contain_text("Bakhty–Ayagoz: Planned → Under construction")
     expect(changes).to_contain_text("months later")
     changes.locator("a", has_text="Darbaza").first.click()

@@ -84,6 +84,12 @@ def test_a_project_of_which_nothing_was_known_cannot_be_taken_as_open() -> None:
     assert (switched.edges, switched.improved) == (plain.edges, plain.improved)
 
 
+def test_the_sentence_counts_only_the_projects_known_on_the_day() -> None:
+    known = len(CATALOG.as_of(SPEECH_DAY).projects)
+    assert known < len(CATALOG.projects)
+    assert scene("asof=2023-09-14").sentence.startswith(f"6 of {known} projects")
+
+
 def _notes(**words: str) -> list[str]:
     plan = read_plan({"from": "dostyk", "to": "poti", **words}, CATALOG)
     return list(texts.notes(answer(plan, CATALOG), CATALOG, words_for(scene().words.language)))

@@ -1,6 +1,7 @@
 """The page as the server sends it, without a browser."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from corridors.variables import FOLDER_VARIABLE
 from tests.bench.workloads import synthetic
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+DAYS = {"newest": {}, "speech": {"asof": "2023-09-14"}}
 STATES: list[dict[str, str]] = [
     {},
     {"type": "railway"},
@@ -43,6 +45,14 @@ def sent() -> list[dict[str, Any]]:
 
 def test_the_page_runs_without_an_error() -> None:
     assert not _run().exception
+
+
+def test_on_a_past_day_only_projects_known_by_then_can_be_switched() -> None:
+    page = {day: _run(**{"from": "dostyk", "to": "poti", **day_of}) for day, day_of in DAYS.items()}
+    offered = {day: app.multiselect(key="with").options for day, app in page.items()}
+    assert "Moyynty–Kyzylzhar" in offered["newest"]
+    assert "Moyynty–Kyzylzhar" not in offered["speech"]
+    assert "Bakhty–Ayagoz" in offered["speech"]
 
 
 def test_the_base_map_is_the_same_for_every_view(sent: list[dict[str, Any]]) -> None:

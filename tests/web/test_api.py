@@ -65,6 +65,18 @@ def test_changes_are_said_in_the_language_of_the_link() -> None:
     assert any("Строится" in row["in_words"] for row in answer["changes"])
 
 
+def test_a_change_has_its_day_all_moves_and_its_section() -> None:
+    answer = API.get("/api/changes?since=2023-09-14&scope=all").json()
+    rows = {(row["project"], row["kind"], row["section"]): row for row in answer["changes"]}
+    due = rows["darbaza-maktaaral", "due", None]
+    assert due["known"] == "2025-07-31"
+    assert (due["before"], due["between"], due["after"]) == ("2025", ["2027"], "2026")
+    assert due["in_words"] == "Due 2025 → 2027 → 2026 (12 months later)"
+    opened = rows["dostyk-moyynty", "status", "dostyk-beskol"]
+    assert (opened["known"], opened["after"]) == ("2025-03-14", "operational")
+    assert opened["in_words"] == "Dostyk – Beskol: Under construction → In service"
+
+
 def test_a_feed_is_atom() -> None:
     feed = ET.fromstring(API.get("/api/feed.atom?project=dostyk-moyynty").content)  # noqa: S314 - our own
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"

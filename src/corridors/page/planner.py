@@ -117,7 +117,8 @@ def _switches(scene: Scene) -> tuple[list[str], list[str]]:
         found = scene.catalog.projects.get(project)
         return words.name(found.name) if found else project
 
-    known = sorted(scene.catalog.network.projects, key=name_of)
+    lines = {*scene.catalog.network.projects} & scene.snapshot.projects.keys()
+    known = sorted({*lines, *asked.switched_on, *asked.switched_off}, key=name_of)
     return (
         _many(words("planner.with"), known, _ON, asked.switched_on, name_of),
         _many(words("planner.without"), known, _OFF, asked.switched_off, name_of),
