@@ -1,7 +1,6 @@
 """The page as the server sends it, without a browser."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
