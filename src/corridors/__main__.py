@@ -1,10 +1,10 @@
-"""The command line: `python -m corridors check | export | feed | publish | serve | ways`."""
+"""The command line, as `python -m corridors check`: one module of `commands` for each."""
 
 from importlib import import_module
 
 import click
 
-COMMANDS = ("check", "export", "feed", "publish", "serve", "ways")
+COMMANDS = ("check", "export", "feed", "health", "publish", "serve", "ways")
 
 
 class Commands(click.Group):

@@ -29,6 +29,7 @@ class Replica:
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
     within: tuple[str, ...] = ()  # a command that runs it
+    options: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
     output: int | IO[bytes] = subprocess.DEVNULL
 
@@ -46,7 +47,7 @@ class Replica:
         """Start it, if it does not run, without waiting for it."""
         if not self.alive:
             self.process = subprocess.Popen(
-                [*self.within, sys.executable, *_SERVE, "--port", str(self.port)],
+                [*self.within, sys.executable, *_SERVE, "--port", str(self.port), *self.options],
                 cwd=ROOT,
                 env=os.environ | {"CORRIDORS_DATA": str(self.data)} | self.environment,
                 stdout=self.output,

@@ -5,11 +5,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 import pytest
@@ -189,6 +191,21 @@ def test_the_log_of_nginx_tells_neither_who_asked_nor_what(site: Site) -> None:
     assert list(line) == told
     assert "secret" not in site.log.read_text("utf-8")
     assert "?" not in str(line["path"])
+
+
+def test_nginx_lets_no_reader_say_where_the_dashboard_stands(site: Site) -> None:
+    address = f"{site.address}robots.txt"
+    request = urllib.request.Request(address, headers={"X-Forwarded-Prefix": "/evil"})
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        assert f"Sitemap: {site.address}sitemap.xml" in answer.read().decode()
+
+
+@pytest.mark.parametrize("path", ["", "corridors/"])
+def test_nginx_does_not_show_how_busy_a_replica_is(site: Site, path: str) -> None:
+    with pytest.raises(HTTPError) as told:
+        urllib.request.urlopen(f"{site.address}{path}_stcore/metrics", timeout=5)
+    assert told.value.code == 404
+    assert "x-replica" not in told.value.headers  # no replica was asked
 
 
 def test_who_asks_without_end_is_told_to_wait_and_readers_are_served(

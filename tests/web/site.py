@@ -1,22 +1,19 @@
-"""The routes of the server without Streamlit around them, and a client for them."""
+"""The application with the options of the real one, without pages that run, and a client for it."""
 
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_static_routes import (
+    create_streamlit_static_assets_routes,
+)
 
-from corridors.web.api import api_routes, told
-from corridors.web.headers import Headers
-from corridors.web.log import AccessLog, note_crash
-from corridors.web.previews import preview_routes
-from corridors.web.shell import send_shell
-from corridors.web.statics import Statics
+from corridors import web
+from corridors.page import frame
 
+OPTIONS = web.options(frame.COMPONENTS, frame.files)
 APP = Starlette(
-    routes=[Route("/", send_shell), *api_routes(), *preview_routes()],
-    middleware=[Middleware(AccessLog), Middleware(Headers), Middleware(Statics)],
-    exception_handlers={HTTPException: told, Exception: note_crash},  # type: ignore[dict-item] # as Starlette's own examples
+    routes=[*OPTIONS["routes"], *create_streamlit_static_assets_routes("")],
+    middleware=OPTIONS["middleware"],
+    exception_handlers=OPTIONS["exception_handlers"],
 )
 HOST = "https://corridors.test"
 

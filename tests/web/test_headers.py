@@ -7,6 +7,8 @@ import brotli
 import pytest
 from streamlit.file_util import get_static_dir
 
+from corridors.current import current_catalog
+from corridors.page import frame
 from corridors.variables import EMBED_VARIABLE
 from tests.web.site import client
 
@@ -35,10 +37,17 @@ def test_one_option_says_who_may_frame_the_page(monkeypatch: pytest.MonkeyPatch)
     assert policy.endswith("frame-ancestors 'self' https://paper.example")
 
 
-@pytest.mark.parametrize("name", ["routes-0123456789ab.json", "map-0123456789ab.js"])
-def test_layers_and_scripts_of_the_map_are_kept_for_good(name: str) -> None:
-    path = f"/data/{name}"
-    assert "immutable" in SITE.get(path).headers["cache-control"]
+@pytest.mark.parametrize("suffix", [".json", ".js", ".css"])
+def test_layers_and_scripts_of_the_map_are_kept_for_good(suffix: str) -> None:
+    names = [name for name in frame.files(current_catalog()) if name.endswith(suffix)]
+    for name in names:
+        assert "immutable" in SITE.get(f"/data/{name}").headers["cache-control"]
+
+
+def test_that_a_file_is_missing_is_not_kept() -> None:
+    answer = SITE.get("/data/routes-0123456789ab.json")
+    assert answer.status_code == 404
+    assert answer.headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize(("taken", "encoding"), [("gzip, br", "br"), ("gzip;q=0.5", "gzip")])

@@ -1,20 +1,71 @@
 """`python -m corridors serve`: the dashboard; nothing is read here that the server reads anyway."""
 
 import os
+import re
+import socket
 import sys
 from pathlib import Path
 
 import click
 
-from corridors.variables import EMBED_VARIABLE, HOSTS_VARIABLE, LOG_VARIABLE
+from corridors.variables import (
+    ADDRESS_VARIABLE,
+    EMBED_VARIABLE,
+    HOSTS_VARIABLE,
+    LOG_VARIABLE,
+    PATH_VARIABLE,
+    PORT_VARIABLE,
+    read_hosts,
+)
 
 DASHBOARD = Path(__file__).resolve().parents[3] / "dashboard.py"
+_SEGMENT = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._~-]+", re.ASCII)
+_STREAMLITS = {"_stcore", "component", "media", "static"}
+
+
+def _path(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Return a path without slashes at its ends."""
+    path = value.strip("/")
+    for segment in path.split("/") if path else ():
+        if not _SEGMENT.fullmatch(segment):
+            message = f"{value!r} is no path: give letters, digits and -._~, with slashes between"
+            raise click.BadParameter(message)
+    if path.split("/")[0] in _STREAMLITS:
+        message = f"{value!r} begins with a name that Streamlit keeps for itself"
+        raise click.BadParameter(message)
+    return path
+
+
+def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Return names of hosts with commas between them."""
+    try:
+        return ",".join(read_hosts(value))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
-@click.option("--base-path", default="", help="The path below which it stands, as corridors.")
+@click.option(
+    "--host",
+    envvar=ADDRESS_VARIABLE,
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on.",
+)
+@click.option(
+    "--port",
+    envvar=PORT_VARIABLE,
+    type=click.IntRange(1, 65535),
+    default=8501,
+    show_default=True,
+)
+@click.option(
+    "--base-path",
+    envvar=PATH_VARIABLE,
+    default="",
+    callback=_path,
+    help="The path below which it stands, as corridors.",
+)
 @click.option(
     "--embed-in", envvar=EMBED_VARIABLE, default="*", help="Pages that may frame it; * is all."
 )
@@ -22,18 +73,33 @@ DASHBOARD = Path(__file__).resolve().parents[3] / "dashboard.py"
     "--allow-hosts",
     envvar=HOSTS_VARIABLE,
     default="*",
-    help="Host names, with commas.",
+    callback=_hosts,
+    help="Host names, with commas; its health it tells to all.",
 )
 def serve(host: str, port: int, base_path: str, embed_in: str, allow_hosts: str) -> None:
     """Serve dashboard, API, share pages and previews, with a log of JSON lines."""
-    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD)]
-    flags = {"address": host, "port": str(port), "baseUrlPath": base_path.strip("/")}
-    for name, value in flags.items():
-        command += [f"--server.{name}", value]
+    _expect_free(host, port)
     variables = {
+        ADDRESS_VARIABLE: host,
+        PORT_VARIABLE: str(port),
+        PATH_VARIABLE: base_path,
         EMBED_VARIABLE: embed_in,
         HOSTS_VARIABLE: allow_hosts,
         LOG_VARIABLE: "1",
     }
     os.chdir(DASHBOARD.parent)  # where Streamlit looks for its settings
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD)]
     os.execve(sys.executable, command, os.environ | variables)  # noqa: S606 - fixed arguments
+
+
+def _expect_free(host: str, port: int) -> None:
+    """Raise an error with a sentence where no server can listen at an address and port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET  # as Streamlit chooses
+    with socket.socket(family) as listener:
+        if os.name != "nt":  # there it would let two servers have one port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError as error:
+            message = f"cannot listen at --host {host} --port {port}: {error.strerror}"
+            raise click.ClickException(message) from error

@@ -26,7 +26,9 @@ from corridors.web.asked import (
     scene_of,
     words_of,
 )
+from corridors.web.missing import error_page
 from corridors.web.openapi import describe
+from corridors.web.place import path_of
 from corridors.web.ways import answer_ways
 
 GEOJSON, ATOM = "application/geo+json", "application/atom+xml"
@@ -59,11 +61,11 @@ def failed(status: int, message: str) -> JSONResponse:
 
 
 async def told(request: Request, error: HTTPException) -> Response:
-    """Answer an error: as JSON below /api/, elsewhere as plain text."""
-    if "/api/" in request.url.path:
+    """Answer an error: as JSON below /api/, elsewhere as readers get it."""
+    if f"{path_of(request.scope)}/".startswith("/api/"):
         response: Response = failed(error.status_code, error.detail)
     else:
-        response = Response(error.detail, error.status_code, media_type="text/plain")
+        response = error_page(request, error)
     response.headers.update(error.headers or {})
     return response
 

@@ -17,6 +17,7 @@ from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text import preferred_language, words_for
 from corridors.view import View
+from corridors.web.place import PREFIX_HEADER, prefix_of
 
 FRESH_SECONDS = 300
 MOST_QUERY_LETTERS = 2_000
@@ -68,7 +69,7 @@ def forgiving_scene(request: Request) -> Scene:
 
 def base_of(request: Request) -> str:
     """Return the address of the dashboard: this server's, with the path below which it stands."""
-    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}/"
+    return f"{request.url.scheme}://{request.url.netloc}{prefix_of(request.scope)}/"
 
 
 def cached(
@@ -85,7 +86,7 @@ def cached(
     headers = {
         "ETag": tag,
         "Cache-Control": f"public, max-age={FRESH_SECONDS}",
-        **({"Vary": vary} if vary else {}),
+        "Vary": ", ".join(filter(None, [vary, PREFIX_HEADER])),  # links carry it
     }
     if tag in _tags(request.headers):
         return Response(status_code=304, headers=headers)

@@ -7,10 +7,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corridors.variables import EMBED_VARIABLE
+from corridors.web.place import path_of
 
 FOREVER = "public, max-age=31536000, immutable"
 # layers and scripts of the map carry a hash in their names
-_HASHED = re.compile(r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)$")
+_HASHED = re.compile(r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)")
+_FOUND = 200  # a file that is not here may come with the next data
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 _LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:"
 
@@ -52,17 +54,18 @@ class Headers:
 
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _complete(MutableHeaders(scope=message), scope["path"])
+                headers = MutableHeaders(scope=message)
+                _complete(headers, path_of(scope))
+                if message["status"] == _FOUND and _HASHED.fullmatch(path_of(scope)):
+                    headers["Cache-Control"] = FOREVER
             await send(message)
 
         await self._app(scope, receive, complete)
 
 
 def _complete(headers: MutableHeaders, path: str) -> None:
-    policy = frame_policy() if "/component/" in path else page_policy()
+    policy = frame_policy() if path.startswith("/component/") else page_policy()
     headers.setdefault("Content-Security-Policy", policy)
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-    if _HASHED.search(path):
-        headers["Cache-Control"] = FOREVER

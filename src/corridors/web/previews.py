@@ -33,8 +33,7 @@ _KEPT_PICTURES = 200
 def preview_routes() -> list[BaseRoute]:
     """Return the addresses of share pages, their pictures, and what robots read."""
     return [
-        Route("/share/", _share),
-        Route("/share/{project}", _share),
+        *(Route(f"/share{end}", _share) for end in ("", "/", "/{project}", "/{project}/")),
         Route("/preview.png", _picture),
         Route("/sitemap.xml", _sitemap),
         Route("/robots.txt", _robots),

@@ -9,19 +9,21 @@ from typing import Any, TypedDict
 import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
 
 from corridors.catalog import Catalog
 from corridors.current import current_catalog
-from corridors.variables import HOSTS_VARIABLE
+from corridors.variables import HOSTS_VARIABLE, read_hosts
+from corridors.web.addresses import routes_below
 from corridors.web.api import api_routes, told
 from corridors.web.data import Files, data_route
 from corridors.web.delay import send_at_once
 from corridors.web.headers import Headers
+from corridors.web.hosts import Hosts
 from corridors.web.log import AccessLog, note_crash, note_script_error
+from corridors.web.place import Place
 from corridors.web.previews import preview_routes
 from corridors.web.shell import send_shell
 from corridors.web.statics import Statics
@@ -47,6 +49,7 @@ def options(
     A component that is declared before there is a server is never served, unless it is registered.
     """
     declared = tuple(components)
+    path = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
@@ -59,25 +62,24 @@ def options(
         watching.cancel()
 
     return {
-        "routes": _below(st.get_option("server.baseUrlPath").strip("/"), data_route(files_of)),
-        "middleware": _middleware(),
+        "routes": routes_below(path, _routes(data_route(files_of))),
+        "middleware": _middleware(path),
         "exception_handlers": {HTTPException: told, Exception: note_crash},
         "on_script_error": note_script_error,
         "lifespan": lifespan,
     }
 
 
-def _below(path: str, data: Route) -> list[BaseRoute]:
-    """Return the routes below a path."""
-    routes: list[BaseRoute] = [Route("/", send_shell), data, *api_routes(), *preview_routes()]
-    return [Mount(f"/{path}", routes=routes)] if path else routes
+def _routes(data: Route) -> list[BaseRoute]:
+    return [Route("/", send_shell), data, *api_routes(), *preview_routes()]
 
 
-def _middleware() -> list[Middleware]:
-    hosts = os.environ.get(HOSTS_VARIABLE, "*").split(",")
+def _middleware(path: str) -> list[Middleware]:
+    hosts = read_hosts(os.environ.get(HOSTS_VARIABLE, ""))
     return [
+        Middleware(Place, path),
         Middleware(AccessLog),
-        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(Hosts, allowed_hosts=hosts, www_redirect=False),
         Middleware(Headers),
         Middleware(Statics),
     ]

@@ -11,6 +11,7 @@ from streamlit.file_util import get_static_dir
 from corridors.web.encoding import encoded
 from corridors.web.fonts import cut_font
 from corridors.web.headers import FOREVER
+from corridors.web.place import path_of
 
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _FOLDER = "/static/"
@@ -31,13 +32,14 @@ class Statics:
 
 
 def _answer(request: Request) -> Response | None:
-    _, found, name = request.url.path.partition(_FOLDER)
-    if not found or request.method not in {"GET", "HEAD"}:
+    path = path_of(request.scope)
+    if not path.startswith(_FOLDER) or request.method not in {"GET", "HEAD"}:
         return None
+    name = path.removeprefix(_FOLDER)
     if font := cut_font(name.removeprefix("media/")):
         return Response(font.read_bytes(), media_type="font/woff2")
-    path = _file(name)
-    return encoded(request, _read(path), _TYPES[path.suffix]) if path else None
+    file = _file(name)
+    return encoded(request, _read(file), _TYPES[file.suffix]) if file else None
 
 
 def _file(name: str) -> Path | None:

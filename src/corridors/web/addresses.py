@@ -1,0 +1,74 @@
+"""Which addresses there are: Streamlit's by this list, our own by their routes, no others."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Match, Mount, Route, Router
+from starlette.types import Scope
+from streamlit.file_util import get_static_dir
+
+from corridors.web.place import path_of
+
+# What Streamlit's routes answer. To anything else it would answer with its bare page, status 200.
+_STREAMLITS = (
+    r"/_stcore/(health|host-config|metrics)",
+    r"/_stcore/agent/(interact|mcp|openapi\.json)",
+    r"/_stcore/bidi-components/.+",
+    r"/(media|component)/.+",
+    r"/auth/(login|logout)|/oauth2callback",
+)
+_OPTIONAL = {
+    "server.scriptHealthCheckEnabled": r"/_stcore/script-health-check",
+    "server.enableStaticServing": r"/app/static/.+",
+}
+_NOT_READ = re.compile(r"/_stcore/(stream|upload_file/[^/]+/[^/]+)")  # a browser does not GET them
+_PAGE = "index.html"  # ours is sent in its place, with a head of its own
+
+
+class Addresses(Mount):
+    """All addresses below the base path, but those that Streamlit answers."""
+
+    def __init__(self, path: str, routes: Sequence[BaseRoute]) -> None:
+        super().__init__(path, app=Router(routes, redirect_slashes=False))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Leave to Streamlit what is Streamlit's."""
+        return (Match.NONE, {}) if _is_streamlits(scope) else super().matches(scope)
+
+
+def routes_below(path: str, routes: Sequence[BaseRoute]) -> list[BaseRoute]:
+    """Return the routes of the application; `path` is the base path, with a slash first, or ""."""
+
+    def add_slash(request: Request) -> Response:
+        query = request.url.query
+        name = path.rpartition("/")[2]  # relative: a proxy may have taken off what stands before
+        return RedirectResponse(f"{name}/?{query}" if query else f"{name}/")
+
+    bare: list[BaseRoute] = [Route(path, add_slash)] if path else []
+    return [*bare, Addresses(path, routes)]
+
+
+def _is_streamlits(scope: Scope) -> bool:
+    path, method = path_of(scope), scope.get("method", scope["type"])
+    if _NOT_READ.fullmatch(path):
+        return method not in {"GET", "HEAD"}
+    return bool(_answered().fullmatch(path)) or path in _files()
+
+
+@cache
+def _answered() -> re.Pattern[str]:
+    wanted = [address for option, address in _OPTIONAL.items() if st.get_option(option)]
+    return re.compile("|".join([*_STREAMLITS, *wanted]))
+
+
+@cache
+def _files() -> frozenset[str]:
+    """Return the addresses of the files that browsers load with Streamlit's page."""
+    root = Path(get_static_dir())
+    names = (file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
+    return frozenset(f"/{name}" for name in names if name != _PAGE)
