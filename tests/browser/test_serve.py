@@ -25,7 +25,8 @@ from tests.browser.server import ROOT, free_port, serving_files, wait_until_heal
 
 HOST, HERE = "127.0.0.2", "127.0.0.1"  # where it listens, and where not
 PATH = "/corridors/central-asia"
-STRIPPED = "/maps/kz"  # what the proxy takes off
+STRIPPED = "/corridors"  # what a proxy takes off, by the recipe of deploy/README.md
+RECIPE = "http://127.0.0.1:8501/"  # whom that asks
 NOBODY = "192.0.2.1"  # an address of documentation
 SCRIPT = next((Path(get_static_dir()) / "static" / "js").glob("index*.js")).name
 PICTURE = next((Path(get_static_dir()) / "static" / "media").glob("*.png")).name
@@ -216,10 +217,13 @@ def _check_health(*options: str, **variables: str) -> "subprocess.CompletedProce
 
 @pytest.fixture(scope="module")
 def stripped(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of a proxy that takes a path off, before the plain application."""
+    """Yield the address of a proxy that takes a path off, in front of the plain application."""
     folder, port = tmp_path_factory.mktemp("proxy"), free_port()
     config = folder / "nginx.conf"
-    config.write_text(PROXY.format(folder=folder, port=port, path=STRIPPED, behind=address))
+    recipe = (ROOT / "deploy" / "README.md").read_text("utf-8")
+    location = recipe.split("```nginx\n")[1].split("```")[0].replace(RECIPE, address)
+    assert address in location
+    config.write_text(PROXY.format(folder=folder, port=port, location=location))
     command = [find_nginx(), "-e", "stderr", "-p", str(folder), "-c", str(config)]
     with subprocess.Popen([*command, "-g", "daemon off; user root;"]) as process:
         wait_until_healthy(f"http://{HERE}:{port}{STRIPPED}/", process)
@@ -237,14 +241,7 @@ http {{
     scgi_temp_path {folder}/scgi;
     server {{
         listen 127.0.0.1:{port};
-        location {path}/ {{
-            proxy_pass {behind};
-            proxy_http_version 1.1;
-            proxy_set_header Host $http_host;
-            proxy_set_header X-Forwarded-Prefix {path};
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection "upgrade";
-        }}
+        {location}
     }}
 }}
 """

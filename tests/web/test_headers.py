@@ -37,6 +37,25 @@ def test_one_option_says_who_may_frame_the_page(monkeypatch: pytest.MonkeyPatch)
     assert policy.endswith("frame-ancestors 'self' https://paper.example")
 
 
+@pytest.mark.parametrize(
+    "named", ["https://a.example,https://b.example", " https://a.example;\nhttps://b.example\n"]
+)
+def test_who_may_frame_it_is_named_with_spaces_or_commas(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv(EMBED_VARIABLE, named)
+    policy = SITE.get("/").headers["content-security-policy"]
+    assert policy.endswith("frame-ancestors 'self' https://a.example https://b.example")
+
+
+@pytest.mark.parametrize("named", ["", "*", "https://a.example, *"])
+def test_without_a_name_or_with_a_star_everybody_may_frame_it(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv(EMBED_VARIABLE, named)
+    assert "frame-ancestors" not in SITE.get("/").headers["content-security-policy"]
+
+
 @pytest.mark.parametrize("suffix", [".json", ".js", ".css"])
 def test_layers_and_scripts_of_the_map_are_kept_for_good(suffix: str) -> None:
     names = [name for name in frame.files(current_catalog()) if name.endswith(suffix)]

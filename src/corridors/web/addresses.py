@@ -1,4 +1,4 @@
-"""Which addresses there are: Streamlit's by this list, our own by their routes, no others."""
+"""Which addresses there are: Streamlit's by a list, ours by their routes; a page at all others."""
 
 import re
 from collections.abc import Sequence
@@ -6,13 +6,18 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Mount, Route, Router
 from starlette.types import Scope
 from streamlit.file_util import get_static_dir
 
-from corridors.web.place import path_of
+from corridors.model import Language
+from corridors.templates import templates_of
+from corridors.text import preferred_language, words_for
+from corridors.view import View
+from corridors.web.place import PREFIX_HEADER, path_of, prefix_of
 
 # What Streamlit's routes answer. To anything else it would answer with its bare page, status 200.
 _STREAMLITS = (
@@ -28,6 +33,8 @@ _OPTIONAL = {
 }
 _NOT_READ = re.compile(r"/_stcore/(stream|upload_file/[^/]+/[^/]+)")  # a browser does not GET them
 _PAGE = "index.html"  # ours is sent in its place, with a head of its own
+_STYLE = Path(__file__).parent / "share.css"
+_NOT_FOUND = 404
 
 
 class Addresses(Mount):
@@ -51,6 +58,32 @@ def routes_below(path: str, routes: Sequence[BaseRoute]) -> list[BaseRoute]:
 
     bare: list[BaseRoute] = [Route(path, add_slash)] if path else []
     return [*bare, Addresses(path, routes)]
+
+
+def error_page(request: Request, error: HTTPException) -> Response:
+    """Return what a reader gets for an error: a page if there is nothing here, else plain text."""
+    if error.status_code != _NOT_FOUND:
+        return Response(error.detail, error.status_code, media_type="text/plain")
+    words = words_for(_language_of(request))
+    page = (
+        templates_of("corridors.web")
+        .get_template("missing.html")
+        .render(
+            words=words,
+            language=words.language.value,
+            style=_STYLE.read_text("utf-8"),
+            dashboard=f"{prefix_of(request.scope)}/",
+            languages=[(lang.value, words_for(lang)("language.own")) for lang in Language],
+        )
+    )
+    headers = {"Cache-Control": "no-cache", "Vary": f"Accept-Language, {PREFIX_HEADER}"}
+    return HTMLResponse(page, _NOT_FOUND, headers)
+
+
+def _language_of(request: Request) -> Language:
+    """Return the language of the link, else of the browser."""
+    named = View.from_query(request.query_params).language
+    return named or preferred_language(request.headers.get("accept-language", ""))
 
 
 def _is_streamlits(scope: Scope) -> bool:

@@ -18,6 +18,7 @@ from corridors.export.feed import write_feed
 from corridors.model import Language, Project
 from corridors.scene import Scene
 from corridors.strict import strict_view
+from corridors.web.addresses import error_page
 from corridors.web.asked import (
     Answer,
     base_of,
@@ -26,7 +27,6 @@ from corridors.web.asked import (
     scene_of,
     words_of,
 )
-from corridors.web.missing import error_page
 from corridors.web.openapi import describe
 from corridors.web.place import path_of
 from corridors.web.ways import answer_ways

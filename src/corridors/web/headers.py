@@ -34,10 +34,10 @@ def frame_policy() -> str:
 
 def _ancestors() -> str:
     """Return who may frame the dashboard: everybody, unless the environment names some pages."""
-    named = os.environ.get(EMBED_VARIABLE, "*")
-    return (
-        "" if named == "*" else f"; frame-ancestors 'self' {named}"
-    )  # whoever frames the page frames its map
+    named = re.findall(r"[^\s,;]+", os.environ.get(EMBED_VARIABLE, ""))
+    if not named or "*" in named:
+        return ""
+    return f"; frame-ancestors 'self' {' '.join(named)}"  # who frames the page frames its map
 
 
 class Headers:

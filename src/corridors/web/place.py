@@ -1,9 +1,10 @@
-"""Where the dashboard stands: below a path of this server, behind what a proxy takes off it."""
+"""Where the dashboard stands: below which path, behind which proxy, under which names."""
 
 import os
 import re
 
 from starlette.datastructures import Headers
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -55,6 +56,15 @@ class Place:
         """
         host, port = scope.get("client") or (None, None)
         return port == 0 or host in self._trusted
+
+
+class Hosts(TrustedHostMiddleware):
+    """Middleware that refuses names not allowed, but tells its health to probes that know none."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what asks for the health, or for a name that is allowed."""
+        is_probe = scope["type"] == "http" and path_of(scope) == HEALTH
+        await (self.app if is_probe else super().__call__)(scope, receive, send)
 
 
 def prefix_of(scope: Scope) -> str:

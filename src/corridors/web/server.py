@@ -21,9 +21,8 @@ from corridors.web.api import api_routes, told
 from corridors.web.data import Files, data_route
 from corridors.web.delay import send_at_once
 from corridors.web.headers import Headers
-from corridors.web.hosts import Hosts
 from corridors.web.log import AccessLog, note_crash, note_script_error
-from corridors.web.place import Place
+from corridors.web.place import Hosts, Place
 from corridors.web.previews import preview_routes
 from corridors.web.shell import send_shell
 from corridors.web.statics import Statics

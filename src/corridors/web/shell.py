@@ -13,6 +13,7 @@ from streamlit.file_util import get_static_dir
 from corridors.web.asked import base_of, forgiving_scene
 from corridors.web.head import head_of, links_of
 from corridors.web.headers import page_policy
+from corridors.web.place import PREFIX_HEADER
 
 _HERE = Path(__file__).parent
 _STYLE, _SCRIPT = _HERE / "shell.css", _HERE / "shell.js"
@@ -30,7 +31,7 @@ def send_shell(request: Request) -> HTMLResponse:
         page = page.replace(old, new, 1)
     headers = {
         "Cache-Control": "no-cache",
-        "Vary": "Accept-Language",
+        "Vary": f"Accept-Language, {PREFIX_HEADER}",
         "Content-Security-Policy": page_policy(_hashes()),
     }
     return HTMLResponse(page, headers=headers)
