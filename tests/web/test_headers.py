@@ -25,6 +25,11 @@ def test_every_answer_has_a_policy_and_is_not_guessed_at(address: str) -> None:
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
 
 
+@pytest.mark.parametrize("address", ["/", "/share/", "/sitemap.xml", "/api/projects", "/nowhere"])
+def test_who_keeps_an_answer_is_told_that_links_follow_the_proxy(address: str) -> None:
+    assert "X-Forwarded-Prefix" in SITE.get(address).headers["vary"]
+
+
 def test_the_frame_of_the_map_has_its_own_policy() -> None:
     policy = SITE.get("/component/x/index.html").headers["content-security-policy"]
     assert "'unsafe-eval'" in policy
