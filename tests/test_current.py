@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
@@ -12,6 +15,7 @@ from corridors import current
 from corridors.catalog import Catalog
 from corridors.current import (
     current_catalog,
+    current_problems,
     current_refusals,
     current_version,
     look,
@@ -20,8 +24,10 @@ from corridors.current import (
 )
 from corridors.variables import FOLDER_VARIABLE
 from tests.checks.sound import PROJECT, write_sound_data
+from tests.checks.test_checks import BROKEN, LINE
+from tests.checks.test_network import BROKEN as BROKEN_NETWORK
+from tests.checks.test_network import EDGES
 
-AGES = 1e12
 PATIENCE_SECONDS = 20
 
 
@@ -45,6 +51,39 @@ BREAKAGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+RULES = {
+    "places resolve",
+    "promises look ahead",
+    "five decimals",
+    "no line crosses itself",
+    "legs end at their place",
+    "files are listed",
+    "ends resolve",
+    "projects resolve",
+    "crossings resolve",
+    "not twice as long",
+    "connected",
+    "no pair twice",
+}
+BROKEN_RULES = [row for row in (*BROKEN, *BROKEN_NETWORK) if row[0] in RULES]
+NEIGHBOURS = (
+    "README.md",
+    "notes.txt",
+    ".DS_Store",
+    ".git/index",
+    "projects/._line.toml",
+    "projects/.line.toml.swp",
+    "projects/line.toml~",
+    "projects/#line.toml#",
+    "projects/line.toml.bak",
+    "projects/old/line.toml",
+    "routes/._line.geojson",
+    "routes/line.gpkg",
+    "basemap/relief.geojson",
+    "network/log.csv",
+)
+
+
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the current data folder; what is written into it counts at once."""
@@ -54,9 +93,35 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@dataclass
+class _Clock:
+    """A clock that goes on when it is told to."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(data: Path, monkeypatch: pytest.MonkeyPatch) -> _Clock:
+    """Return the clock by which new data in the folder have to rest for two seconds."""
+    assert data.exists()
+    found = _Clock()
+    monkeypatch.setattr(current, "SETTLED_SECONDS", 2)
+    monkeypatch.setattr(current, "monotonic", found)
+    return found
+
+
 def _rename(data: Path, name: str) -> None:
     text = PROJECT.replace('en = "Line"', f'en = "{name}"')
     (data / "projects" / "line.toml").write_text(text, encoding="utf-8")
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def _looked() -> Catalog:
@@ -116,14 +181,17 @@ def test_broken_new_data_leave_what_was_shown_and_are_named(
     assert current_refusals() == ()
 
 
-def test_data_that_are_being_written_wait(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_data_that_are_being_written_wait(data: Path, clock: _Clock) -> None:
     before = current_catalog()
-    monkeypatch.setattr(current, "SETTLED_SECONDS", AGES)
-    _rename(data, "New line")
+    for second in range(5):
+        clock.now = second
+        _rename(data, f"Line {second}")
+        assert _looked() is before
+    clock.now += 1.9
     assert _looked() is before
     assert current_refusals() == ()
-    monkeypatch.setattr(current, "SETTLED_SECONDS", 0)
-    assert _looked().projects["line"].name.en == "New line"
+    clock.now += 0.1
+    assert _looked().projects["line"].name.en == "Line 4"
 
 
 def test_a_file_that_keeps_size_and_time_is_noticed(data: Path) -> None:
@@ -143,3 +211,242 @@ def test_what_was_broken_at_the_start_keeps_nothing_out(data: Path) -> None:
     assert _looked().projects["line"].name.en == "New line"
     assert current_catalog().problems
     assert current_refusals() == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [row[1:] for row in BROKEN_RULES],
+    ids=[row[0] for row in BROKEN_RULES],
+)
+def test_new_data_that_break_a_rule_are_kept_out_and_named(
+    data: Path, file: str, old: str, new: str, sentence: str
+) -> None:
+    before = current_catalog()
+    _edit(data / file, old, new)
+    assert _looked() is before
+    assert any(sentence in problem for problem in current_refusals())
+    _edit(data / file, new, old)
+    assert _looked() is not before
+    assert current_refusals() == ()
+
+
+def test_broken_rules_at_the_start_are_named_and_shown_all_the_same(data: Path) -> None:
+    _edit(data / LINE, '"2027"', '"2023"')
+    assert current_catalog().projects["line"].promises[0].due.text == "2023"
+    (problem,) = current_problems()
+    assert problem.startswith("projects/line.toml: promises[0].due: 2023 had passed")
+    assert current_refusals() == ()
+
+
+def test_each_problem_of_the_start_may_be_mended_by_itself(data: Path) -> None:
+    mistakes = (
+        (LINE, '"2027"', '"2023"'),
+        (LINE, '["middle"]', '["centre"]'),
+        (EDGES, 'end = "harbour"', 'end = "bay"'),
+    )
+    for file, right, wrong in mistakes:
+        _edit(data / file, right, wrong)
+    assert {LINE, EDGES} <= {problem.split(": ")[0] for problem in current_problems()}
+    for file, right, wrong in mistakes:
+        last = current_catalog()
+        _edit(data / file, wrong, right)
+        assert _looked() is not last
+        assert current_refusals() == ()
+    assert current_problems() == ()
+
+
+def test_a_problem_of_the_start_may_move_within_its_file(data: Path) -> None:
+    _edit(data / LINE, 'as_of = "2024"', 'as_of = "2026"')
+    assert "facts[0].as_of" in current_problems()[0]
+    more = '[[facts]]\nmeasure = "length"\nvalue = 158\nunit = "km"\nkind = "plan"\n'
+    _edit(data / LINE, "[[facts]]", f'{more}as_of = "2024"\nsource = "paper"\n[[facts]]')
+    assert len(_looked().projects["line"].facts) == 2
+    assert "facts[1].as_of" in current_problems()[0]
+
+
+def test_after_a_mistake_that_hid_a_project_another_may_come_to_light(data: Path) -> None:
+    text = (data / LINE).read_text("utf-8")
+    _half(data / LINE)
+    _edit(data / "routes" / "line.geojson", "[72, 45]", "[71.5, 45]")
+    assert "line" not in current_catalog().projects
+    (data / LINE).write_text(text.replace('"2027"', '"2023"'), encoding="utf-8")
+    assert "line" in _looked().projects
+    assert len({problem.split(": ")[1] for problem in current_problems()}) > 1
+    _half(data / LINE)
+    assert "line" in _looked().projects
+    assert current_refusals()
+
+
+def test_new_data_are_prepared_before_they_are_shown(data: Path) -> None:
+    before = current_catalog()
+    _rename(data, "New line")
+    shown = []
+    assert look(lambda catalog: shown.append((catalog, current_catalog())))
+    assert shown == [(current_catalog(), before)]
+
+
+def test_new_data_that_cannot_be_prepared_are_kept_out_and_named(data: Path) -> None:
+    def fail(_: Catalog) -> None:
+        message = "no map"
+        raise ZeroDivisionError(message)
+
+    before = current_catalog()
+    _rename(data, "New line")
+    with pytest.raises(ZeroDivisionError):
+        look(fail)
+    assert current_catalog() is before
+    assert current_refusals() == ("the new data cannot be shown: ZeroDivisionError('no map')",)
+    assert not look()
+    _rename(data, "Newer line")
+    assert _looked().projects["line"].name.en == "Newer line"
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_what_is_not_read_changes_nothing(data: Path, name: str) -> None:
+    before, version = current_catalog(), current_version()
+    path = data / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"\0")
+    assert not look()
+    assert (current_catalog(), current_refusals()) == (before, ())
+    _rename(data, "New line")
+    assert _looked().projects["line"].name.en == "New line"
+    _rename(data, "Line")
+    look()
+    assert current_version() == version
+
+
+def test_neighbours_that_are_always_written_keep_nothing_out(data: Path, clock: _Clock) -> None:
+    current_catalog()
+    _rename(data, "New line")
+    for step in range(5):
+        clock.now = step / 2
+        for name in NEIGHBOURS:
+            (data / name).parent.mkdir(exist_ok=True)
+            (data / name).write_text(str(step), encoding="utf-8")
+        look()
+    assert current_catalog().projects["line"].name.en == "New line"
+
+
+@pytest.mark.parametrize("year", [1990, 2100])
+def test_a_file_may_have_any_date(data: Path, clock: _Clock, year: int) -> None:
+    path = data / LINE
+    date = datetime(year, 1, 1, tzinfo=UTC).timestamp()
+    os.utime(path, (date, date))
+    before = current_catalog()
+    for name in ("Lime", "Lane"):
+        _rename(data, name)
+        os.utime(path, (date, date))
+        assert _looked() is before
+        clock.now += 2
+        assert _looked().projects["line"].name.en == name
+        before = current_catalog()
+
+
+def test_the_clock_on_the_wall_may_jump(
+    data: Path, clock: _Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = current_catalog()
+    _rename(data, "New line")
+    for wall in (0.0, 1e10):
+        monkeypatch.setattr(time, "time", lambda now=wall: now)
+        assert _looked() is before
+    clock.now = 2
+    assert _looked() is not before
+
+
+def test_a_link_to_nothing_is_named_until_it_is_gone(data: Path) -> None:
+    before = current_catalog()
+    link = data / "projects" / "gone.toml"
+    link.symlink_to("nowhere.toml")
+    _rename(data, "New line")
+    assert _looked() is before
+    assert current_refusals()[0].startswith("projects/gone.toml: cannot be read")
+    link.unlink()
+    assert _looked().projects["line"].name.en == "New line"
+    assert current_refusals() == ()
+
+
+def test_a_route_without_a_project_is_named_until_it_is_gone(data: Path) -> None:
+    before = current_catalog()
+    stray = data / "routes" / "stray.geojson"
+    stray.write_text("{}", encoding="utf-8")
+    assert _looked() is before
+    assert current_refusals() == ("routes/stray.geojson: there is no projects/stray.toml",)
+    stray.unlink()
+    look()
+    assert current_refusals() == ()
+
+
+def test_a_file_that_a_link_leads_to_may_change_or_another_take_its_place(data: Path) -> None:
+    path, kept = data / LINE, data / ".kept"
+    kept.mkdir()
+    path.rename(kept / "one.toml")
+    path.symlink_to("../.kept/one.toml")
+    current_catalog()
+    _edit(kept / "one.toml", 'en = "Line"', 'en = "Lime"')
+    assert _looked().projects["line"].name.en == "Lime"
+    text = (kept / "one.toml").read_text("utf-8")
+    (kept / "two.toml").write_text(text.replace('"Lime"', '"Lane"'), encoding="utf-8")
+    (kept / "link").symlink_to("../.kept/two.toml")
+    (kept / "link").rename(path)
+    assert _looked().projects["line"].name.en == "Lane"
+
+
+def test_a_link_out_of_the_folder_is_not_followed_by_the_watch(data: Path, clock: _Clock) -> None:
+    log = data.parent / "log"
+    log.write_text("0", encoding="utf-8")
+    (data / "projects" / "log.toml").symlink_to(log)
+    current_catalog()
+    _rename(data, "New line")
+    for step in range(5):
+        clock.now = step / 2
+        log.write_text(str(step), encoding="utf-8")
+        look()
+    assert current_catalog().projects["line"].name.en == "New line"
+
+
+def test_rights_that_change_are_noticed(data: Path) -> None:
+    current_catalog()
+    for mode in (0o600, 0o644):
+        (data / LINE).chmod(mode)
+        assert look()
+        assert current_refusals() == ()
+
+
+def test_a_folder_may_vanish_and_come_back(data: Path) -> None:
+    before = current_catalog()
+    away = data.with_name("away")
+    data.rename(away)
+    assert _looked() is before
+    assert current_refusals()
+    away.rename(data)
+    assert _looked() is not before
+    assert current_refusals() == ()
+
+
+def test_a_folder_that_comes_back_at_once_was_never_away(data: Path, clock: _Clock) -> None:
+    before = current_catalog()
+    away = data.with_name("away")
+    data.rename(away)
+    assert not look()
+    clock.now = 1.5
+    away.rename(data)
+    assert not look()
+    clock.now = 5
+    assert _looked() is before
+    assert current_refusals() == ()
+
+
+def test_a_link_to_the_folder_may_be_switched(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    second = Path(shutil.copytree(data, data.with_name("release-2")))
+    _edit(second / LINE, 'en = "Line"', 'en = "Lime"')
+    link = data.with_name("current")
+    link.symlink_to(data)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(link))
+    assert current_catalog().projects["line"].name.en == "Line"
+    data.with_name("next").symlink_to(second)
+    data.with_name("next").rename(link)
+    assert _looked().projects["line"].name.en == "Lime"
+    shutil.rmtree(data)
+    assert not look()

@@ -1,29 +1,30 @@
 """The catalog of this process: read once, and again when a look finds another data folder.
 
 A change is taken up whole or not at all: neither while files are being written, nor when it brings
-problems that were not there before.
+problems that were not there before: files that cannot be read, or rules that are broken.
 """
 
 import gc
 import hashlib
 import os
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from operator import attrgetter
+from functools import cached_property, lru_cache
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_IFMT, S_ISLNK, S_ISREG
 from threading import Lock
+from time import monotonic
 from weakref import WeakKeyDictionary
 
-from corridors.catalog import DEFAULT_FOLDER, MAX_FILE_BYTES, Catalog, leads_out
-from corridors.variables import FOLDER_VARIABLE
+from corridors.catalog import MAX_FILE_BYTES, Catalog, data_files, leads_out, list_files
+from corridors.checks import fresh_problems, problems
+from corridors.variables import data_folder
 
 SETTLED_SECONDS = 2
 _ONE_AT_A_TIME = Lock()
-Stamp = tuple[tuple[str, int, int], ...]
+Stamp = tuple[object, ...]
+Prepare = Callable[[Catalog], object]
 
 
 @dataclass(frozen=True)
@@ -42,24 +43,44 @@ class _Folder:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._seen = _stamp(path)
+        self._seen = self._last = _stamp(path)
+        self._last_changed = monotonic()
         self.catalog = _read(path)
         self.refused: tuple[str, ...] = ()
 
-    def look(self) -> bool:
+    @cached_property
+    def problems(self) -> tuple[str, ...]:
+        """The problems of the catalog that is shown, those of its rules too."""
+        return tuple(problems(self.catalog))
+
+    def look(self, prepare: Prepare) -> bool:
         """Take up what has changed, if it is whole; return whether the files were read again."""
         stamp = _stamp(self._path)
-        if stamp == self._seen or not _is_settled(stamp):
+        if not self._is_settled(stamp) or stamp == self._seen:
             return False
         catalog = _read(self._path)
-        if _stamp(self._path) != stamp:
-            return True  # it changed while it was read
-        self._seen = stamp
-        known = set(self.catalog.problems)
-        self.refused = tuple(problem for problem in catalog.problems if problem not in known)
-        if not self.refused:
-            self.catalog = catalog
+        if _stamp(self._path) == stamp:  # else it changed while it was read
+            self._seen = stamp
+            try:
+                self._take_up(catalog, prepare)
+            except Exception as error:
+                self.refused = (f"the new data cannot be shown: {error!r}",)
+                raise
         return True
+
+    def _take_up(self, catalog: Catalog, prepare: Prepare) -> None:
+        known, found = self.problems, tuple(problems(catalog))
+        self.refused = fresh_problems(found, known, self.catalog)
+        if not self.refused:
+            prepare(catalog)
+            self.catalog, self.problems = catalog, found
+
+    def _is_settled(self, stamp: Stamp) -> bool:
+        """Whether nothing was written for a moment: files may have any date, clocks any time."""
+        now = monotonic()
+        if stamp != self._last:
+            self._last, self._last_changed = stamp, now
+        return now - self._last_changed >= SETTLED_SECONDS
 
 
 def current_catalog() -> Catalog:
@@ -68,7 +89,7 @@ def current_catalog() -> Catalog:
 
 
 def current_version() -> str:
-    """Return what is equal wherever the data is equal: a hash of all its files, 16 letters long."""
+    """Return what is equal wherever the data is equal: a hash of what is read, 16 letters long."""
     return version_of(current_catalog())
 
 
@@ -77,12 +98,21 @@ def current_refusals() -> tuple[str, ...]:
     return _current().refused
 
 
-def look() -> bool:
+def current_problems() -> tuple[str, ...]:
+    """Return what is wrong with the data that are shown, a sentence each.
+
+    Their rules are tested at the first call, which takes as long as reading them.
+    """
+    return _current().problems
+
+
+def look(prepare: Prepare = lambda _: None) -> bool:
     """Take up what has changed in the data folder, if it is whole.
 
-    Return whether its files were read again, which takes a moment for each hundred projects.
+    A newer catalog is shown when `prepare` is done with it. Return whether the files were read
+    again, which takes a moment for each hundred projects.
     """
-    return _current().look()
+    return _current().look(prepare)
 
 
 def version_of(catalog: Catalog) -> str:
@@ -97,7 +127,7 @@ def project_files(catalog: Catalog) -> Mapping[str, bytes]:
 
 def _current() -> _Folder:
     with _ONE_AT_A_TIME:
-        return _folder(Path(os.environ.get(FOLDER_VARIABLE, DEFAULT_FOLDER)))
+        return _folder(data_folder())
 
 
 @lru_cache(maxsize=2)
@@ -116,9 +146,9 @@ def _read(folder: Path) -> Catalog:
 def _read_files(folder: Path) -> _Files:
     digest = hashlib.sha256()
     projects = {}
-    for path, about in _look_at(str(folder)):
-        file = Path(path)
-        with suppress(OSError):
+    for file in data_files(folder):
+        with suppress(OSError, RuntimeError):
+            about = file.stat()
             if not S_ISREG(about.st_mode) or (file.is_symlink() and leads_out(file, folder)):
                 continue
             digest.update(os.fsencode(file.relative_to(folder)) + b"\0")
@@ -130,27 +160,31 @@ def _read_files(folder: Path) -> _Files:
     return _Files(digest.hexdigest()[:16], projects)
 
 
-def _look_at(folder: str) -> list[tuple[str, os.stat_result]]:
-    """Return everything below a folder in order; what cannot be looked at is left out."""
-    found = []
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in sorted(entries, key=attrgetter("name")):
-            with suppress(OSError):
-                found.append((entry.path, entry.stat()))
-            if entry.is_dir(follow_symlinks=False):
-                found += _look_at(entry.path)
-    return found
-
-
 def _stamp(folder: Path) -> Stamp:
-    """Return what changes when a file is added, removed or written, whatever time it is given."""
-    return tuple(
-        (path, about.st_size, max(about.st_mtime_ns, about.st_ctime_ns))
-        for path, about in _look_at(str(folder))
-    )
+    """Return what changes when a file that is read is added, removed, replaced or written.
+
+    Of a route without a project only the name is read, of the folder of the network whether it is
+    there.
+    """
+    routes = tuple(file.name for file in list_files(folder / "routes", ".geojson"))
+    has_network = os.path.lexists(folder / "network")
+    marks = (_mark(file, folder) for file in data_files(folder))
+    return (os.path.realpath(folder), routes, has_network, *marks)
 
 
-def _is_settled(stamp: Stamp) -> bool:
-    """Whether nothing was written for a moment; a clock that is wrong does not count."""
-    newest = max((written for _, _, written in stamp), default=0)
-    return abs(time.time() - newest / 1e9) >= SETTLED_SECONDS
+def _mark(file: Path, folder: Path) -> tuple[object, ...]:
+    """Return what changes when a file is replaced or written, whatever time it is given.
+
+    What is no file and what leads out of the folder are not read, so what happens there is nothing.
+    """
+    target = str(file)
+    try:
+        about = os.lstat(file)
+    except OSError:
+        return (target,)
+    with suppress(OSError, RuntimeError):
+        if S_ISLNK(about.st_mode) and not leads_out(file, folder):
+            target, about = os.path.realpath(file), file.stat()
+    if not S_ISREG(about.st_mode):
+        return (target, S_IFMT(about.st_mode))
+    return (target, about.st_size, about.st_mtime_ns, about.st_ctime_ns)

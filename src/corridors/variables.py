@@ -1,6 +1,8 @@
 """The variables of the environment that take settings; `deploy/README.md` tells what they mean."""
 
+import os
 import re
+from pathlib import Path
 
 FOLDER_VARIABLE = "CORRIDORS_DATA"
 EMBED_VARIABLE = "CORRIDORS_EMBED_IN"
@@ -10,6 +12,7 @@ ADDRESS_VARIABLE = "STREAMLIT_SERVER_ADDRESS"
 PORT_VARIABLE = "STREAMLIT_SERVER_PORT"
 PATH_VARIABLE = "STREAMLIT_SERVER_BASE_URL_PATH"
 PROXIES_VARIABLE = "FORWARDED_ALLOW_IPS"  # uvicorn's
+DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "geodata"
 
 _HOST = re.compile(r"\*|(\*\.)?[\w-]+(\.[\w-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
 
@@ -22,3 +25,25 @@ def read_hosts(text: str) -> list[str]:
             message = f"{name!r} is no name of a host: give names as example.org or *.example.org"
             raise ValueError(message)
     return names or ["*"]
+
+
+def data_folder() -> Path:
+    """Return the folder of the data, as a full path: what the environment names, else what ships.
+
+    Symbolic links are not resolved: they may lead to another folder later.
+    """
+    named = os.environ.get(FOLDER_VARIABLE, "").strip()
+    if not named:
+        return DEFAULT_FOLDER
+    return Path(os.path.expanduser(named)).absolute()  # noqa: PTH111 - Path fails without a home
+
+
+def readable_data_folder() -> Path:
+    """Return the folder of the data; raises ValueError with a sentence where there is none."""
+    folder = data_folder()
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        message = f"{FOLDER_VARIABLE}: {folder} is no folder that can be read: {error.strerror}"
+        raise ValueError(message) from error
+    return folder

@@ -12,6 +12,7 @@ from corridors.checks import problems
 from corridors.current import current_catalog, current_version
 from corridors.export import Format, Order, Take, take_away
 from corridors.map import build_layers
+from corridors.page import frame
 from corridors.variables import FOLDER_VARIABLE
 from tests.hostile.broken import BREAKAGES, LARGE_BYTES, LONG, LOST, SECRET, Breakage, write_broken
 from tests.records import write_data
@@ -121,6 +122,7 @@ def test_a_file_without_permission_is_named(
     named = () if operation == "read_bytes" else (f"{denied}: cannot be read: Permission denied",)
     assert catalog.problems == named
     assert len(catalog.projects) == 5 - len(named)
+    assert Path(denied).name not in frame.files(catalog)
 
 
 def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """All data of `geodata/`, read once and frozen."""
 
-from corridors.catalog.catalog import DEFAULT_FOLDER, GROUND, Catalog, known_on
+from corridors.catalog.catalog import GROUND, Catalog, known_on
 from corridors.catalog.facets import Facets, Selection
-from corridors.catalog.files import MAX_FILE_BYTES, leads_out
+from corridors.catalog.files import MAX_FILE_BYTES, data_files, leads_out, list_files
 from corridors.catalog.fold import FOLDING, fold, search_terms
 from corridors.catalog.network import Network
 from corridors.catalog.snapshot import Snapshot
+from corridors.variables import DEFAULT_FOLDER
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -17,8 +18,10 @@ __all__ = [
     "Network",
     "Selection",
     "Snapshot",
+    "data_files",
     "fold",
     "known_on",
     "leads_out",
+    "list_files",
     "search_terms",
 ]

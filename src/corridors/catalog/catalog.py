@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from corridors import history
-from corridors.catalog.files import read_ground, reporting
+from corridors.catalog.files import list_files, read_ground, reporting
 from corridors.catalog.index import Index
 from corridors.catalog.network import Network, read_network
 from corridors.catalog.records import (
@@ -30,9 +30,9 @@ from corridors.model import (
     Source,
     Town,
 )
+from corridors.variables import DEFAULT_FOLDER
 from corridors.view import View
 
-DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "geodata"
 GROUND = ("land", "lakes", "rivers", "borders")
 
 
@@ -63,7 +63,7 @@ class Catalog:
         problems: list[str] = []
         report = reporting(problems)
         sources = read_sources(folder / "sources.toml", report)
-        files = sorted((folder / "projects").glob("*.toml"))
+        files = list_files(folder / "projects", ".toml")
         if not files:
             report(f"{folder.name}/projects: holds no project")
         read = [read_project(file, sources, report) for file in files]

@@ -3,6 +3,7 @@
 import json
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,23 @@ _GEOMETRY_ERRORS = (
     RecursionError,
 )
 _GROUND_KINDS = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
+_ALWAYS_READ = (
+    "datapackage.json",
+    "places.geojson",
+    "sources.toml",
+    "speech.toml",
+    "basemap/borders.geojson",
+    "basemap/countries.geojson",
+    "basemap/lakes.geojson",
+    "basemap/land.geojson",
+    "basemap/rivers.geojson",
+    "basemap/towns.geojson",
+    "network/assumptions.toml",
+    "network/edges.toml",
+    "network/pairs.toml",
+    "network/places.geojson",
+    "network/published.toml",
+)
 
 
 def reporting(problems: list[str]) -> Report:
@@ -37,6 +55,30 @@ def reporting(problems: list[str]) -> Report:
         problems.append(shown if len(shown) <= MOST_LETTERS else f"{shown[:MOST_LETTERS]} …")
 
     return report
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Return the files that a catalog is read from, whether they are there or not.
+
+    Nothing else in a data folder says anything: it may be written at any time.
+    """
+    projects = list_files(folder / "projects", ".toml")
+    routes = [folder / "routes" / f"{project.stem}.geojson" for project in projects]
+    return [*(folder / name for name in _ALWAYS_READ), *projects, *routes]
+
+
+def list_files(folder: Path, suffix: str) -> list[Path]:
+    """Return what has a suffix in a folder, in order, without what `is_ignored`."""
+    found: list[Path] = []
+    with suppress(OSError):  # there is no such folder, or not any more
+        found = sorted(folder.iterdir())
+    return [file for file in found if file.suffix == suffix and not is_ignored(file.name)]
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a file of this name is hidden, or one that editors leave beside the data."""
+    is_saved_by_emacs = name.startswith("#") and name.endswith("#")
+    return name.startswith(".") or name.endswith(("~", ".swp")) or is_saved_by_emacs
 
 
 def read_features(path: Path, report: Report) -> list[dict[str, Any]]:

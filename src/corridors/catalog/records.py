@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from corridors.catalog.files import Report, read_features, read_object, short_name
+from corridors.catalog.files import Report, list_files, read_features, read_object, short_name
 from corridors.catalog.toml import read_tables, read_toml
 from corridors.model import Claim, Edition, Project, Record, Section, Source
 
@@ -107,7 +107,7 @@ def read_routes(
     folder: Path, projects: Iterable[str], ids: set[str], report: Report
 ) -> dict[str, tuple[Section, ...]]:
     """Return the sections of each project by its id; a route file without a project is reported."""
-    for route in sorted(folder.glob("*.geojson")):
+    for route in list_files(folder, ".geojson"):
         if route.stem not in ids:
             report(f"routes/{route.name}: there is no projects/{route.stem}.toml")
     return {name: read_sections(folder / f"{name}.geojson", report) for name in projects}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from corridors.catalog import Catalog
 from corridors.checks.dating import dating_rules
+from corridors.checks.fresh import fresh_problems
 from corridors.checks.geometry import geometry_rules
 from corridors.checks.naming import naming_rules
 from corridors.checks.network import network_rules
@@ -26,4 +27,4 @@ def problems(catalog: Catalog) -> list[str]:
     return [*catalog.problems, *(problem for rule in RULES for problem in rule(catalog))]
 
 
-__all__ = ["RULES", "problems"]
+__all__ = ["RULES", "fresh_problems", "problems"]

@@ -4,19 +4,18 @@ from pathlib import Path
 
 import click
 
-from corridors.catalog import DEFAULT_FOLDER, Catalog
+from corridors.catalog import Catalog
 from corridors.checks import problems
+from corridors.commands.options import given_folder
 
 
 @click.command()
 @click.argument(
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=DEFAULT_FOLDER,
+    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
 )
-def check(folder: Path) -> None:
+def check(folder: Path | None) -> None:
     """Print what is wrong with the data in FOLDER, and exit with status 1 if anything is."""
-    found = problems(Catalog.read(folder))
+    found = problems(Catalog.read(folder or given_folder()))
     for problem in found:
         click.echo(problem)
     if found:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from corridors.catalog import Catalog
-from corridors.commands.options import link_options, one_of
+from corridors.commands.options import given_folder, link_options, one_of
 from corridors.export import Format, Order, Take, name_of, take_away
 from corridors.model import Language
 from corridors.scene import Scene
@@ -39,7 +39,7 @@ def export(  # noqa: PLR0913 - the options of a command
     **words: str | None,
 ) -> None:
     """Write projects, lines or a picture into a file, stamped with data version and day."""
-    catalog = Catalog.read()
+    catalog = Catalog.read(given_folder())
     try:
         view = strict_view({key: text for key, text in words.items() if text is not None}, catalog)
     except ValueError as error:

@@ -1,14 +1,24 @@
-"""Options that commands have in common."""
+"""What commands have in common: the folder of the data, and options."""
 
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from corridors.strict import LINK_WORDS
+from corridors.variables import readable_data_folder
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def given_folder() -> Path:
+    """Return the folder of the data; raises ClickException with a sentence where there is none."""
+    try:
+        return readable_data_folder()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def one_of(kind: type[StrEnum]) -> click.Choice[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from corridors.catalog import Catalog
+from corridors.commands.options import given_folder
 from corridors.web.publish import publish as write_site
 from corridors.web.site import Site
 
@@ -15,7 +16,7 @@ from corridors.web.site import Site
 @click.option("--address", required=True, help="Where the site will stand, as https://my.org/map/")
 def publish(folder: Path, address: str) -> None:
     """Write the static site into FOLDER, for any web server or CDN."""
-    site = Site(Catalog.read(), address.rstrip("/") + "/")
+    site = Site(Catalog.read(given_folder()), address.rstrip("/") + "/")
     with click.progressbar(length=2 * site.pages, label="pages", file=sys.stderr) as bar:
         try:
             report = write_site(site.files(), folder, done=lambda: bar.update(1))

@@ -11,11 +11,13 @@ import click
 from corridors.variables import (
     ADDRESS_VARIABLE,
     EMBED_VARIABLE,
+    FOLDER_VARIABLE,
     HOSTS_VARIABLE,
     LOG_VARIABLE,
     PATH_VARIABLE,
     PORT_VARIABLE,
     read_hosts,
+    readable_data_folder,
 )
 
 DASHBOARD = Path(__file__).resolve().parents[3] / "dashboard.py"
@@ -78,8 +80,13 @@ def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
 )
 def serve(host: str, port: int, base_path: str, embed_in: str, allow_hosts: str) -> None:
     """Serve dashboard, API, share pages and previews, with a log of JSON lines."""
+    try:
+        data = readable_data_folder()  # a full path, for a server that works in another folder
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
     _expect_free(host, port)
     variables = {
+        FOLDER_VARIABLE: str(data),
         ADDRESS_VARIABLE: host,
         PORT_VARIABLE: str(port),
         PATH_VARIABLE: base_path,

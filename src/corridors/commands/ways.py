@@ -5,7 +5,7 @@ import json
 import click
 
 from corridors.catalog import Catalog
-from corridors.commands.options import one_of
+from corridors.commands.options import given_folder, one_of
 from corridors.model import Language
 from corridors.planner import PLAN_WORDS, answer, read_plan, record, table
 from corridors.text import words_for
@@ -27,7 +27,7 @@ def _options(command: click.Command) -> click.Command:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def ways(lang: str, *, as_json: bool, **words: str | None) -> None:
     """Print the ways between two places, with and without projects."""
-    catalog = Catalog.read()
+    catalog = Catalog.read(given_folder())
     given = {key.removeprefix("word_"): text for key, text in words.items() if text is not None}
     try:
         found = answer(read_plan(given, catalog), catalog)

@@ -57,8 +57,9 @@ def files(catalog: Catalog) -> Mapping[str, bytes]:
     """Return what the map and the dossiers ask for by address, by name."""
     drawn = (*_layers(catalog), *build_scripts(), build_style())
     layers = {layer.file_name: layer.content for layer in drawn}
-    written = project_files(catalog)
-    return layers | {name: written[name] for name in map("{}.toml".format, catalog.projects)}
+    shown = {f"{project}.toml" for project in catalog.projects}
+    written = project_files(catalog).items()
+    return layers | {name: content for name, content in written if name in shown}
 
 
 @lru_cache(maxsize=2)

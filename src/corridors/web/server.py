@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any, TypedDict
@@ -15,7 +16,7 @@ from streamlit.runtime import get_instance
 
 from corridors.catalog import Catalog
 from corridors.current import current_catalog
-from corridors.variables import HOSTS_VARIABLE, read_hosts
+from corridors.variables import HOSTS_VARIABLE, read_hosts, readable_data_folder
 from corridors.web.addresses import routes_below
 from corridors.web.api import api_routes, told
 from corridors.web.data import Files, data_route
@@ -46,9 +47,16 @@ def options(
 
     `files_of` returns what browsers ask for by address, also those that another replica sends.
     A component that is declared before there is a server is never served, unless it is registered.
+    Exits with a sentence where a variable names no data folder or host.
     """
+    st.secrets.load_if_toml_exists()  # they set variables that are read here
     declared = tuple(components)
     path = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+    try:
+        readable_data_folder()
+        middleware = _middleware(path)
+    except ValueError as error:
+        sys.exit(f"Error: {error}")
 
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
@@ -62,7 +70,7 @@ def options(
 
     return {
         "routes": routes_below(path, _routes(data_route(files_of))),
-        "middleware": _middleware(path),
+        "middleware": middleware,
         "exception_handlers": {HTTPException: told, Exception: note_crash},
         "on_script_error": note_script_error,
         "lifespan": lifespan,
