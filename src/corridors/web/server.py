@@ -16,7 +16,9 @@ from streamlit.runtime import get_instance
 
 from corridors.catalog import Catalog
 from corridors.current import current_catalog
+from corridors.scene import select
 from corridors.variables import HOSTS_VARIABLE, read_hosts, readable_data_folder
+from corridors.view import View
 from corridors.web.addresses import routes_below
 from corridors.web.api import api_routes, told
 from corridors.web.data import Files, data_route
@@ -58,13 +60,17 @@ def options(
     except ValueError as error:
         sys.exit(f"Error: {error}")
 
+    def prepare(catalog: Catalog) -> None:
+        files_of(catalog)  # the first visitor does not wait for it, nor for what is shown first
+        select(catalog, catalog.resolve(View()))
+
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
         send_at_once()
         for component in declared:
             get_instance().component_registry.register_component(component)
-        files_of(current_catalog())  # the first visitor does not wait for it
-        watching = asyncio.create_task(watch(files_of))
+        prepare(current_catalog())
+        watching = asyncio.create_task(watch(prepare))
         yield None
         watching.cancel()
 
