@@ -2,8 +2,9 @@
 
 from corridors.catalog.catalog import GROUND, Catalog, known_on
 from corridors.catalog.facets import Facets, Selection
-from corridors.catalog.files import MAX_FILE_BYTES, data_files, leads_out, list_files
+from corridors.catalog.files import MAX_FILE_BYTES, leads_out, list_files
 from corridors.catalog.fold import FOLDING, fold, search_terms
+from corridors.catalog.listing import data_files
 from corridors.catalog.network import Network
 from corridors.catalog.snapshot import Snapshot
 from corridors.variables import DEFAULT_FOLDER
