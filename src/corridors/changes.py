@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import Self
 
 from corridors import history
 from corridors.catalog import Catalog
+from corridors.catalog.kept import kept
 from corridors.model import Fact, Measure, Project, Promise, StatusCode
 
 Value = StatusCode | Promise | Fact | int
@@ -56,7 +57,7 @@ class Change:
         )
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def compare(catalog: Catalog, before: date | None, after: date | None) -> tuple[Change, ...]:
     """Return what differs between the knowledge of two days, the newest first; None is the newest.
 

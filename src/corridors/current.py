@@ -47,6 +47,7 @@ class _Folder:
         self._last_changed = monotonic()
         self.catalog = _read(path)
         self.refused: tuple[str, ...] = ()
+        _settle_memory()
 
     @cached_property
     def problems(self) -> tuple[str, ...]:
@@ -58,15 +59,22 @@ class _Folder:
         stamp = _stamp(self._path)
         if not self._is_settled(stamp) or stamp == self._seen:
             return False
-        catalog = _read(self._path)
-        if _stamp(self._path) == stamp:  # else it changed while it was read
-            self._seen = stamp
-            try:
-                self._take_up(catalog, prepare)
-            except Exception as error:
-                self.refused = (f"the new data cannot be shown: {error!r}",)
-                raise
+        try:
+            self._read_again(stamp, prepare)
+        finally:
+            _settle_memory()
         return True
+
+    def _read_again(self, stamp: Stamp, prepare: Prepare) -> None:
+        catalog = _read(self._path)
+        if _stamp(self._path) != stamp:
+            return  # it changed while it was read
+        self._seen = stamp
+        try:
+            self._take_up(catalog, prepare)
+        except Exception as error:
+            self.refused = (f"the new data cannot be shown: {error!r}",)
+            raise
 
     def _take_up(self, catalog: Catalog, prepare: Prepare) -> None:
         known, found = self.problems, tuple(problems(catalog))
@@ -138,9 +146,18 @@ def _folder(path: Path) -> _Folder:
 def _read(folder: Path) -> Catalog:
     catalog = Catalog.read(folder)
     _FILES[catalog] = _read_files(folder)
-    gc.collect()
-    gc.freeze()  # what lives as long as the server need not be searched again after every run
     return catalog
+
+
+def _settle_memory() -> None:
+    """Free what is gone, and set apart what lives as long as the data.
+
+    What is set apart need not be searched after every run; without the first line the data from
+    before would stay set apart, and in memory, for good.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _read_files(folder: Path) -> _Files:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from corridors.catalog import Catalog, Selection, Snapshot, known_on
+from corridors.catalog.kept import Kept, kept
 from corridors.changes import Change, compare
 from corridors.model import Project, StatusCode
 from corridors.style import Theme
@@ -18,7 +19,7 @@ def relative_link(view: View) -> str:
     return view.link("")
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def select(catalog: Catalog, view: View) -> Selection:
     """Return what a view selects; it is worked out once for all readers of equal views."""
     return known_on(catalog, view.as_of).select(view)
@@ -38,6 +39,11 @@ class Scene:
     theme: Theme
     now: date
     address: Callable[[View], str] = relative_link
+
+    @property
+    def kept(self) -> Kept:
+        """What was worked out from the data, so that it goes when they go."""
+        return self.catalog.kept
 
     @cached_property
     def snapshot(self) -> Snapshot:

@@ -46,7 +46,7 @@ def timings() -> Iterator[Timing]:
     pairs = [(pair.start, pair.end) for pair in network.pairs.values()]
     yield Timing(
         f"effects of a project on {len(pairs)} pairs",
-        [_ms(partial(effects_of, project, catalog)) for project in network.projects],
+        [_ms(partial(effects_of, project, catalog.as_of(None))) for project in network.projects],
         [_ms(partial(_search, plain, pairs)) for _ in network.projects],
     )
 

@@ -1,15 +1,16 @@
 """The catalog: every project, section, place and source of all days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from corridors import history
 from corridors.catalog.files import list_files, read_ground, reporting
 from corridors.catalog.index import Index
+from corridors.catalog.kept import Kept, kept
 from corridors.catalog.network import Network, read_network
 from corridors.catalog.records import (
     read_claims,
@@ -56,6 +57,7 @@ class Catalog:
     claims: tuple[Claim, ...]
     network: Network
     problems: tuple[str, ...]
+    kept: Kept = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def read(cls, folder: Path = DEFAULT_FOLDER) -> Self:
@@ -147,7 +149,7 @@ class Catalog:
         return Index.of(self.projects.values(), self.places, self.towns)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def known_on(catalog: Catalog, day: date | None) -> Snapshot:
     """Return what was known at the end of a day, worked out once for all who ask for it."""
     return catalog.as_of(day)

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corridors.catalog.files import Report
+from corridors.catalog.kept import Kept
 from corridors.catalog.records import read_points, read_table
 from corridors.journey import Journey
 from corridors.model import Assumption, AssumptionKind, Edge, NetworkPlace, Pair, PublishedDistance
@@ -23,6 +24,7 @@ class Network:
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     published: Mapping[str, PublishedDistance] = field(default_factory=dict)
     pairs: Mapping[str, Pair] = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def projects(self) -> tuple[str, ...]:

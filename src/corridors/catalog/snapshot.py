@@ -10,6 +10,7 @@ from corridors import history
 from corridors.catalog.facets import Facets, Selection, Test, extents_of, sift
 from corridors.catalog.fold import search_terms
 from corridors.catalog.index import Index
+from corridors.catalog.kept import Kept
 from corridors.catalog.network import Network
 from corridors.model import (
     Claim,
@@ -42,6 +43,7 @@ class Snapshot:
     index: Index
     in_speech: frozenset[str]
     network_of_all_days: Network = field(repr=False)
+    kept: Kept = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def section_statuses(self) -> Mapping[str, Mapping[str, StatusCode]]:

@@ -1,12 +1,12 @@
 """Names of sections: from the place where one starts to the place where it ends."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from shapely import get_coordinates
 from shapely.geometry import Point
 
 from corridors.catalog import Catalog
+from corridors.catalog.kept import kept
 from corridors.measure import distance_km
 from corridors.model import Place, Section
 from corridors.text import Words
@@ -25,7 +25,7 @@ def section_name(section: Section, catalog: Catalog, words: Words) -> str:
     return " – ".join(dict.fromkeys(names))
 
 
-@lru_cache(maxsize=500)
+@kept(500)
 def section_names(project: str, catalog: Catalog, words: Words) -> Mapping[str, str]:
     """Return the names of the sections of a project by their ids."""
     return {

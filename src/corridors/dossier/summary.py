@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from corridors import history
+from corridors.catalog.kept import kept
 from corridors.model import Fact, Figure, Measure, Project, Scope, Source, StatusCode
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
@@ -34,7 +34,7 @@ class Summary:
     newest_source: Source
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def summaries(scene: Scene, most: int | None = None) -> tuple[Summary, ...]:
     """Return the summaries of the first projects that a scene selects; equal ones are kept."""
     return tuple(summarise(project, scene) for project in scene.selection.projects[:most])

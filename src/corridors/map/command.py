@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
+from corridors.catalog.kept import kept
 from corridors.changes import ChangeKind
 from corridors.map.ways import build_ways
 from corridors.scene import Scene
@@ -55,7 +55,7 @@ def _said(scene: Scene) -> str:
     return scene.words.name(project.name) if project else scene.sentence
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _groups(scene: Scene) -> list[dict[str, Any]]:
     snapshot, words, selection = scene.snapshot, scene.words, scene.selection
     groups: dict[tuple[str, str], list[str]] = {}

@@ -1,15 +1,15 @@
 """The ways between two places, as the map draws them: in both states, the best ones thicker."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
+from corridors.catalog.kept import kept
 from corridors.planner import Answer, answer, plan_of, texts
 from corridors.scene import Scene
 from corridors.ways.shape import way_shape
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def build_ways(scene: Scene) -> list[dict[str, Any]]:
     """Return the ways of the question of a view, the best one last; empty where it asks none.
 

@@ -1,12 +1,12 @@
 """The map in its frame: scripts and layers are served by this application, nothing by others."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 
 import streamlit as st
 from streamlit_folium import _component_func, st_folium
 
 from corridors.catalog import Catalog
+from corridors.catalog.kept import kept
 from corridors.current import project_files
 from corridors.map import (
     Layer,
@@ -52,7 +52,7 @@ def event() -> dict[str, object]:
     return told if isinstance(told, dict) else {}
 
 
-@lru_cache(maxsize=2)
+@kept(1)
 def files(catalog: Catalog) -> Mapping[str, bytes]:
     """Return what the map and the dossiers ask for by address, by name."""
     drawn = (*_layers(catalog), *build_scripts(), build_style())
@@ -62,6 +62,6 @@ def files(catalog: Catalog) -> Mapping[str, bytes]:
     return layers | {name: content for name, content in written if name in shown}
 
 
-@lru_cache(maxsize=2)
+@kept(1)
 def _layers(catalog: Catalog) -> Sequence[Layer]:
     return build_layers(catalog)

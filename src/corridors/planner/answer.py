@@ -1,9 +1,9 @@
 """The ways as the network is, and as it is with projects switched on or off."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corridors.catalog import Catalog, known_on
+from corridors.catalog.kept import kept
 from corridors.planner.ask import Plan
 from corridors.ways import Hours, Way, assume, find_ways, hours_between, state_of
 
@@ -41,7 +41,7 @@ class Answer:
         return hours_between(self.ways[0], self.switched[0])
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def answer(plan: Plan, catalog: Catalog) -> Answer:
     """Return the ways that a plan asks for; equal plans are answered once."""
     snapshot = known_on(catalog, plan.as_of)

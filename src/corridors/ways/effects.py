@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from corridors.catalog import Network, Snapshot
+from corridors.catalog.kept import kept
 from corridors.journey import By
 from corridors.model import Edge, Pair
 from corridors.ways.graph import WayGraph
@@ -82,7 +83,7 @@ class Effects:
         return self.pairs - len(changed)
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def effects_of(project: str, snapshot: Snapshot) -> Effects | None:
     """Return what a project changes in the network known on a day; None without an edge there.
 

@@ -1,9 +1,9 @@
 """Published distances beside those of the network."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corridors.catalog import Snapshot
+from corridors.catalog.kept import kept
 from corridors.model import PublishedDistance
 from corridors.ways.search import Question, find_ways
 from corridors.ways.state import state_of
@@ -22,7 +22,7 @@ class Comparison:
         return self.km - self.published.km
 
 
-@lru_cache(maxsize=4)
+@kept(1)
 def compare_published(snapshot: Snapshot) -> tuple[Comparison, ...]:
     """Return each published distance with that of the shortest way; those without one are left out.
 

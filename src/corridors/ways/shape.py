@@ -1,13 +1,13 @@
 """How a way is drawn: along the lines of the projects where they lead, else straight."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 import shapely
 from shapely.geometry import LineString, Point
 from shapely.ops import substring
 
 from corridors.catalog import Catalog
+from corridors.catalog.kept import kept
 from corridors.measure import distance_km, length_km
 from corridors.model import Edge, Mode, NetworkPlace
 from corridors.ways.way import Way
@@ -30,7 +30,7 @@ def way_shape(way: Way, catalog: Catalog) -> Shape:
     return tuple(dict.fromkeys(points))
 
 
-@lru_cache(maxsize=2)
+@kept(1)
 def _edge_shapes(catalog: Catalog) -> Mapping[str, Shape]:
     lines = {mode: list(_lines(catalog, mode)) for mode in Mode}
     return {

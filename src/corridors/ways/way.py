@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from corridors.catalog import Network
+from corridors.catalog.kept import kept
 from corridors.model import Evidence, Mode
 from corridors.ways.hours import Hours
 from corridors.ways.parts import (
@@ -136,7 +137,7 @@ def _left_out(way: Way) -> Counter[tuple[str, str | None]]:
     return Counter((part.kind, part.country) for part in way.unknown)
 
 
-@lru_cache(maxsize=4096)  # those of several networks: a reader's figures make one of their own
+@kept(2048)
 def step_parts(step: Step, network: Network, *, improved: bool) -> tuple[Part, ...]:
     """Return the parts of the time on one edge, the border that it crosses included."""
     if step.edge.mode is Mode.SEA:
