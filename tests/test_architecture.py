@@ -26,6 +26,7 @@ CORE = [
     "templates",
     "dossier",
     "current",
+    "arrival",
     "strict",
     "planner",
 ]

@@ -86,3 +86,33 @@ def test_robots_find_every_page() -> None:
     assert len(links) == 1 + 3 * (1 + len(CATALOG.projects))
     assert all(SITE.get(str(link)).status_code == 200 for link in links[:7])
     assert f"Sitemap: {HOST}/sitemap.xml" in SITE.get("/robots.txt").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lang=ru&amp;project=bakhty-ayagoz",
+        "project=bakhty-ayagoz.&utm_source=x&lang=ru",
+        "lang%3Dru%26project%3Dbakhty-ayagoz",
+    ],
+)
+@pytest.mark.parametrize("address", ["/", "/share/"])
+def test_a_damaged_link_is_announced_as_it_was_meant(address: str, query: str) -> None:
+    meta = _meta(SITE.get(f"{address}?{query}").text)
+    assert meta["og:title"].startswith(CATALOG.projects["bakhty-ayagoz"].name.ru)
+    assert meta["og:image"] == f"{HOST}/preview.png?lang=ru&amp;project=bakhty-ayagoz"
+    pictures = [
+        SITE.get(f"/preview.png?{each}").content
+        for each in (query, meta["og:image"].partition("?")[2])
+    ]
+    assert pictures[0] == pictures[1]
+
+
+def test_a_share_page_says_what_its_link_lost() -> None:
+    page = SITE.get("/share/?lang=en&project=<b>moon</b>&utm_source=x").text
+    assert "left out: project=&lt;b&gt;moon&lt;/b&gt;</p>" in page
+    assert "left out" not in SITE.get("/share/?lang=en&utm_source=x").text
+
+
+def test_a_share_page_is_found_with_what_a_chat_adds_to_its_address() -> None:
+    assert SITE.get("/share/bakhty-ayagoz).").status_code == 200
