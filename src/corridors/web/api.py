@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -20,6 +21,7 @@ from corridors.scene import Scene
 from corridors.strict import strict_view
 from corridors.web.addresses import error_page
 from corridors.web.asked import (
+    FOR_ALL,
     Answer,
     base_of,
     cached_for_all,
@@ -51,13 +53,14 @@ def api_routes() -> list[BaseRoute]:
         Route("/api/projects/{project}", _project),
         Route("/api/ways", answer_ways),
         Route("/api/openapi.json", _openapi),
+        Route("/api/{rest:path}", _preflight, methods=["OPTIONS"]),
         Route("/api/{rest:path}", _nowhere),
     ]
 
 
 def failed(status: int, message: str) -> JSONResponse:
-    """Return an error as every address of the API tells it."""
-    return JSONResponse({"error": {"status": status, "message": message}}, status)
+    """Return an error as every address of the API tells it, to pages of any host."""
+    return JSONResponse({"error": {"status": status, "message": message}}, status, FOR_ALL)
 
 
 async def told(request: Request, error: HTTPException) -> Response:
@@ -79,7 +82,7 @@ def _endpoint(write: Write) -> Callable[[Request], Any]:
 
 def _answer(request: Request, write: Write) -> Response:
     scene = _asked(request)
-    about = stamp(scene, f"{base_of(request)}?{request.url.query}")
+    about = stamp(scene, f"{base_of(request)}?{urlencode(words_of(request), safe=',/:')}")
     return cached_for_all(request, scene.catalog, lambda: write(scene, about))
 
 
@@ -120,9 +123,18 @@ async def _project(request: Request) -> Response:
 
 async def _openapi(request: Request) -> Response:
     base = base_of(request).rstrip("/")
-    return JSONResponse(
-        describe(base, current_catalog()), headers={"Access-Control-Allow-Origin": "*"}
-    )
+    return JSONResponse(describe(base, current_catalog()), headers=FOR_ALL)
+
+
+async def _preflight(_: Request) -> Response:
+    """Answer a browser that asks whether a page of another host may read: it may, with any head."""
+    allowed = {
+        "Allow": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**FOR_ALL, **allowed})
 
 
 async def _nowhere(request: Request) -> Response:

@@ -23,6 +23,11 @@ from corridors.web.place import PREFIX_HEADER, prefix_of
 FRESH_SECONDS = 300
 MOST_QUERY_LETTERS = 8_000  # a link with many figures of its reader is that long
 JSON = "application/json"
+# pages of any host may read an answer, and its name and tag
+FOR_ALL = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag",
+}
 _MOST_NAMED = 3
 
 
@@ -115,7 +120,7 @@ def cached(
 def cached_for_all(request: Request, catalog: Catalog, write: Callable[[], Answer]) -> Response:
     """Return the answer as `cached`, which pages of any other host may read."""
     response = cached(request, catalog, write)
-    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers.update(FOR_ALL)
     return response
 
 
