@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 from corridors.model import Language
 from corridors.text import words_for
+from tests.export.atom import ATOM, broken_rules
 from tests.scenes import CATALOG
 from tests.web.site import HOST, client
 
@@ -116,3 +118,19 @@ def test_a_share_page_says_what_its_link_lost() -> None:
 
 def test_a_share_page_is_found_with_what_a_chat_adds_to_its_address() -> None:
     assert SITE.get("/share/bakhty-ayagoz).").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/share/"])
+@pytest.mark.parametrize("project", ["", "&project=bakhty-ayagoz"])
+def test_a_page_leads_to_its_feed(address: str, project: str) -> None:
+    page = SITE.get(f"{address}?lang=kk{project}").text
+    (found,) = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*>', page)
+    link = unescape(found.partition('href="')[2].partition('"')[0])
+    assert link == f"{HOST}/api/feed.atom?lang=kk{project}"
+    feed = ET.fromstring(SITE.get(link).content)  # noqa: S314 - our own
+    assert list(broken_rules(feed)) == []
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "kk"
+    own = [each.get("href") for each in feed.findall(f"{ATOM}link") if each.get("rel") == "self"]
+    assert own == [link]
+    title = feed.findtext(f"{ATOM}title") or ""
+    assert title.endswith(CATALOG.projects["bakhty-ayagoz"].name.kk) is bool(project)

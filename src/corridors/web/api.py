@@ -15,7 +15,7 @@ from corridors.current import current_catalog
 from corridors.dossier.changes import change_record
 from corridors.export import Format, Order, Stamp, Take, features, restrict, stamp, take_away
 from corridors.export import tables as tables_of
-from corridors.export.feed import write_feed
+from corridors.export.feed import MIME, Addresses, write_feed
 from corridors.model import Language, Project
 from corridors.scene import Scene
 from corridors.strict import strict_view
@@ -33,7 +33,7 @@ from corridors.web.openapi import describe
 from corridors.web.place import path_of
 from corridors.web.ways import answer_ways
 
-GEOJSON, ATOM = "application/geo+json", "application/atom+xml"
+GEOJSON = "application/geo+json"
 Write = Callable[[Scene, Stamp], Answer]
 
 
@@ -180,9 +180,10 @@ def _changes(scene: Scene, about: Stamp) -> Answer:
     return json_answer({"metadata": about.metadata(), "changes": rows})
 
 
-def _feed(scene: Scene, _: Stamp) -> Answer:
-    if scene.view.project not in {None, *scene.snapshot.projects}:
+def _feed(scene: Scene, about: Stamp) -> Answer:
+    view, words = scene.view, scene.words
+    if view.project not in {None, *scene.snapshot.projects}:
         raise HTTPException(404, _unknown(scene))
-    return Answer(
-        write_feed(scene.catalog, scene.words, scene.view.project, scene.view.as_of), ATOM
-    )
+    base, _, query = about.link.partition("?")
+    addresses = Addresses.served(base, words.language, query)
+    return Answer(write_feed(scene.catalog, words, view.project, view.as_of, addresses), MIME)
