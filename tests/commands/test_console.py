@@ -160,4 +160,4 @@ def test_a_port_that_is_taken_is_named() -> None:
         taken.listen()
         result = _run("serve", "--port", str(port))
     assert result.exit_code == 1
-    assert f"Error: --host 127.0.0.1 --port {port}: " in result.output
+    assert f"--host 127.0.0.1 --port {port}: " in result.output
