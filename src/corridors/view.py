@@ -108,9 +108,9 @@ class View:
             map=MapView.parse(query.get("map", "")),
         )
 
-    def to_query(self) -> dict[str, str]:
-        """Return the query of the link, the inverse of `from_query`: fixed order, no defaults."""
-        query = {
+    def words(self) -> dict[str, str]:
+        """Return every word of the link in its order, empty where nothing or the default stands."""
+        return {
             "lang": self.language or "",
             "type": ",".join(self.types),
             "status": ",".join(self.statuses),
@@ -124,7 +124,10 @@ class View:
             "tab": "" if self.tab is Tab.CHANGES else self.tab,
             "map": str(self.map or ""),
         }
-        return {key: str(value) for key, value in query.items() if value}
+
+    def to_query(self) -> dict[str, str]:
+        """Return the query of the link, the inverse of `from_query`: fixed order, no defaults."""
+        return {word: str(value) for word, value in self.words().items() if value}
 
     def link(self, base: str) -> str:
         """Return the whole link below the address of the page; where the map looks stands last."""
@@ -135,6 +138,9 @@ class View:
     def is_filtered(self) -> bool:
         """Whether any project may be left out."""
         return bool(self.types or self.statuses or self.countries or self.search)
+
+
+WORDS = tuple(View().words())
 
 
 def clean_search(text: str) -> str:

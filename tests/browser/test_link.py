@@ -5,7 +5,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NewReader
+from corridors.model import Language
+from corridors.text import words_for
+from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.scenes import SIX
 
@@ -15,6 +17,24 @@ HOSTILE = {
     "unknown": {"project": "no-such-project", "country": "XX", "type": "airship", "foo": "bar"},
     "very long": {"type": "railway" * 5000, "project": "a" * 5000},
     "many": {f"p{number}": "1" for number in range(999)},
+}
+BEFORE = "data:text/html,<title>Before</title>"  # where the reader came from
+ARRIVED = {
+    "tracked": ("?utm_source=x", ""),
+    "in another order, with defaults": (
+        "?scope=speech&tab=changes&type=port,railway&fbclid=1&lang=en",
+        "?lang=en&type=railway,port",
+    ),
+    "with a view in the query": ("?type=port&map=7/43.5/52", "?type=port#map=7/43.5/52"),
+    "cut by HTML": (
+        "?lang=ru&#038;project=bakhty-ayagoz#map=7/47/81",
+        "?lang=ru&project=bakhty-ayagoz#map=7/47/81",
+    ),
+    "closed by a chat": (
+        "?project=bakhty-ayagoz#map=7/47/81).",
+        "?project=bakhty-ayagoz#map=7/47/81",
+    ),
+    "half a question": ("?by=time&with=dostyk-moyynty", ""),
 }
 
 
@@ -84,3 +104,51 @@ def test_a_hostile_link_shows_the_default_page(reader: Reader, values: dict[str,
     expect(reader.page.locator(".sentence")).to_contain_text("6 of ")
     assert reader.state()["selected"] is None
     expect(reader.page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("link", "meant"), ARRIVED.values(), ids=ARRIVED.keys())
+def test_one_press_of_back_leaves_the_page_however_its_link_was_written(
+    reader: Reader, link: str, meant: str
+) -> None:
+    reader.page.goto(BEFORE)
+    reader.open(link)
+    reader.page.locator("[data-test-script-state=notRunning]").wait_for()
+    address = reader.page.url.removeprefix(reader.address)
+    assert address.startswith(meant) if "#" in meant else address.partition("#")[0] == meant
+    reader.page.go_back()
+    assert reader.page.url == BEFORE
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_what_a_link_lost_is_told_once(new_reader: NewReader, size: tuple[int, int]) -> None:
+    reader = new_reader(size)
+    reader.open("?lang=ru&utm_source=mail&project=<b>moon</b>&type=railway,tramway&foo=bar")
+    notice = reader.page.get_by_role("complementary", name=words_for(Language.RU)("link.note"))
+    expect(notice).to_contain_text("project=<b>moon</b>, type=tramway, foo=bar")
+    expect(notice).not_to_contain_text("utm_source")
+    expect(notice.locator("b")).to_have_count(0)
+    assert reader.page.url.removeprefix(reader.address).startswith("?lang=ru&type=railway")
+    notice.get_by_role("button", name="Закрыть").click()
+    expect(notice).to_have_count(0)
+    reader.page.reload()
+    reader.wait()
+    expect(notice).to_have_count(0)
+
+
+def test_what_a_link_lost_is_not_told_again_after_the_next_click(reader: Reader) -> None:
+    reader.open("?asof=yesterday")
+    notice = reader.page.get_by_role("complementary", name="About this link")
+    expect(notice).to_contain_text("asof=yesterday")
+    reader.pill("Port").click()
+    reader.wait_for_shown("aktau-container-hub")
+    expect(notice).to_have_count(0)
+    reader.page.go_back()
+    reader.wait_for_shown(*SIX)
+    expect(notice).to_have_count(0)
+
+
+def test_the_frame_of_another_page_does_not_speak_of_its_link(reader: Reader) -> None:
+    reader.open("?embed=true&foo=bar&type=port")
+    reader.wait_for_shown("aktau-container-hub")
+    expect(reader.page.get_by_role("complementary", name="About this link")).to_have_count(0)
+    reader.expect_address("embed=true")

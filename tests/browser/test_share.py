@@ -4,9 +4,11 @@ import json
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import pytest
+import segno
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
@@ -15,8 +17,9 @@ from corridors.export import Format, Order, take_away
 from corridors.model import Language
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
-from tests.scenes import scene
+from tests.scenes import CATALOG, scene
 
+FIGURES = ",".join(f"{name}:1/2/3" for name in list(CATALOG.network.assumptions)[:40])
 FOREIGN = "<!DOCTYPE html><h1>Another page</h1>"
 
 
@@ -47,16 +50,44 @@ def test_the_panel_hands_out_a_link_kept_up_to_date_and_one_of_today(
     assert stranger.state()["view"]["zoom"] == 5.5
 
 
-def test_the_qr_code_is_the_link(reader: Reader) -> None:
-    reader.open("?project=bakhty-ayagoz#map=7/47/81")
+# nearly as much as a code holds that is drawn
+LONG = (
+    "?lang=en&type=railway,highway,corridor,port&status=proposed,planned,construction,partial,"
+    "operational,suspended,cancelled,unknown&country=AZ,CN,GE,KZ,TM&scope=all"
+    "&project=bakhty-ayagoz&asof=2025-06-30&since=2023-09-14&from=altynkol&to=poti&by=time"
+    "&via=alat,aktau-port&with=moyynty-kyzylzhar&tab=assumptions"
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "link"),
+    [(WIDE, "light", "?project=bakhty-ayagoz#map=7/47/81"), (PHONE, "dark", LONG)],
+)
+def test_a_camera_reads_the_link_from_the_qr_code(
+    new_reader: NewReader, size: tuple[int, int], theme: Literal["light", "dark"], link: str
+) -> None:
+    reader = new_reader(size, stranger=True)
+    reader.page.emulate_media(color_scheme=theme)
+    reader.open(link)
     dialog = _open_panel(reader, "Link")
     picture = dialog.get_by_role("img", name="QR code of the link")
     expect(picture).to_be_visible()
-    (code,) = zxingcpp.read_barcodes(Image.open(BytesIO(picture.screenshot())))
+    shown = Image.open(BytesIO(picture.screenshot()))
+    (code,) = zxingcpp.read_barcodes(shown)
     assert code.text == dialog.locator("code").first.inner_text()
+    modules = segno.make_qr(code.text, error="m").symbol_size(border=4)[0]
+    assert shown.width >= 3 * modules
     mail = dialog.get_by_role("link", name="Send by e-mail").get_attribute("href")
     assert mail is not None
     assert mail.startswith("mailto:?subject=Transport%20corridors")
+
+
+def test_a_link_that_no_camera_could_read_has_no_qr_code(reader: Reader) -> None:
+    reader.open(f"{LONG}&assume={FIGURES}")
+    dialog = _open_panel(reader, "Link")
+    expect(dialog).to_contain_text("too long for a QR code that a camera could read")
+    expect(dialog.get_by_role("img")).to_have_count(0)
+    expect(dialog.locator(".st-key-share-link code")).to_have_count(1)
 
 
 def test_the_citation_names_the_day_and_its_link(reader: Reader) -> None:

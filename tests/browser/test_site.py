@@ -1,6 +1,7 @@
 """The published site in a browser: from a sub-path, with nothing but files behind it."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -22,6 +23,7 @@ from corridors.web.site import Site
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import QUIET, READY, Reader
 from tests.browser.server import serving_files
+from tests.export.atom import ATOM, broken_rules
 from tests.scenes import CATALOG, NEWEST
 
 MOST_BYTES = 350_000  # compressed, on a first visit
@@ -79,6 +81,21 @@ def test_no_link_between_the_pages_is_broken(folder: Path) -> None:
                 waiting.append(target)
     pages = {link for link in seen if link.endswith(".html") and "404" not in link}
     assert len(pages) == 3 * (len(CATALOG.projects) + 1)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_page_leads_to_the_feed_of_its_language(folder: Path, language: Language) -> None:
+    root = "https://example.org/some/path/"
+    address = f"{root}data/feed-{language}.atom"
+    for page in ("index.html", f"{language}/index.html", f"{language}/bakhty-ayagoz.html"):
+        head = (folder / "some/path" / page).read_text("utf-8").partition("</head>")[0]
+        (link,) = re.findall(rf'type="application/atom[^>]*href="({address})"', head)
+    feed = ET.fromstring((folder / urlsplit(link).path.lstrip("/")).read_bytes())  # noqa: S314
+    assert list(broken_rules(feed)) == []
+    links = {each.get("rel"): each.get("href") for each in feed.findall(f"{ATOM}link")}
+    assert links == {"self": address, "alternate": f"{root}{language}/"}
+    related = {each.get("href") or "" for each in feed.iter(f"{ATOM}link")} - {address}
+    assert f"{root}{language}/bakhty-ayagoz.html" in related
 
 
 @pytest.mark.parametrize("language", Language)

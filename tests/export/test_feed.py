@@ -1,5 +1,8 @@
 """The feed is valid Atom, complete and the same for the same data."""
 
+import json
+import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -7,14 +10,18 @@ import pytest
 from click.testing import CliRunner
 
 from corridors.__main__ import main
-from corridors.catalog import Catalog
-from corridors.export import write_feed
+from corridors.catalog import DEFAULT_FOLDER, Catalog
+from corridors.export import feed as feeds
+from corridors.export.feed import Addresses, write_feed
 from corridors.model import Language
 from corridors.text import words_for
+from tests.export.atom import broken_rules
 from tests.scenes import CATALOG
 
 WORDS = words_for(Language.EN)
 ATOM = "{http://www.w3.org/2005/Atom}"
+SERVED = Addresses.served("https://example.org/", Language.EN, "project=bakhty-ayagoz")
+PUBLISHED_IDS = Path(feeds.__file__).parent / "published_ids.json"
 
 
 def _feed(project: str | None = None) -> ET.Element:
@@ -30,17 +37,75 @@ def test_every_status_and_milestone_is_an_entry() -> None:
     assert len(_feed().findall(f"{ATOM}entry")) == told
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("project", [None, *CATALOG.projects])
-def test_feed_and_entries_have_what_atom_requires(project: str | None) -> None:
-    feed = _feed(project)
-    for element in [feed, *feed.findall(f"{ATOM}entry")]:
-        for tag in ("id", "title", "updated"):
-            assert (element.findtext(f"{ATOM}{tag}") or "").strip()
-        assert (element.findtext(f"{ATOM}updated") or "").endswith("T00:00:00Z")
-    entries = feed.findall(f"{ATOM}entry")
-    assert all(entry.findtext(f"{ATOM}author/{ATOM}name") for entry in entries)
-    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
-    assert len(ids) == len(set(ids))
+@pytest.mark.parametrize("addresses", [Addresses(), SERVED], ids=["alone", "served"])
+def test_a_feed_keeps_every_rule_of_atom(
+    project: str | None, language: Language, addresses: Addresses
+) -> None:
+    feed = ET.fromstring(  # noqa: S314 - our own feed
+        write_feed(CATALOG, words_for(language), project, addresses=addresses)
+    )
+    assert list(broken_rules(feed)) == []
+
+
+def test_a_feed_names_its_own_address_and_the_page_it_tells_of() -> None:
+    content = write_feed(CATALOG, WORDS, "bakhty-ayagoz", addresses=SERVED)
+    feed = ET.fromstring(content)  # noqa: S314
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links == {
+        "self": "https://example.org/api/feed.atom?project=bakhty-ayagoz",
+        "alternate": "https://example.org/?lang=en&project=bakhty-ayagoz",
+    }
+
+
+def test_an_entry_whose_document_has_no_address_leads_to_its_project() -> None:
+    unlinked = {name for name, source in CATALOG.sources.items() if source.url is None}
+    project = next(
+        p for p in CATALOG.projects.values() if unlinked & {m.source for m in p.milestones}
+    )
+    feed = ET.fromstring(write_feed(CATALOG, WORDS, project.id, addresses=SERVED))  # noqa: S314
+    alternates = [
+        link.get("href")
+        for entry in feed.findall(f"{ATOM}entry")
+        for link in entry.findall(f"{ATOM}link")
+        if link.get("rel") == "alternate"
+    ]
+    assert f"https://example.org/?lang=en&project={project.id}" in alternates
+
+
+def _ids(catalog: Catalog) -> list[str]:
+    feed = ET.fromstring(write_feed(catalog, WORDS))  # noqa: S314
+    return [entry.findtext(f"{ATOM}id") or "" for entry in feed.findall(f"{ATOM}entry")]
+
+
+def test_an_entry_keeps_its_id_when_a_typo_is_corrected(tmp_path: Path) -> None:
+    folder = tmp_path / "geodata"
+    shutil.copytree(DEFAULT_FOLDER, folder)
+    for file in (folder / "projects").glob("*.toml"):
+        text = re.sub(
+            r'(?s)(\[\[milestones\]\].*?en = ")', r"\1Corrected: ", file.read_text("utf-8")
+        )
+        file.write_text(text, encoding="utf-8")
+    corrected = Catalog.read(folder)
+    assert b"Corrected: " in write_feed(corrected, WORDS)
+    assert _ids(corrected) == _ids(CATALOG)
+
+
+def test_ids_that_readers_of_feeds_have_stay_as_they_are() -> None:
+    ids = set(_ids(CATALOG))
+    published = json.loads(PUBLISHED_IDS.read_text("utf-8"))
+    assert {f"urn:uuid:{name}" for name in published.values()} <= ids
+    # a status, and a milestone that was known by its English words
+    assert "urn:uuid:699b2866-dffe-5f02-ad62-ff2053a17146" in ids
+    assert "urn:uuid:715774c2-e639-56f8-8d10-3258bc542c09" in ids
+
+
+def test_two_milestones_of_one_document_and_day_are_two_entries() -> None:
+    project = CATALOG.projects["uchkuduk-kyzylorda"]
+    alike = [m for m in project.milestones if str(m.date) == "2021-12-24"]
+    assert len(alike) == 2
+    assert len(set(_ids(CATALOG))) == len(_ids(CATALOG))
 
 
 def test_the_newest_source_comes_first() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corridors.model import ProjectType, StatusCode
 from corridors.planner import PLAN_WORDS
-from corridors.strict import LINK_WORDS, strict_view
+from corridors.strict import LINK_WORDS, PAGE_WORDS, strict_view
 from corridors.view import MAX_SEARCH_LENGTH, View
 from tests.hostile.corpus import HOSTS, LANGUAGES, MARK, NAMES, QUERIES, VALUES, WORDS
 from tests.scenes import CATALOG
@@ -177,7 +177,7 @@ def test_any_query_is_a_view_or_a_sentence(query: dict[str, str]) -> None:
         assert any(str(error).startswith(f"{word}: ") for word in query)  # noqa: PT017 - a good end
     else:
         assert strict == view
-        assert set(query) <= LINK_WORDS.keys()
+        assert set(query) <= {*LINK_WORDS, *PAGE_WORDS}
 
 
 @given(addresses, queries)

@@ -131,7 +131,7 @@ def test_an_answer_is_kept_until_the_data_changes(address: str) -> None:
         ("/api/ways?from=dostyk&to=poti&with=poti-port", 400, "with: the network has no line"),
         ("/api/ways?from=dostyk&to=poti&assume=x:1/2/3", 400, "assume: there is no assumption"),
         ("/api/ways?from=dostyk&to=poti&lang=de", 400, "lang: 'de' means nothing here (en, kk"),
-        ("/api/ways?from=dostyk&to=poti&type=port", 400, "type: is no word of a question"),
+        ("/api/ways?from=dostyk&to=poti&kind=port", 400, "kind: is no word of a question"),
         ("/api/ways?from=dostyk&from=poti", 400, "a word stands twice"),
         ("/api/ways?from=" + "a" * MOST_QUERY_LETTERS, 414, "the query is longer"),
     ],
@@ -142,10 +142,49 @@ def test_an_error_is_json_that_names_the_word(address: str, status: int, message
     assert answer.headers["content-type"] == "application/json"
     assert answer.json()["error"]["status"] == status
     assert message in answer.json()["error"]["message"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_word_of_the_pages_link_is_taken_and_what_trackers_add(address: str) -> None:
+    beside = "tab=timeline&by=time&with=moyynty-kyzylzhar&type=railway&map=6/46/77&embed=true"
+    beside += "&q=dostyk&status=operational" if "/api/ways" in address else "&from=dostyk&to=poti"
+    plain = address if "?" in address else f"{address}?"
+    tracked = API.get(f"{plain}&utm_source=x&fbclid=1&utm_source=y")
+    assert tracked.content == API.get(address).content
+    answer = API.get(f"{plain}&{beside}")
+    assert answer.status_code == 200, answer.text
+
+
+def test_the_words_of_a_question_change_no_answer_about_projects() -> None:
+    asked = API.get("/api/projects?type=port&tab=speech&from=nowhere&assume=1").json()
+    assert asked["projects"] == API.get("/api/projects?type=port").json()["projects"]
+
+
+def test_an_answer_names_its_view_without_what_trackers_added() -> None:
+    answer = API.get("/api/projects?utm_source=x&type=port&fbclid=1").json()
+    assert answer["metadata"]["homepage"] == f"{HOST}/?type=port"
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/api/openapi.json", "/api/", "/api/nothing"])
+def test_a_browser_that_asks_first_may_read_for_a_page_of_another_host(address: str) -> None:
+    head = {
+        "Origin": "https://other.test",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match, x-requested-with",
+    }
+    answer = API.options(address, headers=head)
+    assert answer.status_code in {200, 204}
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "GET" in answer.headers["access-control-allow-methods"]
+    assert answer.headers["access-control-allow-headers"] == "*"
 
 
 def test_only_reading_is_allowed() -> None:
-    assert API.post("/api/projects").status_code == 405
+    answer = API.post("/api/projects")
+    assert answer.status_code == 405
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "405" in answer.text
 
 
 def test_equal_data_have_one_version_wherever_they_lie() -> None:

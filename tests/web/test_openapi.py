@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from corridors.view import WORDS
 from corridors.web.openapi import describe
 from tests.scenes import CATALOG
 from tests.web.site import APP, HOST
@@ -41,3 +42,10 @@ def test_a_question_to_the_network_needs_two_places_that_it_has() -> None:
     schemas = {p["name"]: p["schema"] for p in parameters}
     assert schemas["from"]["enum"] == list(CATALOG.network.places)
     assert schemas["with"]["items"]["enum"] == list(CATALOG.network.projects)
+
+
+def test_every_address_takes_every_word_of_the_pages_link() -> None:
+    paths = describe(HOST, CATALOG)["paths"]
+    for path, described in paths.items():
+        taken = {p["name"] for p in described["get"]["parameters"] if p["in"] == "query"}
+        assert set(WORDS) <= taken, path

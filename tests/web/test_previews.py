@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 from corridors.model import Language
 from corridors.text import words_for
+from tests.export.atom import ATOM, broken_rules
 from tests.scenes import CATALOG
 from tests.web.site import HOST, client
 
@@ -86,3 +88,49 @@ def test_robots_find_every_page() -> None:
     assert len(links) == 1 + 3 * (1 + len(CATALOG.projects))
     assert all(SITE.get(str(link)).status_code == 200 for link in links[:7])
     assert f"Sitemap: {HOST}/sitemap.xml" in SITE.get("/robots.txt").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lang=ru&amp;project=bakhty-ayagoz",
+        "project=bakhty-ayagoz.&utm_source=x&lang=ru",
+        "lang%3Dru%26project%3Dbakhty-ayagoz",
+    ],
+)
+@pytest.mark.parametrize("address", ["/", "/share/"])
+def test_a_damaged_link_is_announced_as_it_was_meant(address: str, query: str) -> None:
+    meta = _meta(SITE.get(f"{address}?{query}").text)
+    assert meta["og:title"].startswith(CATALOG.projects["bakhty-ayagoz"].name.ru)
+    assert meta["og:image"] == f"{HOST}/preview.png?lang=ru&amp;project=bakhty-ayagoz"
+    pictures = [
+        SITE.get(f"/preview.png?{each}").content
+        for each in (query, meta["og:image"].partition("?")[2])
+    ]
+    assert pictures[0] == pictures[1]
+
+
+def test_a_share_page_says_what_its_link_lost() -> None:
+    page = SITE.get("/share/?lang=en&project=<b>moon</b>&utm_source=x").text
+    assert "left out: project=&lt;b&gt;moon&lt;/b&gt;</p>" in page
+    assert "left out" not in SITE.get("/share/?lang=en&utm_source=x").text
+
+
+def test_a_share_page_is_found_with_what_a_chat_adds_to_its_address() -> None:
+    assert SITE.get("/share/bakhty-ayagoz).").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/share/"])
+@pytest.mark.parametrize("project", ["", "&project=bakhty-ayagoz"])
+def test_a_page_leads_to_its_feed(address: str, project: str) -> None:
+    page = SITE.get(f"{address}?lang=kk{project}").text
+    (found,) = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*>', page)
+    link = unescape(found.partition('href="')[2].partition('"')[0])
+    assert link == f"{HOST}/api/feed.atom?lang=kk{project}"
+    feed = ET.fromstring(SITE.get(link).content)  # noqa: S314 - our own
+    assert list(broken_rules(feed)) == []
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "kk"
+    own = [each.get("href") for each in feed.findall(f"{ATOM}link") if each.get("rel") == "self"]
+    assert own == [link]
+    title = feed.findtext(f"{ATOM}title") or ""
+    assert title.endswith(CATALOG.projects["bakhty-ayagoz"].name.kk) is bool(project)

@@ -45,8 +45,11 @@ class Network:
         }
 
     def resolve(self, journey: Journey) -> Journey:
-        """Return the question without what the network does not know."""
-        return replace(
+        """Return the question without what the network does not know.
+
+        Where neither end is left, nothing is asked, and only the reader's own figures stay.
+        """
+        known = replace(
             journey,
             start=journey.start if journey.start in self.places else None,
             end=journey.end if journey.end in self.places else None,
@@ -56,6 +59,7 @@ class Network:
             switched_off=_known(journey.switched_off, self.projects),
             assumed=tuple(a for a in journey.assumed if a.name in self.assumptions),
         )
+        return known if known.start or known.end else Journey(assumed=known.assumed)
 
 
 def _known(names: Iterable[str], known: Container[str]) -> tuple[str, ...]:

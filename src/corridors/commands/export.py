@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from corridors.catalog import Catalog
-from corridors.commands.options import given_folder, link_options, one_of
+from corridors.commands.options import (
+    address_option,
+    given_folder,
+    link_options,
+    one_of,
+    write_file,
+)
 from corridors.export import Format, Order, Take, name_of, take_away
 from corridors.model import Language
 from corridors.scene import Scene
@@ -23,7 +29,7 @@ _STEPS_OF_ZIP = 5
 @click.option("--take", type=one_of(Take), default=Take.FILTERED.value, show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
-@click.option("--address", default="", help="Where the dashboard stands, for the link in the file.")
+@address_option("Where the dashboard stands, for the link in the file.")
 @click.option("--theme", type=one_of(Theme), default=Theme.LIGHT.value, show_default=True)
 @click.option("--dpi", type=click.IntRange(50, 600), default=150, show_default=True)
 @link_options
@@ -62,7 +68,7 @@ def export(  # noqa: PLR0913 - the options of a command
     try:
         with bar:
             file = take_away(scene, order)
-        path.write_bytes(file.content)
-    except (LookupError, OSError) as error:
+    except LookupError as error:
         raise click.ClickException(str(error)) from error
+    write_file(path, file.content)
     click.echo(f"{path}: {len(file.content)} bytes")

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from corridors.catalog import Catalog
-from corridors.commands.options import given_folder, one_of
-from corridors.export import write_feed
+from corridors.commands.options import address_option, given_folder, one_of, write_file
+from corridors.export.feed import Addresses, write_feed
 from corridors.model import Language
 from corridors.text import words_for
 
@@ -14,15 +14,20 @@ from corridors.text import words_for
 @click.command()
 @click.option("--project", help="The id of one project; all of them if left out.")
 @click.option("--lang", type=one_of(Language), default=Language.EN.value, show_default=True)
+@address_option("Where the dashboard stands, for the links in the feed.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
-def feed(project: str | None, lang: str, output: Path | None) -> None:
+def feed(project: str | None, lang: str, address: str, output: Path | None) -> None:
     """Write the dated events of all projects, or of one, as an Atom feed."""
     catalog = Catalog.read(given_folder())
     if project is not None and project not in catalog.projects:
         message = f"there is no project {project!r}; known are {', '.join(catalog.projects)}"
         raise click.ClickException(message)
-    content = write_feed(catalog, words_for(Language(lang)), project)
+    language = Language(lang)
+    query = f"lang={lang}" + (f"&project={project}" if project else "")
+    base = f"{address.rstrip('/')}/"
+    addresses = Addresses.served(base, language, query) if address else Addresses()
+    content = write_feed(catalog, words_for(language), project, addresses=addresses)
     if output is None:
-        click.echo(content, nl=False)
+        click.echo(content, nl=False)  # bytes, which are UTF-8 whatever a terminal writes
     else:
-        output.write_bytes(content)
+        write_file(output, content)

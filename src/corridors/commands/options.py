@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
@@ -26,8 +27,36 @@ def one_of(kind: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([member.value for member in kind])
 
 
+def address_option(meaning: str, *, required: bool = False) -> Callable[[Command], Command]:
+    """Return the option `--address`, which takes the whole address of a page."""
+    needed: dict[str, Any] = {"required": True} if required else {"default": ""}
+    return click.option("--address", help=meaning, callback=_whole_address, **needed)
+
+
 def link_options(command: Command) -> Command:
     """Give a command the words of the link as options."""
     for word, meaning in reversed(LINK_WORDS.items()):
         click.option(f"--{word}", help=meaning)(command)
     return command
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file; raises ClickException that names it where that cannot be done."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        message = f"{path}: {error.strerror or error}"
+        raise click.ClickException(message) from error
+
+
+def _whole_address(_: click.Context, __: click.Parameter, address: str) -> str:
+    """Return an address as it was given; raises BadParameter where nothing can stand there."""
+    try:
+        parts = urlsplit(address)
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        is_whole = False
+    if address and not (is_whole and address.isprintable() and not {*address} & {*"?# "}):
+        message = f"{address!r} is no whole address, as https://my.org/map/"
+        raise click.BadParameter(message)
+    return address

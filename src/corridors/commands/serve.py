@@ -107,6 +107,7 @@ def _expect_free(host: str, port: int) -> None:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
-        except OSError as error:
-            message = f"cannot listen at --host {host} --port {port}: {error.strerror}"
+        except (OSError, UnicodeError) as error:
+            told = getattr(error, "strerror", None) or error
+            message = f"cannot listen at --host {host} --port {port}: {told}"
             raise click.ClickException(message) from error

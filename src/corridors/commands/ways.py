@@ -35,6 +35,6 @@ def ways(lang: str, *, as_json: bool, **words: str | None) -> None:
         message = f"--{error}"
         raise click.ClickException(message) from error
     if as_json:
-        click.echo(json.dumps(record(found, catalog), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(record(found, catalog), indent=1))
     else:
         click.echo(table(found, catalog, words_for(Language(lang))))

@@ -1,39 +1,80 @@
 """The dated events of the projects as an Atom feed (RFC 4287)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Self
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from corridors.catalog import Catalog, Snapshot, known_on
-from corridors.model import Milestone, Project, Source, Status
+from corridors.export.stamp import PUBLISHER
+from corridors.model import Language, Milestone, Project, Source, Status
 from corridors.text import Words
+from corridors.view import View
 
 ATOM = "http://www.w3.org/2005/Atom"
+MIME = "application/atom+xml"
 _NAMESPACE = uuid5(NAMESPACE_URL, "corridors/geodata")
+# Milestones were once known by their English words: what readers of the feed have keeps its id.
+_PUBLISHED = Path(__file__).parent / "published_ids.json"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where a feed stands, and where the page of a project, or of all, is; "" where unknown."""
+
+    own: str = ""
+    page: Callable[[str | None], str] = lambda _: ""
+
+    @classmethod
+    def served(cls, base: str, language: Language, query: str) -> Self:
+        """Return the addresses below that of a dashboard, of the feed to the words of a query."""
+        own = f"{base}api/feed.atom" + (f"?{query}" if query else "")
+        return cls(own, lambda project: View(language=language, project=project).link(base))
 
 
 @dataclass(frozen=True)
 class Event:
-    """A status or a milestone of a project, with the document that tells of it."""
+    """A status or a milestone of a project, with the document that tells of it.
+
+    `number` tells events apart that one document tells of one day: 1 for the first.
+    """
 
     project: Project
     told: Status | Milestone
     source: Source
+    number: int = 1
 
     @property
     def key(self) -> str:
         """What makes the event itself, whatever words it is told in."""
         kind = type(self.told).__name__
-        when = self.told.since if isinstance(self.told, Status) else self.told.date
-        what = self.told.status if isinstance(self.told, Status) else self.told.text.en
         where = self.told.section or ""
-        return "/".join([self.project.id, where, kind, str(when), self.told.source, what])
+        if isinstance(self.told, Status):
+            what = [str(self.told.since), self.told.source, self.told.status.value]
+        else:
+            what = [str(self.told.date), self.told.source]
+        number = [str(self.number)] if self.number > 1 else []
+        return "/".join([self.project.id, where, kind, *what, *number])
+
+    @property
+    def id(self) -> str:
+        """The id of its entry, which never changes."""
+        published = _published().get(self.key)
+        return f"urn:uuid:{published}" if published else _urn(self.key)
 
 
 def write_feed(
-    catalog: Catalog, words: Words, project: str | None = None, as_of: date | None = None
+    catalog: Catalog,
+    words: Words,
+    project: str | None = None,
+    as_of: date | None = None,
+    addresses: Addresses = Addresses(),
 ) -> bytes:
     """Return the feed of one project, or of all, the newest source first; equal data, equal bytes.
 
@@ -49,33 +90,42 @@ def write_feed(
     _add(feed, "id", _urn(f"feed/{project or ''}"))
     _add(feed, "title", words("app.title") + name)
     _add(feed, "updated", _time(_updated(catalog, events)))
+    _add(ET.SubElement(feed, "author"), "name", PUBLISHER)
     _add(feed, "rights", words("footer.origin"))
+    _link(feed, "self", addresses.own, MIME)
+    _link(feed, "alternate", addresses.page(project), "text/html")
     for event in events:
-        feed.append(_entry(event, words))
+        feed.append(_entry(event, words, addresses))
     ET.indent(feed)
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _events(projects: Iterable[Project], snapshot: Snapshot) -> Iterable[Event]:
+def _events(projects: Iterable[Project], snapshot: Snapshot) -> Iterator[Event]:
+    seen: Counter[str] = Counter()
     for project in projects:
         told: list[Status | Milestone] = [*project.statuses, *project.milestones]
         for statement in told:
-            yield Event(project, statement, snapshot.sources[statement.source])
+            event = Event(project, statement, snapshot.sources[statement.source])
+            seen[event.key] += 1
+            yield replace(event, number=seen[event.key])
 
 
-def _entry(event: Event, words: Words) -> ET.Element:
+def _entry(event: Event, words: Words, addresses: Addresses) -> ET.Element:
     entry = ET.Element("entry")
-    _add(entry, "id", _urn(event.key))
+    _add(entry, "id", event.id)
     told = words.statement(event.told)
     if isinstance(event.told, Milestone):
         told = f"{words.date(event.told.date)}: {told}"
+    source, page = words.source(event.source), addresses.page(event.project.id)
     _add(entry, "title", f"{words.name(event.project.name)}. {told}")
     _add(entry, "updated", _time(event.source.known.last))
     _add(ET.SubElement(entry, "author"), "name", event.source.publisher)
-    _add(entry, "summary", words.source(event.source))
+    _add(entry, "summary", source)
+    _add(entry, "content", f"{told} ({source})")
     ET.SubElement(entry, "category", {"term": event.project.id})
-    if event.source.url:
-        ET.SubElement(entry, "link", {"rel": "alternate", "href": str(event.source.url)})
+    document = str(event.source.url or "")
+    _link(entry, "alternate", document or page)
+    _link(entry, "related", page if document else "")
     return entry
 
 
@@ -83,8 +133,21 @@ def _add(parent: ET.Element, tag: str, text: str) -> None:
     ET.SubElement(parent, tag).text = text
 
 
+def _link(parent: ET.Element, rel: str, address: str, mime: str = "") -> None:
+    """Add a link where its address is known."""
+    if address:
+        kind = {"type": mime} if mime else {}
+        ET.SubElement(parent, "link", {"rel": rel, "href": address, **kind})
+
+
 def _urn(key: str) -> str:
     return uuid5(_NAMESPACE, key).urn
+
+
+@cache
+def _published() -> dict[str, str]:
+    found: dict[str, str] = json.loads(_PUBLISHED.read_text("utf-8"))
+    return found
 
 
 def _updated(catalog: Catalog, events: list[Event]) -> date:

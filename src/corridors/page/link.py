@@ -1,9 +1,11 @@
 """The address of the page: it restores a view, follows back and forward, remembers changes."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from corridors.arrival import arrive, split
 from corridors.catalog import Catalog
 from corridors.page import filters, frame, planner, share, tabs
 from corridors.view import MapView, View
@@ -25,7 +27,7 @@ def read(catalog: Catalog) -> View:
     query = st.query_params.to_dict()
     written = st.session_state.get(_WRITTEN, query)
     is_late = query != written and st.session_state[_HELD] != _held()
-    asked = catalog.resolve(View.from_query(written if is_late else query))
+    asked = catalog.resolve(View.from_query(written)) if is_late else _asked(catalog)
     if query != written and not is_late:
         filters.follow(asked)
         planner.follow(asked)
@@ -43,8 +45,7 @@ def write(view: View) -> None:
 
 def select(catalog: Catalog, project: str | None) -> None:
     """Select a project, if the catalog knows it; None deselects."""
-    asked = View.from_query(st.query_params)
-    write(catalog.resolve(replace(asked, project=project)))
+    write(catalog.resolve(replace(_asked(catalog), project=project)))
 
 
 def follow_event(catalog: Catalog) -> None:
@@ -55,6 +56,12 @@ def follow_event(catalog: Catalog) -> None:
         select(catalog, project if isinstance(project, str) else None)
     if isinstance(event.get("share"), str):
         share.ask(MapView.parse(str(event["share"]).removeprefix("#map=")))
+
+
+def _asked(catalog: Catalog) -> View:
+    """Return what the address asks for, of which Streamlit would tell the last of equal words."""
+    pairs = [(word, value) for word in st.query_params for value in st.query_params.get_all(word)]
+    return arrive(split(urlencode(pairs)), catalog).view
 
 
 def _held() -> dict[str, object]:

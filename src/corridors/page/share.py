@@ -1,6 +1,6 @@
 """The share panel: links, embed, citation, and files of what is shown."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import segno
 import streamlit as st
@@ -14,6 +14,8 @@ from corridors.view import MapView, View
 _ASKED = "share"
 _HEIGHTS = (400, 600, 800, 1000)  # pixels
 _DPI = (100, 150, 300)
+# A camera that looks at a screen reads modules of three pixels; so many of them fit a phone.
+_MODULE, _QUIET, _MOST_VERSION = 3, 4, 15
 _GROUPS = {
     "lines": (Format.GEOJSON, Format.GPKG, Format.KML, Format.FLATGEOBUF, Format.GEOPARQUET),
     "tables": (Format.CSV, Format.XLSX, Format.JSON, Format.ZIP),
@@ -28,6 +30,14 @@ _NAMES = {
     Format.HTML: "format.html",
     Format.ZIP: "format.zip",
 }
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code: its picture as an address, and how many pixels wide it is drawn."""
+
+    picture: str
+    pixels: int
 
 
 def ask(seen: MapView | None) -> None:
@@ -80,10 +90,22 @@ def _show_links(scene: Scene) -> None:
     show(
         "share.html",
         words=words,
-        picture=segno.make(current, error="m").svg_data_uri(scale=4, border=4, light="#fff"),
+        code=code_of(current),
         subject=words("app.title"),
         body=f"{scene.sentence}\n{current}",
     )
+
+
+def code_of(link: str) -> Code | None:
+    """Return the QR code of a link, or None where it is so long that no camera would read it."""
+    try:
+        code = segno.make_qr(link, error="m")
+    except segno.DataOverflowError:
+        return None
+    if int(code.version) > _MOST_VERSION:
+        return None
+    picture = code.svg_data_uri(scale=_MODULE, border=_QUIET, light="#fff")
+    return Code(picture, pixels=int(code.symbol_size(_MODULE, _QUIET)[0]))
 
 
 def _show_embed(scene: Scene) -> None:

@@ -168,7 +168,8 @@ def _day(text: str | None) -> date | None:
     try:
         found = PartialDate.parse(text)
     except ValueError as error:
-        message = f"asof: {error}"
+        said = str(error)
+        message = f"asof: {said}" if repr(text) in said else f"asof: {text!r}: {said}"
         raise ValueError(message) from None
     if not found.is_day or found.is_interval:
         raise ValueError(_nothing("asof", text))

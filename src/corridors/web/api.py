@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -14,12 +15,13 @@ from corridors.current import current_catalog
 from corridors.dossier.changes import change_record
 from corridors.export import Format, Order, Stamp, Take, features, restrict, stamp, take_away
 from corridors.export import tables as tables_of
-from corridors.export.feed import write_feed
+from corridors.export.feed import MIME, Addresses, write_feed
 from corridors.model import Language, Project
 from corridors.scene import Scene
 from corridors.strict import strict_view
 from corridors.web.addresses import error_page
 from corridors.web.asked import (
+    FOR_ALL,
     Answer,
     base_of,
     cached_for_all,
@@ -31,7 +33,7 @@ from corridors.web.openapi import describe
 from corridors.web.place import path_of
 from corridors.web.ways import answer_ways
 
-GEOJSON, ATOM = "application/geo+json", "application/atom+xml"
+GEOJSON = "application/geo+json"
 Write = Callable[[Scene, Stamp], Answer]
 
 
@@ -51,13 +53,14 @@ def api_routes() -> list[BaseRoute]:
         Route("/api/projects/{project}", _project),
         Route("/api/ways", answer_ways),
         Route("/api/openapi.json", _openapi),
+        Route("/api/{rest:path}", _preflight, methods=["OPTIONS"]),
         Route("/api/{rest:path}", _nowhere),
     ]
 
 
 def failed(status: int, message: str) -> JSONResponse:
-    """Return an error as every address of the API tells it."""
-    return JSONResponse({"error": {"status": status, "message": message}}, status)
+    """Return an error as every address of the API tells it, to pages of any host."""
+    return JSONResponse({"error": {"status": status, "message": message}}, status, FOR_ALL)
 
 
 async def told(request: Request, error: HTTPException) -> Response:
@@ -79,7 +82,7 @@ def _endpoint(write: Write) -> Callable[[Request], Any]:
 
 def _answer(request: Request, write: Write) -> Response:
     scene = _asked(request)
-    about = stamp(scene, f"{base_of(request)}?{request.url.query}")
+    about = stamp(scene, f"{base_of(request)}?{urlencode(words_of(request), safe=',/:')}")
     return cached_for_all(request, scene.catalog, lambda: write(scene, about))
 
 
@@ -120,9 +123,18 @@ async def _project(request: Request) -> Response:
 
 async def _openapi(request: Request) -> Response:
     base = base_of(request).rstrip("/")
-    return JSONResponse(
-        describe(base, current_catalog()), headers={"Access-Control-Allow-Origin": "*"}
-    )
+    return JSONResponse(describe(base, current_catalog()), headers=FOR_ALL)
+
+
+async def _preflight(_: Request) -> Response:
+    """Answer a browser that asks whether a page of another host may read: it may, with any head."""
+    allowed = {
+        "Allow": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**FOR_ALL, **allowed})
 
 
 async def _nowhere(request: Request) -> Response:
@@ -168,9 +180,10 @@ def _changes(scene: Scene, about: Stamp) -> Answer:
     return json_answer({"metadata": about.metadata(), "changes": rows})
 
 
-def _feed(scene: Scene, _: Stamp) -> Answer:
-    if scene.view.project not in {None, *scene.snapshot.projects}:
+def _feed(scene: Scene, about: Stamp) -> Answer:
+    view, words = scene.view, scene.words
+    if view.project not in {None, *scene.snapshot.projects}:
         raise HTTPException(404, _unknown(scene))
-    return Answer(
-        write_feed(scene.catalog, scene.words, scene.view.project, scene.view.as_of), ATOM
-    )
+    base, _, query = about.link.partition("?")
+    addresses = Addresses.served(base, words.language, query)
+    return Answer(write_feed(scene.catalog, words, view.project, view.as_of, addresses), MIME)

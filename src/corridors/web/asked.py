@@ -10,18 +10,25 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from corridors.arrival import Arrival, arrive, split
 from corridors.catalog import Catalog
 from corridors.current import current_catalog, version_of
 from corridors.model import Language
 from corridors.scene import Scene
 from corridors.style import Theme
-from corridors.text import preferred_language, words_for
-from corridors.view import View
+from corridors.text import Words, preferred_language, words_for
+from corridors.view import View, clean_search
 from corridors.web.place import PREFIX_HEADER, prefix_of
 
 FRESH_SECONDS = 300
-MOST_QUERY_LETTERS = 2_000
+MOST_QUERY_LETTERS = 8_000  # a link with many figures of its reader is that long
 JSON = "application/json"
+# pages of any host may read an answer, and its name and tag
+FOR_ALL = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag",
+}
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -34,10 +41,13 @@ class Answer:
 
 
 def words_of(request: Request) -> dict[str, str]:
-    """Return the words of a query; raises HTTPException where it is long or one stands twice."""
+    """Return the words of a query without those of trackers.
+
+    Raises HTTPException where the query is long or a word stands twice.
+    """
     if len(request.url.query) > MOST_QUERY_LETTERS:
         raise HTTPException(414, f"the query is longer than {MOST_QUERY_LETTERS} letters")
-    pairs = request.query_params.multi_items()
+    pairs = split(request.url.query)
     words = dict(pairs)
     if len(words) < len(pairs):
         raise HTTPException(400, "a word stands twice: put commas between its values")
@@ -59,12 +69,23 @@ def scene_of(view: View, language: Language, catalog: Catalog | None = None) -> 
     return Scene(whole, named, words_for(language), Theme.LIGHT, now)
 
 
+def arrival_of(request: Request) -> Arrival:
+    """Return what the link of a request asks for, and what of it means nothing."""
+    return arrive(split(request.url.query), current_catalog())
+
+
 def forgiving_scene(request: Request) -> Scene:
     """Return the scene of a link as a browser follows it: what means nothing is ignored."""
-    catalog = current_catalog()
-    view = catalog.resolve(View.from_query(request.query_params))
+    view = arrival_of(request).view
     asked = view.language or preferred_language(request.headers.get("accept-language", ""))
-    return scene_of(view, asked, catalog)
+    return scene_of(view, asked)
+
+
+def lost_text(arrival: Arrival, words: Words) -> str:
+    """Return the sentence that names what of a link means nothing, or "" where all of it does."""
+    parts = [clean_search(f"{word}={value}" if value else word) for word, value in arrival.lost]
+    rest = ["…"] if len(parts) > _MOST_NAMED else []
+    return words("link.lost", parts=", ".join([*parts[:_MOST_NAMED], *rest])) if parts else ""
 
 
 def base_of(request: Request) -> str:
@@ -99,7 +120,7 @@ def cached(
 def cached_for_all(request: Request, catalog: Catalog, write: Callable[[], Answer]) -> Response:
     """Return the answer as `cached`, which pages of any other host may read."""
     response = cached(request, catalog, write)
-    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers.update(FOR_ALL)
     return response
 
 

@@ -12,17 +12,19 @@ from corridors.export.stamp import PUBLISHER
 from corridors.model import Language
 from corridors.scene import Scene
 from corridors.templates import templates_of
+from corridors.view import View
 
 PREVIEW_PIXELS = (1200, 630)
 
 
 @dataclass(frozen=True)
 class Links:
-    """Where a view is found, by language; where in the reader's own; where its picture is."""
+    """Where a view is found, by language; where in the reader's own; its picture and its feed."""
 
     pages: Mapping[Language, str]
     default: str
     image: str
+    feed: str
 
 
 def links_of(scene: Scene, base: str, path: str = "") -> Links:
@@ -36,6 +38,7 @@ def links_of(scene: Scene, base: str, path: str = "") -> Links:
         {language: _link(scene, here, language) for language in Language},
         default=_link(scene, here, None),
         image=f"{base}preview.png?{query}",
+        feed=f"{base}api/feed.atom?{urlencode(_followed(scene).to_query())}",
     )
 
 
@@ -76,6 +79,11 @@ def description_of(scene: Scene) -> str:
 def _link(scene: Scene, here: str, language: Language | None) -> str:
     query = urlencode(replace(scene.view, language=language, map=None).to_query(), safe=",/")
     return f"{here}?{query}" if query else here
+
+
+def _followed(scene: Scene) -> View:
+    """Return the view of which a feed tells: of the selected project, or of all."""
+    return View(language=scene.words.language, project=scene.view.project)
 
 
 def _dataset(scene: Scene, about: dict[str, Any]) -> dict[str, Any]:

@@ -47,9 +47,9 @@ class AccessLog:
 
 
 def write(event: str, **fields: object) -> None:
-    """Write one line to the standard output."""
+    """Write one line to the standard output, in letters that every output takes."""
     line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **fields}
-    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()
 
 

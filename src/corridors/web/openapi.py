@@ -6,9 +6,10 @@ from typing import Any
 from corridors.catalog import Catalog
 from corridors.journey import MAX_ASSUMED, MAX_VIA, By
 from corridors.model import AssumptionKind, Language, ProjectType, StatusCode
-from corridors.strict import LINK_WORDS
+from corridors.strict import LINK_WORDS, PAGE_WORDS
 from corridors.view import MAX_SEARCH_LENGTH, Extent
 from corridors.web.ways import NEEDED, WAYS_WORDS
+from corridors.web.ways import PAGE_WORDS as WAYS_PAGE_WORDS
 
 Schemas = Mapping[str, dict[str, Any]]
 _DAY = {"type": "string", "format": "date"}
@@ -87,18 +88,18 @@ def describe(server: str, catalog: Catalog) -> dict[str, Any]:
         path: _get(
             summary,
             mime,
-            _parameters(LINK_WORDS, words, {"since"} if path == "/api/changes" else ()),
+            _link_parameters(words, {"since"} if path == "/api/changes" else ()),
         )
         for path, (summary, mime) in _ANSWERS.items()
     }
-    one = _get("Everything about one project", _JSON, _parameters(LINK_WORDS, words))
+    one = _get("Everything about one project", _JSON, _link_parameters(words))
     one["get"]["parameters"].append(
         {"name": "project", "in": "path", "required": True, "schema": words["project"]}
     )
     ways = _get(
         "Up to three ways between two places: km, borders, handling and hours by part",
         _JSON,
-        _parameters(WAYS_WORDS, _plan_words(catalog), NEEDED),
+        _parameters(WAYS_WORDS, _plan_words(catalog), NEEDED) + _ignored(WAYS_PAGE_WORDS),
     )
     return {
         "openapi": "3.1.0",
@@ -106,8 +107,10 @@ def describe(server: str, catalog: Catalog) -> dict[str, Any]:
             "title": "Corridors",
             "version": "1",
             "description": "Transport corridors of Kazakhstan and its neighbours, for machines. "
-            "The words are those of a link to the dashboard. Every answer names the version of "
-            "the data and its licences.",
+            "The words are those of a link to the dashboard: an address takes all of them, and "
+            "ignores those that mean nothing to it, as it ignores what trackers add (utm_source, "
+            "fbclid). Any other word is refused. Every answer names the version of the data and "
+            "its licences, and pages of any host may read it, errors too.",
             "license": {"name": "CC BY 4.0; lines ODbL 1.0"},
         },
         "servers": [{"url": server}],
@@ -127,6 +130,16 @@ _ERROR = {
         }
     },
 }
+
+
+def _link_parameters(words: Schemas, needed: Collection[str] = ()) -> list[dict[str, Any]]:
+    return _parameters(LINK_WORDS, words, needed) + _ignored(PAGE_WORDS)
+
+
+def _ignored(names: Iterable[str]) -> list[dict[str, Any]]:
+    meaning = "a word of the page's link, which is taken and means nothing here"
+    meanings = dict.fromkeys(names, meaning)
+    return _parameters(meanings, {name: {"type": "string"} for name in meanings})
 
 
 def _parameters(

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from corridors import history
+from corridors.arrival import trimmed
 from corridors.current import current_catalog, version_of
 from corridors.export import stamp
 from corridors.export.picture import subtitle, write_preview
@@ -21,7 +22,15 @@ from corridors.scene import Scene
 from corridors.templates import templates_of
 from corridors.text import words_for
 from corridors.view import Extent, Tab, View
-from corridors.web.asked import Answer, base_of, cached, forgiving_scene, scene_of
+from corridors.web.asked import (
+    Answer,
+    arrival_of,
+    base_of,
+    cached,
+    forgiving_scene,
+    lost_text,
+    scene_of,
+)
 from corridors.web.head import head_of, links_of, title_of
 
 SHARE = "share/"
@@ -44,12 +53,14 @@ async def _share(request: Request) -> Response:
     scene = forgiving_scene(request)
     name = request.path_params.get("project")
     if name is not None:
+        name = trimmed(name)
         if name not in scene.catalog.projects:
             raise HTTPException(404, f"there is no project {name!r}")
         scene = replace(scene, view=replace(scene.view, project=name, extent=Extent.ALL))
 
     def write() -> Answer:
-        return Answer(_page(scene, base_of(request)).encode(), "text/html; charset=utf-8")
+        page = _page(scene, base_of(request), lost_text(arrival_of(request), scene.words))
+        return Answer(page.encode(), "text/html; charset=utf-8")
 
     return await run_in_threadpool(cached, request, scene.catalog, write, vary="Accept-Language")
 
@@ -69,7 +80,7 @@ def _drawn(view: View, language: Language, version: str) -> bytes:  # noqa: ARG0
     return write_preview(scene_of(view, language))
 
 
-def _page(scene: Scene, base: str) -> str:
+def _page(scene: Scene, base: str, lost: str) -> str:
     words, about = scene.words, stamp(scene, base)
     project = scene.snapshot.projects.get(scene.view.project or "")
     shown = (project,) if project else scene.selection.projects
@@ -83,6 +94,7 @@ def _page(scene: Scene, base: str) -> str:
         style=_STYLE.read_text("utf-8"),
         title=title_of(scene),
         sentence=subtitle(scene),
+        lost=lost,
         dashboard=scene.view.link(base),
         picture=replace(scene.view, map=None, tab=Tab.CHANGES).link(f"{base}preview.png"),
         rows=[_row(p, scene, base) for p in shown],

@@ -9,6 +9,7 @@ from corridors.catalog import Catalog
 from corridors.dossier import dossier
 from corridors.export import Format, Order, Stamp, Take, stamp, suffix_of, take_away, write_feed
 from corridors.export.alone import alone_page, data_of
+from corridors.export.feed import Addresses
 from corridors.export.picture import subtitle, write_preview
 from corridors.map import ALONE_SCRIPTS, ALONE_STYLES, as_script, build_layers, joined
 from corridors.model import Language, Project
@@ -87,7 +88,15 @@ class Site:
         for name in self.catalog.projects:
             yield f"data/{name}.toml", self.catalog.project_file(name).read_bytes()
         for language in Language:
-            yield f"data/feed-{language}.atom", write_feed(self.catalog, words_for(language))
+            yield _feed_of(language), self._feed(language)
+
+    def _feed(self, language: Language) -> bytes:
+        front = f"{self.address}{language}/"
+        addresses = Addresses(
+            self.address + _feed_of(language),
+            lambda project: f"{front}{project}.html" if project else front,
+        )
+        return write_feed(self.catalog, words_for(language), addresses=addresses)
 
     def _map(self, language: Language, assets: Mapping[str, bytes]) -> Files:
         scene = self._scene(language)
@@ -113,7 +122,7 @@ class Site:
             files=[
                 (f"{form.upper()}", f"../data/corridors.{suffix_of(form)}") for form in _DOWNLOADS
             ]
-            + [("ATOM", f"../data/feed-{language}.atom")],
+            + [("ATOM", f"../{_feed_of(language)}")],
             pages={project.id: f"{project.id}.html" for project in projects},
         )
         yield f"{language}/index.html", page.encode()
@@ -141,6 +150,7 @@ class Site:
             {lang: urljoin(self.address, f"{lang}/{page}") for lang in Language},
             default=urljoin(self.address, f"en/{page}"),
             image=urljoin(self.address, f"previews/{picture}"),
+            feed=urljoin(self.address, _feed_of(language)),
         )
         return (
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -154,7 +164,12 @@ class Site:
             style=whole + _path("site.css", assets),
             missing=bool(whole),
             fronts=[
-                (lang.value, words_for(lang)("language.own"), title_of(self._scene(lang)))
+                (
+                    lang.value,
+                    words_for(lang)("language.own"),
+                    title_of(self._scene(lang)),
+                    self.address + _feed_of(lang),
+                )
                 for lang in Language
             ],
             root=whole,
@@ -164,6 +179,10 @@ class Site:
         pages = ["", *(f"{name}.html" for name in self.catalog.projects)]
         links = [urljoin(self.address, f"{lang}/{page}") for page in pages for lang in Language]
         return _TEMPLATES.get_template("sitemap.xml").render(links=[self.address, *links])
+
+
+def _feed_of(language: Language) -> str:
+    return f"data/feed-{language}.atom"
 
 
 def _preloads(addresses: Sequence[str]) -> str:

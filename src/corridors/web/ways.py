@@ -9,11 +9,13 @@ from corridors.catalog import Catalog
 from corridors.current import current_catalog
 from corridors.model import Language
 from corridors.planner import PLAN_WORDS, Plan, answer, read_plan, record
+from corridors.strict import ignored
 from corridors.web.asked import cached_for_all, json_answer, words_of
 
 NEEDED = ("from", "to")
 # The answer holds ids and no texts: `lang` is taken, as of any link, and changes nothing.
 WAYS_WORDS = {**PLAN_WORDS, "lang": "en, kk or ru; the answer is the same in each"}
+PAGE_WORDS = ignored(WAYS_WORDS)
 
 
 async def answer_ways(request: Request) -> Response:
@@ -36,7 +38,7 @@ def _answer(request: Request) -> Response:
 def _plan(words: dict[str, str], catalog: Catalog) -> Plan:
     """Return what the words ask; raises ValueError that names the word that means nothing."""
     for word in words:
-        if word not in WAYS_WORDS:
+        if word not in {*WAYS_WORDS, *PAGE_WORDS}:
             message = f"{word}: is no word of a question; there are {', '.join(WAYS_WORDS)}"
             raise ValueError(message)
     for word in NEEDED:
