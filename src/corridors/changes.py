@@ -75,12 +75,12 @@ def compare(catalog: Catalog, before: date | None, after: date | None) -> tuple[
     return tuple(sorted(changes, key=lambda c: (-c.known.toordinal(), weight.index(c.kind))))
 
 
-def due_dates(catalog: Catalog, project: str) -> tuple[Change, ...]:
+def due_dates(catalog: Catalog, project: str, day: date | None = None) -> tuple[Change, ...]:
     """Return when the due date of a project was named first, and each time it moved, in order.
 
-    Each with the date that held before and the one that holds since.
+    Each with the date that held before and the one that holds since, as known on a day.
     """
-    record = _Record.of(catalog, project, date.min, date.max)
+    record = _Record.of(catalog, project, date.min, day or date.max)
     runs = record.runs(record.due, _last_day)
     return tuple(
         Change(project, ChangeKind.DUE, held, promise, day)

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from corridors.__main__ import main
 from corridors.catalog import DEFAULT_FOLDER, Catalog
+from corridors.changes import due_dates
 from corridors.export import feed as feeds
 from corridors.export.feed import Addresses, write_feed
 from corridors.model import Language
@@ -32,9 +34,38 @@ def test_equal_data_give_equal_bytes() -> None:
     assert write_feed(Catalog.read(), WORDS) == write_feed(CATALOG, WORDS)
 
 
-def test_every_status_and_milestone_is_an_entry() -> None:
-    told = sum(len(p.statuses) + len(p.milestones) for p in CATALOG.projects.values())
+def test_every_status_milestone_and_moved_date_is_an_entry() -> None:
+    told = sum(
+        len(p.statuses) + len(p.milestones) + len(due_dates(CATALOG, p.id))
+        for p in CATALOG.projects.values()
+    )
     assert len(_feed().findall(f"{ATOM}entry")) == told
+
+
+def _titles(project: str, as_of: date | None = None) -> dict[str, str]:
+    feed = ET.fromstring(write_feed(CATALOG, WORDS, project, as_of))  # noqa: S314 - our own feed
+    return {
+        (entry.findtext(f"{ATOM}title") or "").partition(". ")[2]: (
+            entry.findtext(f"{ATOM}updated") or ""
+        )[:10]
+        for entry in feed.findall(f"{ATOM}entry")
+    }
+
+
+def test_a_due_date_that_moved_is_told_on_its_day() -> None:
+    titles = _titles("darbaza-maktaaral")
+    assert titles["Due date first named: 2025"] == "2022-03-30"
+    assert titles["Due 2025 → 2027 (24 months later)"] == "2025-01-06"
+    assert titles["Due 2027 → 2026 (12 months earlier)"] == "2025-07-31"
+    assert "Due 2027 → 2026 (12 months earlier)" not in _titles(
+        "darbaza-maktaaral", date(2025, 7, 30)
+    )
+
+
+def test_what_is_about_a_section_names_it() -> None:
+    titles = _titles("dostyk-moyynty")
+    assert titles["Dostyk – Beskol: In service since March 2025"] == "2025-03-14"
+    assert any(title.startswith("Balkhash I – Moyynty: 29 January 2025: ") for title in titles)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -12,8 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from corridors.catalog import Catalog, Snapshot, known_on
+from corridors.changes import Change, due_dates
+from corridors.dossier.sections import section_names
 from corridors.export.stamp import PUBLISHER
-from corridors.model import Language, Milestone, Project, Source, Status
+from corridors.model import Language, Milestone, Project, Promise, Source, Status
 from corridors.text import Words
 from corridors.view import View
 
@@ -40,13 +42,13 @@ class Addresses:
 
 @dataclass(frozen=True)
 class Event:
-    """A status or a milestone of a project, with the document that tells of it.
+    """A status, a milestone or a due date that moved, with the document that tells of it.
 
     `number` tells events apart that one document tells of one day: 1 for the first.
     """
 
     project: Project
-    told: Status | Milestone
+    told: Status | Milestone | Change
     source: Source
     number: int = 1
 
@@ -55,10 +57,14 @@ class Event:
         """What makes the event itself, whatever words it is told in."""
         kind = type(self.told).__name__
         where = self.told.section or ""
-        if isinstance(self.told, Status):
-            what = [str(self.told.since), self.told.source, self.told.status.value]
-        else:
-            what = [str(self.told.date), self.told.source]
+        match self.told:
+            case Status():
+                what = [str(self.told.since), self.told.source, self.told.status.value]
+            case Milestone():
+                what = [str(self.told.date), self.told.source]
+            case Change():
+                promise = _promised(self.told)
+                kind, what = "Due", [str(promise.due), promise.source]
         number = [str(self.number)] if self.number > 1 else []
         return "/".join([self.project.id, where, kind, *what, *number])
 
@@ -83,7 +89,7 @@ def write_feed(
     """
     snapshot = known_on(catalog, as_of)
     projects = [snapshot.projects[project]] if project else list(snapshot.projects.values())
-    events = sorted(_events(projects, snapshot), key=lambda event: event.key)
+    events = sorted(_events(projects, catalog, snapshot), key=lambda event: event.key)
     events.sort(key=lambda event: event.source.known.last, reverse=True)
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": words.language.value})
     name = f": {words.name(projects[0].name)}" if project else ""
@@ -95,27 +101,47 @@ def write_feed(
     _link(feed, "self", addresses.own, MIME)
     _link(feed, "alternate", addresses.page(project), "text/html")
     for event in events:
-        feed.append(_entry(event, words, addresses))
+        feed.append(_entry(event, _text(event, catalog, words), words, addresses))
     ET.indent(feed)
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _events(projects: Iterable[Project], snapshot: Snapshot) -> Iterator[Event]:
+def _events(projects: Iterable[Project], catalog: Catalog, snapshot: Snapshot) -> Iterator[Event]:
     seen: Counter[str] = Counter()
     for project in projects:
-        told: list[Status | Milestone] = [*project.statuses, *project.milestones]
-        for statement in told:
-            event = Event(project, statement, snapshot.sources[statement.source])
+        moves = due_dates(catalog, project.id, snapshot.day)
+        told: list[Status | Milestone | Change] = [*project.statuses, *project.milestones, *moves]
+        for each in told:
+            source = _promised(each).source if isinstance(each, Change) else each.source
+            event = Event(project, each, snapshot.sources[source])
             seen[event.key] += 1
             yield replace(event, number=seen[event.key])
 
 
-def _entry(event: Event, words: Words, addresses: Addresses) -> ET.Element:
+def _promised(change: Change) -> Promise:
+    """Return the promise that moved a due date; raises TypeError for any other change."""
+    if not isinstance(change.after, Promise):
+        raise TypeError(change)
+    return change.after
+
+
+def _text(event: Event, catalog: Catalog, words: Words) -> str:
+    """Return what happened, after its day where it has one and the name of its section, if any."""
+    match event.told:
+        case Change():
+            text = words.change(event.told)
+        case Milestone():
+            text = f"{words.date(event.told.date)}: {words.statement(event.told)}"
+        case Status():
+            text = words.statement(event.told)
+    names = section_names(event.project.id, catalog, words)
+    section = names.get(event.told.section or "", "")
+    return f"{section}: {text}" if section else text
+
+
+def _entry(event: Event, told: str, words: Words, addresses: Addresses) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "id", event.id)
-    told = words.statement(event.told)
-    if isinstance(event.told, Milestone):
-        told = f"{words.date(event.told.date)}: {told}"
     source, page = words.source(event.source), addresses.page(event.project.id)
     _add(entry, "title", f"{words.name(event.project.name)}. {told}")
     _add(entry, "updated", _time(event.source.known.last))
