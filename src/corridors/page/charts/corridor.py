@@ -28,28 +28,42 @@ CORRIDOR = "trans-caspian"
 _MILLION_TONNES = {Unit.T: 1e-6, Unit.MT: 1, Unit.MT_PER_YEAR: 1}
 _TEU = {Unit.TEU: 1, Unit.TEU_PER_YEAR: 1}
 _DAYS = {Unit.DAYS: 1, Unit.HOURS: 1 / 24}
-_YEARLY = (
-    ("freight", Measure.FREIGHT, _MILLION_TONNES),
-    ("containers", Measure.CONTAINERS, _TEU),
-)
+_YEARLY: dict[str, tuple[Measure, Mapping[Unit, float]]] = {
+    "freight": (Measure.FREIGHT, _MILLION_TONNES),
+    "containers": (Measure.CONTAINERS, _TEU),
+}
 _HEIGHT_PIXELS = 300
 _ROOM = 1.02  # so that no mark is cut at the end of an axis
 
 
 def show_corridor(scene: Scene) -> None:
     """Show the three charts of the corridor, whatever else the view selects."""
-    project = scene.catalog.projects.get(CORRIDOR)
-    facts = project.facts if project else ()
-    for name, measure, units in _YEARLY:
-        told = [f for f in facts if f.measure is measure and f.unit in units and _is_yearly(f)]
-        years = _yearly(told, units, scene)
-        draw = partial(_by_year, rows=years, scene=scene)
-        show_chart(scene, Plot(name, years, draw, _yearly_key(told, years, scene)))
-    claims = [f for f in facts if f.measure is Measure.TRANSIT_TIME and f.unit in _DAYS]
+    for name in _YEARLY:
+        show_chart(scene, plot_years(name, scene))
+    show_chart(scene, plot_transit(scene))
+
+
+def plot_years(name: str, scene: Scene) -> Plot:
+    """Return `freight` or `containers` of the corridor by year and way of counting."""
+    measure, units = _YEARLY[name]
+    facts = [f for f in _facts(measure, scene) if f.unit in units and _is_yearly(f)]
+    rows = _yearly(facts, units, scene)
+    draw = partial(_by_year, rows=rows, scene=scene)
+    return Plot(name, rows, draw, _yearly_key(facts, rows, scene))
+
+
+def plot_transit(scene: Scene) -> Plot:
+    """Return what is claimed of the time on the way, in days, in the order in which it was said."""
+    claims = [fact for fact in _facts(Measure.TRANSIT_TIME, scene) if fact.unit in _DAYS]
     claims.sort(key=lambda fact: scene.catalog.sources[fact.source].known.last)
     rows = [_claim(number, fact, scene) for number, fact in enumerate(claims)]
     draw = partial(_transit, rows=rows, scene=scene)
-    show_chart(scene, Plot("transit", rows, draw, _kind_key(claims, rows, scene)))
+    return Plot("transit", rows, draw, _kind_key(claims, rows, scene))
+
+
+def _facts(measure: Measure, scene: Scene) -> Iterable[Fact]:
+    project = scene.catalog.projects.get(CORRIDOR)
+    return [fact for fact in project.facts if fact.measure is measure] if project else []
 
 
 def _is_yearly(fact: Fact) -> bool:

@@ -39,17 +39,25 @@ class _Line(NamedTuple):
 
 def show_kilometres(scene: Scene) -> None:
     """Show the sums of what is published as a chart and as tables, and say what they leave out."""
-    lines = _lines(scene)
-    rows = [row for same in _alike(lines) for row in _rows(same, scene)]
+    show_chart(scene, plot_kilometres(scene))
+    show("kilometres.html", words=scene.words, **sum_kilometres(scene))
+
+
+def plot_kilometres(scene: Scene) -> Plot:
+    """Return the published lengths of the projects of a view, by type and status."""
+    rows = [row for same in _alike(_lines(scene)) for row in _rows(same, scene)]
     draw = partial(_bars, rows=rows, scene=scene)
-    show_chart(scene, Plot("kilometres", rows, draw, _key(rows, scene)))
-    show(
-        "kilometres.html",
-        words=scene.words,
-        notes=list(_notes(lines, scene)),
-        countries=list(_by_country(lines, scene)),
+    return Plot("kilometres", rows, draw, _key(rows, scene))
+
+
+def sum_kilometres(scene: Scene) -> dict[str, Any]:
+    """Return the sums by type and status, those by country, and notes on what they leave out."""
+    lines = _lines(scene)
+    return {
         **_by_status(lines, scene),
-    )
+        "countries": list(_by_country(lines, scene)),
+        "notes": list(_notes(lines, scene)),
+    }
 
 
 def _lines(scene: Scene) -> list[_Line]:

@@ -12,7 +12,7 @@ KeyRow = tuple[str, str]  # a picture as a data URI, and what it means
 
 BAR_PIXELS, LINE_PIXELS, RANGE_PIXELS = 7, 2, 6
 PROMISE_PIXELS, EDGE_PIXELS = 9, 1.5
-RANGE_OPACITY, PROMISE_OPACITY = 0.45, 0.2
+RANGE_OPACITY, PROMISE_OPACITY, EXTENT_OPACITY = 0.45, 0.2, 0.25
 DAY_DASH = (4, 3)
 SYMBOL_PIXELS = 9
 # Paths in a square from -1 to 1, as Vega wants them.
@@ -85,13 +85,14 @@ def status_key(statuses: Iterable[StatusCode], theme: Theme, words: Words) -> li
 
 
 def bar(colour: str, dash: str = "") -> str:
-    """Return a bar, dashed as a status is."""
-    return _line(colour, BAR_PIXELS, dash)
+    """Return a bar, dashed as a status is, over its whole extent."""
+    extent = _line(colour, BAR_PIXELS, opacity=EXTENT_OPACITY)
+    return picture(28, _line(colour, BAR_PIXELS, dash) + (extent if dash else ""))
 
 
 def span(colour: str) -> str:
     """Return a range from one value to another."""
-    return _line(colour, RANGE_PIXELS, opacity=RANGE_OPACITY, cap="round")
+    return picture(28, _line(colour, RANGE_PIXELS, opacity=RANGE_OPACITY, cap="round"))
 
 
 def period(palette: Palette) -> str:
@@ -123,8 +124,7 @@ def symbol(colour: str, path: str, *, line: bool = False) -> str:
 
 
 def _line(colour: str, width: float, dash: str = "", *, opacity: float = 1, cap: str = "") -> str:
-    return picture(
-        28,
+    return (
         f'<path d="M3 7H27" stroke={quoteattr(colour)} stroke-width="{width}"'
-        f' stroke-dasharray="{dash}" stroke-opacity="{opacity}" stroke-linecap="{cap or "butt"}"/>',
+        f' stroke-dasharray="{dash}" stroke-opacity="{opacity}" stroke-linecap="{cap or "butt"}"/>'
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -39,20 +40,27 @@ _SLIP_PIXELS = 380
 
 def show_timeline(scene: Scene) -> None:
     """Show both charts; a bar that is clicked selects its project."""
-    projects = scene.selection.projects
-    rows = [row for project in projects for row in _history(project, scene)]
+    show_chart(scene, plot_timeline(scene), on_select=lambda: _select(scene))
+    show_chart(scene, plot_slips(scene))
+
+
+def plot_timeline(scene: Scene) -> Plot:
+    """Return the statuses of the projects of a view, and the dates promised for their ends."""
+    rows = [row for project in scene.selection.projects for row in _history(project, scene)]
     day = scene.words.day(scene.news_through)
-    timeline = Plot(
+    return Plot(
         "timeline",
         rows,
         lambda data: _timeline(data, rows, scene),
         _timeline_key(rows, scene),
         scene.words("chart.timeline.note", date=day),
     )
-    show_chart(scene, timeline, on_select=lambda: _select(scene))
-    moved = [row for project in projects for row in _moved(project, scene)]
-    slips = Plot("slips", moved, lambda data: _slips(data, moved, scene), _slips_key(moved, scene))
-    show_chart(scene, slips)
+
+
+def plot_slips(scene: Scene) -> Plot:
+    """Return what was promised, and when, for the ends of projects whose dates were moved."""
+    rows = [row for project in scene.selection.projects for row in _moved(project, scene)]
+    return Plot("slips", rows, lambda data: _slips(data, rows, scene), _slips_key(rows, scene))
 
 
 def _history(project: Project, scene: Scene) -> list[Row]:
@@ -127,7 +135,7 @@ def _timeline(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
     x, y = x_years("from", years), named.place
     layers = [
         year_bands(years, scene.theme).encode(x=x, x2="to:T"),
-        _status_bars(data, named, scene).encode(x=x, y=y),
+        *(bars.encode(x=x, y=y) for bars in _status_bars(data, named, scene)),
         *(promises.encode(x=x, y=y) for promises in _promise_marks(data, named, scene)),
         _day_line(scene, years),
         named.labels(scene.theme),
@@ -135,23 +143,24 @@ def _timeline(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
     return alt.layer(*layers).properties(height=named.height)
 
 
-def _status_bars(data: alt.InlineData, named: NamedRows, scene: Scene) -> alt.Chart:
+def _status_bars(data: alt.InlineData, named: NamedRows, scene: Scene) -> Iterable[alt.Chart]:
+    """Yield the dashes of statuses, and over them faint bars that have no gaps to point into."""
     dashes = {status: marks.status_dash(status) for status in StatusCode}
-    chart: alt.Chart = (
+    base = (
         alt.Chart(data)
         .transform_filter("isValid(datum.status)")
-        .mark_rule(
-            strokeWidth=marks.BAR_PIXELS, opacity=1, yOffset=named.down(_STATUS_PIXELS), clip=True
-        )
-        .encode(
-            x2="to:T",
-            color=alt.Color("type:N", scale=type_colours(scene.theme), legend=None),
-            strokeDash=alt.StrokeDash("status:N", scale=scale_of(dashes), legend=None),
-            tooltip=tips(scene.words, "name", "what", "since", "until"),
-        )
+        .encode(x2="to:T", color=alt.Color("type:N", scale=type_colours(scene.theme), legend=None))
+    )
+    bar = partial(
+        base.mark_rule, strokeWidth=marks.BAR_PIXELS, yOffset=named.down(_STATUS_PIXELS), clip=True
+    )
+    dash = alt.StrokeDash("status:N", scale=scale_of(dashes), legend=None)
+    yield bar(opacity=1).encode(strokeDash=dash)
+    yield (
+        bar(opacity=marks.EXTENT_OPACITY)
+        .encode(tooltip=tips(scene.words, "name", "what", "since", "until"))
         .add_params(alt.selection_point(name="picked", fields=["id"]))
     )
-    return chart
 
 
 def _promise_marks(data: alt.InlineData, named: NamedRows, scene: Scene) -> Iterable[alt.Chart]:
@@ -209,8 +218,8 @@ def _slips(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
     colours = scale_of({row["id"]: row["colour"] for row in rows})
     shapes = scale_of({row["id"]: row["shape"] for row in rows})
     x = x_years("at", said, words("chart.said"))
-    period = y_years("from", due, words("chart.due"))
-    middle = y_years("middle", due, words("chart.due"))
+    period = y_years("from", due)
+    middle = y_years("middle", due)
     base = alt.Chart(data).encode(
         x=x,
         color=alt.Color("id:N", scale=colours, legend=None),

@@ -41,9 +41,9 @@ def x_years(field: str, years: range, title: str | None = None) -> alt.X:
     return alt.X(f"{field}:T", title=title, scale=_scale(years), axis=_axis(years))
 
 
-def y_years(field: str, years: range, title: str | None = None) -> alt.Y:
+def y_years(field: str, years: range) -> alt.Y:
     """Return the place of an instant from the bottom up, on an axis that names years."""
-    return alt.Y(f"{field}:T", title=title, scale=_scale(years), axis=_axis(years))
+    return alt.Y(f"{field}:T", title=None, scale=_scale(years), axis=_axis(years))
 
 
 def year_bands(years: range, theme: Theme) -> alt.Chart:
