@@ -42,7 +42,7 @@ CUT = """
   return [...chart.querySelectorAll("text")].filter((text) => {
     const box = text.getBoundingClientRect();
     const inside = box.left >= room.left - 1 && box.right <= room.right + 1
-      && box.top >= room.top - 4 && box.bottom <= room.bottom + 4; // a box is higher than its letters
+      && box.top >= room.top - 4 && box.bottom <= room.bottom + 4; // higher than its letters
     const shown = text.textContent && text.getAttribute("opacity") !== "0"; // else one too many
     return text.textContent.includes("…") || (shown && !inside);
   }).map((text) => text.textContent);

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from corridors import history
 from corridors.export.picture.extent import Extent
-from corridors.export.picture.routes import POINTS_PER_PIXEL, dash_pattern
+from corridors.export.picture.routes import PIXEL_SHARE, POINTS_PER_PIXEL, dash_pattern
 from corridors.export.stamp import Stamp
 from corridors.model import Project, ProjectType, StatusCode
 from corridors.query import in_order
@@ -148,7 +148,7 @@ def _type_sample(kind: ProjectType, colour: str) -> list[Line2D]:
 def _line(name: str, colour: str, dashes: str = "", **style: Any) -> Line2D:  # noqa: ANN401
     pen = PENS[name]
     look: dict[str, Any] = {
-        "linewidth": pen.weight * POINTS_PER_PIXEL * 0.8,
+        "linewidth": pen.weight * POINTS_PER_PIXEL * PIXEL_SHARE,
         "linestyle": dash_pattern(dashes, pen.weight) if dashes else "-",
         "alpha": pen.opacity,
         "solid_capstyle": "butt",

@@ -26,6 +26,7 @@ from corridors.style import (
 )
 
 POINTS_PER_PIXEL = 0.75
+PIXEL_SHARE = 0.8  # of a pixel of the screen: a picture has finer lines
 _SITE_PIXELS = 17
 _SECOND_TRACK = 2
 _ORDER = {"band": 10, "thread": 11, "casing": 12, "core": 13, "line": 14, "site": 15}
@@ -120,7 +121,7 @@ def _draw_strokes(axes: Axes, strokes: Sequence[_Stroke]) -> None:
             LineCollection(
                 [line.points for line in lines],
                 colors=[to_rgba(line.colour, line.opacity) for line in lines],
-                linewidths=[line.width * POINTS_PER_PIXEL * 0.8 for line in lines],
+                linewidths=[line.width * POINTS_PER_PIXEL * PIXEL_SHARE for line in lines],
                 linestyles=[dash_pattern(line.dashes, line.width) for line in lines],
                 capstyle=ends,
                 joinstyle="round",
