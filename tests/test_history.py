@@ -10,6 +10,7 @@ from corridors.history import Due, Outlook
 from corridors.model import (
     Fact,
     FactKind,
+    Measure,
     Promise,
     Scope,
     SourceKind,
@@ -18,6 +19,7 @@ from corridors.model import (
     StatusCode,
 )
 from tests.records import SOURCES, fact, named, project, promise, source, status
+from tests.scenes import CATALOG
 
 WEAK = [kind for kind in SourceKind if kind.is_weak]
 FIRM = [kind for kind in SourceKind if not kind.is_weak]
@@ -300,6 +302,154 @@ def test_a_newer_figure_of_a_weak_source_stands_beside(kind: SourceKind) -> None
 def test_figures_of_one_date_have_a_fixed_order(first: Fact, second: Fact) -> None:
     (group,) = history.group_facts([first, second], SOURCES)
     assert (group.first, group.others) == (first, (second,))
+
+
+MONEY_ASKED = [("cost", "funding"), ("funding", "cost")]
+
+
+@pytest.mark.parametrize("kind", WEAK)
+@pytest.mark.parametrize(("doubted", "firm"), MONEY_ASKED)
+def test_a_weak_sum_is_never_first_where_another_speaks_of_the_same_money(
+    doubted: str, firm: str, kind: SourceKind
+) -> None:
+    weak = fact(measure=doubted, value=1_690, unit="EUR", as_of="2025", source=f"{kind}-2025")
+    said = fact(measure=firm, value=543, unit="KZT", as_of="2021", source="press-2021")
+    (group,) = history.group_facts([weak, said], SOURCES)
+    assert (group.first, group.others) == (said, (weak,))
+    assert [measure.value for measure in group.measures] == ["cost", "funding"]
+
+
+def test_what_a_project_costs_goes_before_what_is_given_for_it() -> None:
+    cost = fact(measure="cost", value=340, unit="USD", as_of="2024")
+    loan = fact(measure="funding", value=300, unit="USD", as_of="2026")
+    (group,) = history.group_facts([loan, cost], SOURCES)
+    assert (group.first, group.others) == (cost, (loan,))
+
+
+def test_a_text_never_hides_a_sum() -> None:
+    text = fact(measure="funding", text=named("543 bn to be paid back"), as_of="2025")
+    number = fact(measure="funding", value=543, unit="KZT", as_of="2023")
+    (group,) = history.group_facts([text, number], SOURCES)
+    assert (group.first, group.others) == (number, (text,))
+
+
+def test_numbers_stand_above_texts_on_the_same_matter() -> None:
+    text = fact(measure="progress", text=named("Track is laid"), as_of="2025-12")
+    number = fact(measure="progress", value=75, unit="percent", as_of="2024-11")
+    groups = history.group_facts([text, number], SOURCES)
+    assert [group.first for group in groups] == [number, text]
+
+
+@pytest.mark.parametrize("kind", WEAK)
+def test_a_weak_text_stands_beside_a_number_and_a_weak_number_beside_a_text(
+    kind: SourceKind,
+) -> None:
+    for firm, weak in (
+        (fact(), fact(text=named("long"), source=f"{kind}-2026")),
+        (fact(text=named("long")), fact(source=f"{kind}-2026")),
+    ):
+        (group,) = history.group_facts([weak, firm], SOURCES)
+        assert (group.first, group.others) == (firm, (weak,))
+
+
+@pytest.mark.parametrize("kind", WEAK)
+def test_a_weak_figure_of_another_quantity_is_no_answer_to_the_same_question(
+    kind: SourceKind,
+) -> None:
+    tonnes = fact(measure="capacity", unit="Mt/year", value=5)
+    boxes = fact(measure="capacity", unit="TEU/year", value=9, source=f"{kind}-2025")
+    assert len(history.group_facts([tonnes, boxes], SOURCES)) == 2
+
+
+@pytest.mark.parametrize(
+    ("measure", "one", "other"),
+    [
+        ("freight", "t", "Mt"),
+        ("transit_time", "hours", "days"),
+        ("capacity", "pairs/day", "trains/day"),
+        ("length", "km", "m"),
+        ("cost", "USD", "KZT"),
+    ],
+)
+def test_units_of_one_quantity_answer_one_question(measure: str, one: str, other: str) -> None:
+    firm = fact(measure=measure, value=1, unit=one, as_of="2021")
+    weak = fact(measure=measure, value=2, unit=other, as_of="2025", source="blog-2025")
+    (group,) = history.group_facts([weak, firm], SOURCES)
+    assert group.first is firm
+
+
+@pytest.mark.parametrize("kind", ["plan", "forecast"])
+def test_of_one_period_what_was_goes_before_what_was_expected(kind: str) -> None:
+    hoped = fact(measure="freight", unit="Mt", period="2024", kind=kind, source="official-2026")
+    was = fact(measure="freight", unit="Mt", period="2024", kind="actual", source="trade-2025")
+    (group,) = history.group_facts([hoped, was], SOURCES)
+    assert group.first is was
+
+
+def test_no_shipped_project_shows_a_weak_figure_first_where_another_speaks_of_it() -> None:
+    for line in CATALOG.projects.values():
+        for group in history.group_facts(line.facts, CATALOG.sources):
+            if not CATALOG.sources[group.first.source].kind.is_weak:
+                continue
+            asked = history.question(group.first)._replace(quantity="")
+            alike = [f for f in line.facts if history.question(f)._replace(quantity="") == asked]
+            assert all(CATALOG.sources[f.source].kind.is_weak for f in alike), (line.id, group)
+
+
+def test_the_money_of_dostyk_moyynty_has_one_answer() -> None:
+    line = CATALOG.projects["dostyk-moyynty"]
+    sums = [fact for fact in line.facts if fact.measure in {Measure.COST, Measure.FUNDING}]
+    (group,) = history.group_facts(sums, CATALOG.sources)
+    assert (group.first.value, group.first.unit) == (542_900_000_000, "KZT")
+
+
+def test_a_length_of_a_section_is_not_that_of_the_project() -> None:
+    line = project(facts=[fact(value=40, section="east"), fact(scope="main_line")])
+    assert history.published(line, Measure.LENGTH, SOURCES) is None
+    whole = fact(value=100, as_of="2020")
+    line = project(facts=[*line.facts, whole])
+    assert history.published(line, Measure.LENGTH, SOURCES) == whole
+
+
+def test_of_several_stages_the_length_after_the_works_counts() -> None:
+    stages = [fact(value=n, stage=stage) for n, stage in enumerate(Stage)]
+    line = project(facts=stages)
+    found = history.published_km(line, SOURCES)
+    assert found
+    assert found.stage is Stage.COMPLETE
+
+
+def test_a_length_in_words_is_no_number_to_add() -> None:
+    line = project(facts=[fact(text=named("the whole coast"))])
+    assert history.published(line, Measure.LENGTH, SOURCES)
+    assert history.published_km(line, SOURCES) is None
+
+
+def test_only_what_is_published_by_country_is_divided() -> None:
+    whole, part = fact(value=229), fact(value=120, scope="in_kazakhstan")
+    home = project(facts=[whole])
+    abroad = project(facts=[whole, part], countries=["KZ", "TM"])
+    assert history.published_by_country(home, SOURCES) == {"KZ": whole}
+    assert history.published_by_country(abroad, SOURCES) == {"KZ": part}
+    assert history.published_by_country(project(countries=["KZ", "TM"]), SOURCES) == {}
+
+
+@pytest.mark.parametrize(
+    ("facts", "total"),
+    [
+        ([{"value": 229}, {"value": 262}], (491, 491, False)),
+        ([{"value": 75, "approximate": True}, {"value": 25}], (100, 100, True)),
+        ([{"low": 80, "high": 90}, {"value": 10}], (90, 100, False)),
+        ([{"low": 700}, {"value": 300}], (1000, None, False)),
+        ([{"high": 20}], (None, 20, False)),
+        ([{"high": 20}, {"value": 10}], (10, 30, False)),
+        ([{"value": 1500, "unit": "m"}, {"value": 1}], (2.5, 2.5, False)),
+    ],
+)
+def test_lengths_add_up_with_their_ranges_and_doubts(
+    facts: list[dict[str, object]], total: tuple[float | None, float | None, bool]
+) -> None:
+    assert history.sum_of([fact(**fields) for fields in facts]) == history.Sum(*total)
 
 
 def test_groups_follow_the_vocabulary() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corridors.history import freshness, is_known_of, status_spans
+from corridors.history import freshness, is_known_of, latest_status, status_spans
 from corridors.model import Language, Measure, StatusCode
 from corridors.scene import Scene
 from corridors.style import Theme
@@ -25,6 +25,34 @@ def test_one_status_follows_the_other_until_today() -> None:
         (StatusCode.CONSTRUCTION, date(2022, 1, 1), date(2025, 9, 30)),
         (StatusCode.OPERATIONAL, date(2025, 9, 30), TODAY),
     ]
+
+
+def test_a_status_that_is_said_again_is_one_span() -> None:
+    line = project(statuses=[status("planned", "2022-10-14"), status("planned", "2022-10-19")])
+    (span,) = status_spans(line, SOURCES, TODAY)
+    assert (span.start, span.end, span.since.text) == (date(2022, 10, 14), TODAY, "2022-10-14")
+    assert span.until is None
+
+
+def test_a_span_keeps_the_dates_of_its_sources() -> None:
+    line = project(statuses=[status("planned", "2022"), status("construction", "2025-03")])
+    first, second = status_spans(line, SOURCES, TODAY)
+    assert (first.since.text, first.until and first.until.text) == ("2022", "2025-03")
+    assert (second.since.text, second.until) == ("2025-03", None)
+
+
+def test_the_last_span_is_the_status_that_holds() -> None:
+    line = project(statuses=[status("construction", "2025"), status("planned", "2025-06-30")])
+    spans = status_spans(line, SOURCES, TODAY)
+    held = latest_status(line.statuses, SOURCES)
+    assert held
+    assert spans[-1].status is held.status is StatusCode.CONSTRUCTION
+    assert all(span.start <= span.end for span in spans)
+
+
+def test_a_status_of_the_last_day_has_a_span_of_a_day() -> None:
+    line = project(statuses=[status("planned", TODAY.isoformat())])
+    assert [span.start for span in status_spans(line, SOURCES, TODAY)] == [TODAY]
 
 
 def test_a_status_that_only_a_weak_source_tells_has_no_span_beside_firm_ones() -> None:
@@ -62,6 +90,16 @@ def test_the_shipped_record_is_large_enough() -> None:
     assert len(told) >= 14
     assert sum(len(project.statements) for project in projects) >= 300
     assert sum(project.named_in_speech for project in projects) == 6
+
+
+@pytest.mark.parametrize("today", [date(2020, 1, 1), TODAY, date(2030, 1, 1)])
+def test_the_news_go_to_the_day_to_which_they_were_followed(today: date) -> None:
+    assert SCENE.catalog.edition
+    followed = SCENE.catalog.edition.data_through.last
+    known = replace(SCENE, now=today)
+    assert known.news_through == followed
+    assert replace(known, view=View(as_of=date(2024, 1, 1))).news_through == date(2024, 1, 1)
+    assert replace(known, view=View(as_of=date(2030, 1, 1))).news_through == followed
 
 
 def test_due_dates_are_judged_on_the_day_of_the_view_but_never_on_one_to_come() -> None:

@@ -1,13 +1,22 @@
 """Colours can be told apart by everybody, and nothing is said by colour alone."""
 
+import re
 from base64 import b64decode
 from itertools import combinations
 from math import dist
 from typing import NamedTuple
 
+import numpy as np
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba_array
+from matplotlib.figure import Figure
 from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
+from corridors.export.picture.margin import write_margin
+from corridors.export.picture.routes import PIXEL_SHARE, POINTS_PER_PIXEL, draw_routes
+from corridors.map.looks import looks
 from corridors.model import Alignment, ProjectType, StatusCode
 from corridors.style import (
     DASHES,
@@ -20,6 +29,7 @@ from corridors.style import (
     status_sample,
     type_sample,
 )
+from tests.scenes import scene
 
 GRAPHICS_CONTRAST = 3  # WCAG 2.2, 1.4.11
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
@@ -215,3 +225,68 @@ def test_every_alignment_has_a_sample_of_its_own(theme: Theme) -> None:
         "way_switched",
     }
     assert len(set(samples.values())) == len(samples)
+
+
+def strokes(axes: Axes) -> list[tuple[float, float]]:
+    """Return width in points and opacity of each line of a picture."""
+    return [
+        (float(width), round(float(alpha), 4))
+        for lines in axes.collections
+        if isinstance(lines, LineCollection)
+        for width, (*_, alpha) in zip(
+            np.atleast_1d(lines.get_linewidth()), to_rgba_array(lines.get_color()), strict=True
+        )
+    ]
+
+
+LEGEND = {
+    "railway": ["line"],
+    "highway": ["line"],
+    "corridor": ["corridor", "thread"],
+    "surveyed": ["line"],
+    "indicative": ["band", "line"],
+    "computed": ["sea"],
+    "second_track": ["casing", "core", "line"],
+    "promised": ["line"],
+    "way_day": ["best_way"],
+    "way_switched": ["best_way"],
+}
+
+
+# The band of a corridor had 0.35 in the legend and 0.25 on the map, that of an indicative line 0.2.
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("name", LEGEND)
+def test_the_legend_draws_with_the_pens_that_the_browser_gets(name: str, theme: Theme) -> None:
+    given = looks()["pens"]
+    types = {kind.value: type_sample(kind, theme) for kind in ProjectType}
+    sample = decode({**types, **drawing_samples(theme)}[name])
+    found = [
+        {"weight": float(weight), "opacity": float(opacity)}
+        for weight, opacity in re.findall(r'stroke-width="(.+?)".*?stroke-opacity="(.+?)"', sample)
+    ]
+    assert [pen for pen in found if pen["weight"] > 1.5] == [given[pen] for pen in LEGEND[name]]
+
+
+def test_a_picture_and_its_legend_draw_with_the_pens_that_the_browser_gets() -> None:
+    pens = {(pen["weight"], pen["opacity"]) for pen in looks()["pens"].values()}
+    routes, margin = Figure().subplots(1, 2)
+    draw_routes(routes, scene("scope=all"))
+    write_margin(margin, scene("scope=all"))
+    pixel = POINTS_PER_PIXEL * PIXEL_SHARE
+    drawn = {(round(width / pixel, 3), strength) for width, strength in strokes(routes)}
+    explained = {
+        (round(line.get_linewidth() / pixel, 3), line.get_alpha())
+        for line in margin.lines
+        if line.get_linewidth()
+    }
+    assert drawn <= pens
+    assert explained <= pens
+    assert {(19, 0.25), (13, 0.25), (2, 1), (4, 1)} <= drawn & explained
+
+
+def test_what_is_not_chosen_fades_alike_on_the_map_and_in_a_picture() -> None:
+    axes = Figure().subplots()
+    draw_routes(axes, scene("project=bakhty-ayagoz"))
+    strengths = {strength for _, strength in strokes(axes)}
+    faded, chosen = looks()["faded"], looks()["chosenPens"]["band"]["opacity"]
+    assert {faded, chosen, 1} <= strengths

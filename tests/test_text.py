@@ -105,6 +105,7 @@ def test_words_are_joined_by_or(words: list[str], joined: str) -> None:
         ({"low": 85}, "more than 85 km"),
         ({"high": 20}, "up to 20 km"),
         ({"low": 13, "high": 21}, "13\u201321 km"),
+        ({"low": 13, "high": 21, "approximate": True}, "about 13\u201321 km"),
         ({"value": 1, "unit": "days"}, "1 day"),
         ({"value": 2, "unit": "days"}, "2 days"),
         ({"value": 0, "unit": "days"}, "0 days"),

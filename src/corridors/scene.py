@@ -56,6 +56,14 @@ class Scene:
         return min(self.view.as_of or self.now, self.now)
 
     @property
+    def news_through(self) -> date:
+        """The last day of which anything is known: that of the view, else of the newest news."""
+        edition = self.catalog.edition
+        days = [source.known.last for source in self.catalog.sources.values()]
+        newest = max([*days, *([edition.data_through.last] if edition else [])], default=self.now)
+        return min(self.view.as_of or newest, newest)
+
+    @property
     def shows_promises(self) -> bool:
         """Whether the view is of a day of which no source can know yet."""
         edition = self.catalog.edition

@@ -1,7 +1,7 @@
 """How projects look: one table for map, legend, badges and charts, so that they cannot disagree."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
@@ -95,11 +95,33 @@ DASHES = {
 PROMISED = "promised"
 PROMISED_DASH = "1 3"
 SEA_DASH = "0.1 7"
-LINE_WEIGHT = 4
-BAND_WEIGHT = 13
-CORRIDOR_WEIGHT = 19
-SEA_WEIGHT = 3
 WAY_DASHES = {"day": "", "switched": "10 6"}  # as the network is, with projects switched
+
+
+@dataclass(frozen=True)
+class Pen:
+    """How thick a line is drawn, in pixels, and how strong, from 0 to 1."""
+
+    weight: float
+    opacity: float = 1
+
+
+# The parts of a line, on the map, in its legend and in pictures.
+PENS = {
+    "line": Pen(4),
+    "sea": Pen(3),
+    "band": Pen(13, 0.25),  # of a line that nobody surveyed
+    "corridor": Pen(19, 0.25),  # its band
+    "thread": Pen(2),  # in the middle of that
+    "casing": Pen(9),  # of a second track
+    "core": Pen(6),  # between the two
+    "glow": Pen(6, 0.55),  # so much wider than the line that changed
+    "way": Pen(2.5),
+    "best_way": Pen(5),
+    "way_casing": Pen(3, 0.9),  # so much wider than the way
+}
+CHOSEN_PENS = {"line": Pen(5), "band": Pen(13, 0.45), "corridor": Pen(19, 0.45)}
+FADED = 0.25  # what is left of a line where another project is chosen
 
 # Names of Material Symbols that Streamlit ships.
 STATUS_ICONS = {
@@ -115,18 +137,21 @@ STATUS_ICONS = {
 
 
 def type_sample(kind: ProjectType, theme: Theme) -> str:
-    """Return a picture of how a type is drawn, as a data URI of an SVG of 28 × 14 pixels."""
+    """Return a picture of how a type is drawn, as a data URI of an SVG of 28 × 14 pixels.
+
+    Its pens are those of the map; what is wider than the picture is cut by its edge.
+    """
     palette = PALETTES[theme]
     colour = palette.types[kind]
     match kind:
         case ProjectType.PORT:
             drawing = _marker(14, colour, palette.casing, "")
         case ProjectType.CORRIDOR:
-            drawing = _line(colour, 11, opacity=0.35) + _line(colour, 2)
+            drawing = _stroke("corridor", colour) + _stroke("thread", colour)
         case ProjectType.RAILWAY:
-            drawing = _line(colour, LINE_WEIGHT) + _line(palette.casing, 1.4, dash="3 4")
+            drawing = _stroke("line", colour) + _line(palette.casing, Pen(1.4), dash="3 4")
         case ProjectType.HIGHWAY:
-            drawing = _line(colour, LINE_WEIGHT + 2) + _line(palette.casing, 1.4)
+            drawing = _stroke("line", colour) + _line(palette.casing, Pen(1.2))
         case _:
             assert_never(kind)
     return picture(28, drawing)
@@ -134,29 +159,29 @@ def type_sample(kind: ProjectType, theme: Theme) -> str:
 
 def status_sample(status: StatusCode, theme: Theme) -> str:
     """Return a picture of how a status is dashed, as a data URI of an SVG of 28 × 14 pixels."""
-    return picture(28, _line(PALETTES[theme].text, LINE_WEIGHT, dash=DASHES[status]))
+    return picture(28, _stroke("line", PALETTES[theme].text, dash=DASHES[status]))
 
 
 def drawing_samples(theme: Theme) -> dict[str, str]:
     """Return pictures of what else a line says, as data URIs of SVGs of 28 × 14 pixels, by name."""
     colour = PALETTES[theme].types[ProjectType.RAILWAY]
     casing = PALETTES[theme].casing
-    glow = _line(PALETTES[theme].changed, BAND_WEIGHT, opacity=0.55)
-    doubled = _line(colour, LINE_WEIGHT + 5) + _line(casing, LINE_WEIGHT + 2)
-    return {
-        "surveyed": picture(28, _line(colour, LINE_WEIGHT)),
-        "indicative": picture(
-            28, _line(colour, BAND_WEIGHT, opacity=0.2) + _line(colour, LINE_WEIGHT)
-        ),
-        "computed": picture(28, _line(colour, SEA_WEIGHT, dash=SEA_DASH, cap="round")),
-        "second_track": picture(28, doubled + _line(colour, LINE_WEIGHT)),
-        "promised": picture(28, _line(colour, LINE_WEIGHT, dash=PROMISED_DASH)),
+    line = _stroke("line", colour)
+    wide = PENS["band"].weight + PENS["glow"].weight
+    glow = _line(PALETTES[theme].changed, replace(PENS["glow"], weight=wide))
+    drawings = {
+        "surveyed": line,
+        "indicative": _stroke("band", colour) + line,
+        "computed": _stroke("sea", colour, dash=SEA_DASH, cap="round"),
+        "second_track": _stroke("casing", colour) + _stroke("core", casing) + line,
+        "promised": _stroke("line", colour, dash=PROMISED_DASH),
         **{
-            f"way_{state}": picture(28, _line(shade, LINE_WEIGHT, dash=WAY_DASHES[state]))
+            f"way_{state}": _stroke("best_way", shade, dash=WAY_DASHES[state])
             for state, shade in PALETTES[theme].ways.items()
         },
-        "changed": picture(28, glow + _line(colour, LINE_WEIGHT)),
+        "changed": glow + line,
     }
+    return {name: picture(28, drawing) for name, drawing in drawings.items()}
 
 
 def site_marker(dash: str, kind: ProjectType, theme: Theme) -> str:
@@ -166,12 +191,15 @@ def site_marker(dash: str, kind: ProjectType, theme: Theme) -> str:
     return picture(28, drawing, height=28)
 
 
-def _line(
-    colour: str, width: float, *, dash: str = "", opacity: float = 1, cap: str = "butt"
-) -> str:
+def _stroke(pen: str, colour: str, *, dash: str = "", cap: str = "butt") -> str:
+    return _line(colour, PENS[pen], dash=dash, cap=cap)
+
+
+def _line(colour: str, pen: Pen, *, dash: str = "", cap: str = "butt") -> str:
     return (
-        f'<line x1="1" y1="7" x2="27" y2="7" stroke={quoteattr(colour)} stroke-width="{width}"'
-        f' stroke-dasharray="{dash}" stroke-opacity="{opacity}" stroke-linecap="{cap}"/>'
+        f'<line x1="1" y1="7" x2="27" y2="7" stroke={quoteattr(colour)}'
+        f' stroke-width="{pen.weight}" stroke-dasharray="{dash}"'
+        f' stroke-opacity="{pen.opacity}" stroke-linecap="{cap}"/>'
     )
 
 

@@ -47,7 +47,9 @@ class Regulars:
         self.waiting.append(reader)
 
 
-def new_profile(browser: Browser, locale: str = "en-GB", *, touch: bool = False) -> BrowserContext:
+def new_profile(
+    browser: Browser, locale: str = "en-GB", *, touch: bool = False, timezone: str | None = None
+) -> BrowserContext:
     """Return a browser that has seen nothing yet."""
     context = browser.new_context(
         has_touch=touch,
@@ -55,6 +57,7 @@ def new_profile(browser: Browser, locale: str = "en-GB", *, touch: bool = False)
         permissions=["clipboard-read", "clipboard-write"],
         reduced_motion="reduce",
         locale=locale,
+        timezone_id=timezone,
     )
     context.set_default_timeout(PATIENCE_MS)
     return context

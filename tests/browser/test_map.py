@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from corridors.model import ProjectType
-from corridors.style import Theme
+from corridors.style import PENS, Theme
 from tests.browser.conftest import WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX
@@ -151,3 +151,30 @@ def _break(page: Page, part: str) -> str:
     pattern = f"**/{part}*"
     page.route(pattern, lambda route: route.abort())
     return pattern
+
+
+DRAWN = """
+() => {
+  const { sections } = window.Corridors.lines;
+  const scale = window.Corridors.lines.scale();
+  const rounded = (number) => Math.round(number * 1000) / 1000;
+  const pen = ({ options }) => [rounded(options.weight / scale), options.opacity];
+  return sections.filter((s) => s.shown).flatMap(({ type, band, line, thread }) => [
+    ...(band ? [[`${type} band`, ...pen(band)]] : []),
+    ...(line ? [[`${type} line`, ...pen(line)]] : []),
+    ...(thread ? [[`${type} thread`, ...pen(thread)]] : []),
+  ]);
+}
+"""
+
+
+def test_the_map_draws_with_the_pens_of_its_legend(reader: Reader) -> None:
+    reader.open("?type=railway,corridor")
+    drawn = {(name, weight, opacity) for name, weight, opacity in reader.frame.evaluate(DRAWN)}
+    pens = {
+        "railway band": [PENS["band"]],
+        "railway line": [PENS["line"]],
+        "corridor band": [PENS["corridor"]],
+        "corridor thread": [PENS["thread"], PENS["sea"]],
+    }
+    assert drawn == {(name, p.weight, p.opacity) for name, each in pens.items() for p in each}

@@ -6,12 +6,12 @@ from typing import Any
 
 from corridors import history
 from corridors.catalog.kept import kept
-from corridors.model import Fact, Figure, Measure, Project, Scope, Source, StatusCode
+from corridors.model import Figure, Measure, Project, Source, StatusCode
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
 from corridors.text import Words
 
-_SIZES = {Measure.LENGTH, Measure.AREA}
+_SIZES = (Measure.LENGTH, Measure.AREA)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def summarise(project: Project, scene: Scene) -> Summary:
         status=words(f"status.{status}"),
         status_code=status,
         status_sample=status_sample(status, scene.theme),
-        length=_length(project.facts, snapshot.sources, words),
+        length=_length(project, snapshot.sources, words),
         opened_or_due=words.opened_or_due(snapshot.outlook(project, scene.today)),
         countries=tuple(words.country(code) for code in project.countries),
         newest=words.statement(newest),
@@ -64,11 +64,10 @@ def summarise(project: Project, scene: Scene) -> Summary:
     )
 
 
-def _length(facts: tuple[Fact, ...], sources: Mapping[str, Source], words: Words) -> str:
+def _length(project: Project, sources: Mapping[str, Source], words: Words) -> str:
     """Return the published length of the whole, or the area of a project without a line."""
-    sizes = (fact for fact in facts if fact.scope is Scope.WHOLE_PROJECT)
-    groups = history.group_facts((f for f in sizes if f.measure in _SIZES), sources)
-    return words.value(groups[0].first) if groups else ""
+    sizes = (history.published(project, measure, sources) for measure in _SIZES)
+    return next((words.value(size) for size in sizes if size), "")
 
 
 def mark(source: Source, words: Words) -> dict[str, str]:
@@ -86,10 +85,14 @@ def mark(source: Source, words: Words) -> dict[str, str]:
     }
 
 
-def value(figure: Figure, scene: Scene) -> dict[str, Any]:
-    """Return a figure with its kind and source, and its date where it is not the source's."""
+def value(figure: Figure, scene: Scene, called: str = "") -> dict[str, Any]:
+    """Return a figure with its kind and source, and its date where it is not the source's.
+
+    `called` is what it measures, where figures of several measures stand together.
+    """
     words, source = scene.words, scene.snapshot.sources[figure.source]
     return {
+        "called": called,
         "value": words.value(figure),
         "kind": words(f"kind.{figure.kind}"),
         "date": "" if figure.date == source.known else words.date(figure.date),

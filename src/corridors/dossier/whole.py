@@ -96,19 +96,17 @@ def _promise(promise: Promise, names: SectionNames, scene: Scene) -> Row:
 
 def _figure(group: FactGroup, names: SectionNames, scene: Scene) -> Row:
     words = scene.words
-    others = [value(fact, scene) for fact in group.others]
+    title = words.question(group)
+    called = {m: words(f"measure.{m}") if len(group.measures) > 1 else "" for m in group.measures}
+    first, *others = (value(fact, scene, called[fact.measure]) for fact in group.all)
     return {
-        "measure": words.measure(group.first),
+        "measure": title,
         "section": names.get(group.first.section or "", ""),
-        "first": value(group.first, scene),
+        "first": first,
         "others": others,
         "others_label": words.plural("dossier.others", len(others)),
         "scale": scale_picture(group, scene.theme),
-        "scale_text": words(
-            "dossier.scale",
-            measure=words.measure(group.first),
-            values=values_in_order(group, words),
-        ),
+        "scale_text": words("dossier.scale", measure=title, values=values_in_order(group, words)),
     }
 
 

@@ -2,12 +2,34 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corridors.history.ranking import Sources, rank
-from corridors.model import MONEY, Fact, Measure, Scope, Stage
+from corridors.model import MONEY, Fact, FactKind, Measure, Scope, Stage, Unit
 
 _MEASURES, _SCOPES, _STAGES = list(Measure), list(Scope), list(Stage)
-Question = tuple[int, int, str, int, str, str]
+# What a project costs and what is given for it: money for the whole of it, in words or numbers.
+_SUMS = {Measure.COST, Measure.FUNDING}
+_QUANTITIES = {
+    **dict.fromkeys(MONEY, "money"),
+    **dict.fromkeys((Unit.T, Unit.MT), "mass"),
+    **dict.fromkeys((Unit.KM, Unit.METRES), "length"),
+    **dict.fromkeys((Unit.HOURS, Unit.DAYS), "time"),
+    **dict.fromkeys((Unit.PAIRS_PER_DAY, Unit.TRAINS_PER_DAY), "trains"),
+}
+_TEXT = "~"  # sorts after every unit, so that numbers stand above texts
+_IS_SO = {FactKind.ACTUAL, FactKind.CAPACITY}
+
+
+class Question(NamedTuple):
+    """What a figure answers, in the order in which questions are shown."""
+
+    measure: int
+    scope: int
+    section: str
+    stage: int
+    period: str
+    quantity: str
 
 
 @dataclass(frozen=True)
@@ -22,36 +44,64 @@ class FactGroup:
         """Every figure of the group, the first one first."""
         return (self.first, *self.others)
 
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What the figures are called, in the order of the vocabulary."""
+        return tuple(sorted({fact.measure for fact in self.all}, key=_MEASURES.index))
+
 
 def group_facts(facts: Iterable[Fact], sources: Sources) -> tuple[FactGroup, ...]:
     """Return facts that answer the same question together, in the order of the vocabulary.
 
-    Figures counted over time (`period`) are one question a period; sums of money in different
-    currencies are one question, other units are not. First comes the newest figure whose source
-    is not weak; at equal dates the source known last, then the more trusted one.
+    First comes a figure whose source is not weak: a number before a text, a cost before funding,
+    then the newest; at equal dates what is so before what is planned or expected, the source known
+    last, the more trusted one. A number and a text on one matter are two questions (how much, and
+    how), but a weak one stands beside the other, and never alone.
     """
     groups: dict[Question, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(question(fact), []).append(fact)
+    firm = {asked for asked, said in groups.items() if any(_is_firm(f, sources) for f in said)}
+    for asked in sorted(groups.keys() - firm):
+        beside = min((other for other in firm if _is_other_half(asked, other)), default=None)
+        if beside:
+            groups[beside] += groups.pop(asked)
     return tuple(_ordered(groups[asked], sources) for asked in sorted(groups))
 
 
 def question(fact: Fact) -> Question:
-    """Return what a figure answers, in the order in which questions are shown."""
-    return (
-        _MEASURES.index(fact.measure),
+    """Return what a figure answers.
+
+    Figures counted over time (`period`) are one question a period. Units of one quantity (sums of
+    any currency, t and Mt, hours and days) are one question, other units are not.
+    """
+    is_sum = fact.measure in _SUMS
+    quantity = _QUANTITIES.get(fact.unit, fact.unit.value) if fact.unit else _TEXT
+    return Question(
+        _MEASURES.index(Measure.COST if is_sum else fact.measure),
         _SCOPES.index(fact.scope),
         fact.section or "",
         _STAGES.index(fact.stage) if fact.stage else -1,
         fact.period.text if fact.period else "",
-        "money" if fact.unit in MONEY else fact.unit or "",
+        "money" if is_sum else quantity,
     )
+
+
+def _is_firm(fact: Fact, sources: Sources) -> bool:
+    return not sources[fact.source].kind.is_weak
+
+
+def _is_other_half(one: Question, other: Question) -> bool:
+    """Whether one question is answered in words and the other, on the same matter, in numbers."""
+    in_words = {asked.quantity == _TEXT for asked in (one, other)}
+    return len(in_words) > 1 and one._replace(quantity="") == other._replace(quantity="")
 
 
 def _ordered(facts: list[Fact], sources: Sources) -> FactGroup:
     def order(fact: Fact) -> tuple[object, ...]:
         firm, known, trust = rank(fact, sources)
-        return firm, fact.date.last, known, trust
+        is_number, is_cost = fact.text is None, fact.measure is not Measure.FUNDING
+        return firm, is_number, is_cost, fact.date.last, fact.kind in _IS_SO, known, trust
 
     first, *others = sorted(facts, key=order, reverse=True)
     return FactGroup(first, tuple(others))

@@ -1,18 +1,18 @@
 """The style table and the few words of the frame, as the browser's half reads them."""
 
+from dataclasses import asdict
 from typing import Any
 
 from corridors.model import Language, ProjectType
 from corridors.style import (
-    BAND_WEIGHT,
-    CORRIDOR_WEIGHT,
+    CHOSEN_PENS,
     DASHES,
-    LINE_WEIGHT,
+    FADED,
     PALETTES,
+    PENS,
     PROMISED,
     PROMISED_DASH,
     SEA_DASH,
-    SEA_WEIGHT,
     WAY_DASHES,
     Theme,
     site_marker,
@@ -56,18 +56,15 @@ _WORDS = {
 
 
 def looks() -> dict[str, Any]:
-    """Return colours by theme, dashes by status, weights in pixels and words by language."""
+    """Return colours by theme, dashes by status, pens and words by language."""
     return {
         **{theme.value: _theme(theme) for theme in Theme},
         "dashes": _DASHES,
         "seaDash": SEA_DASH,
         "wayDashes": WAY_DASHES,
-        "weights": {
-            "line": LINE_WEIGHT,
-            "band": BAND_WEIGHT,
-            "corridor": CORRIDOR_WEIGHT,
-            "sea": SEA_WEIGHT,
-        },
+        "pens": {name: asdict(pen) for name, pen in PENS.items()},
+        "chosenPens": {name: asdict(pen) for name, pen in CHOSEN_PENS.items()},
+        "faded": FADED,
         "words": {
             language.value: {name: words_for(language)(key) for name, key in _WORDS.items()}
             for language in Language

@@ -1,6 +1,14 @@
 """The vocabulary of the project as frozen records and enums."""
 
-from corridors.model.figures import MONEY, FactKind, Measure, Scope, Stage, Unit
+from corridors.model.figures import (
+    MONEY,
+    SCOPE_COUNTRIES,
+    FactKind,
+    Measure,
+    Scope,
+    Stage,
+    Unit,
+)
 from corridors.model.network import (
     Assumption,
     AssumptionKind,
@@ -45,6 +53,7 @@ from corridors.model.vocabulary import (
 
 __all__ = [
     "MONEY",
+    "SCOPE_COUNTRIES",
     "SPEECH_DAY",
     "Alignment",
     "Assumption",

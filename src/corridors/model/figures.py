@@ -129,3 +129,17 @@ class Scope(StrEnum):
     SARZHA_TERMINAL = "sarzha_terminal"
     CONTAINER_TERMINAL = "container_terminal"
     ALMATY_HUB = "almaty_hub"
+
+
+SCOPE_COUNTRIES = {
+    Scope.IN_KAZAKHSTAN: "KZ",
+    Scope.IN_KYRGYZSTAN: "KG",
+    Scope.IN_CHINA: "CN",
+    Scope.IN_UZBEKISTAN: "UZ",
+    Scope.IN_GEORGIA: "GE",
+    Scope.IN_ARMENIA: "AM",
+    Scope.IN_AZERBAIJAN: "AZ",
+    Scope.IN_TURKIYE: "TR",
+    Scope.IN_AFGHANISTAN: "AF",
+}
+"""The scopes that are the part of a project in one country."""

@@ -67,7 +67,7 @@ class Grammar:
         return format_date(value, format="long", locale=self._locale)
 
     def vega_locale(self) -> dict[str, Any]:
-        """Return how charts write numbers and dates."""
+        """Return how charts write numbers."""
         return vega_locale(self._locale)
 
     def date(self, value: PartialDate) -> str:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from babel.numbers import format_compact_decimal
 
 from corridors.changes import Change
-from corridors.history import Due, Outlook
+from corridors.history import Due, FactGroup, Outlook
 from corridors.model import (
     MONEY,
     Fact,
@@ -49,19 +49,32 @@ class Words(Grammar):
         """Return a figure with its unit, or its text."""
         if fact.text or fact.unit is None:
             return self.name(fact.text) if fact.text else ""
-        if fact.value is not None:
-            key = "value.about" if fact.approximate else "value.exact"
-            return self(key, value=self._with_unit(fact.value, fact.unit))
-        if fact.low is not None and fact.high is not None:
-            low = self._amount(fact.low, fact.unit)
-            return self._unit(f"{low}–{self._amount(fact.high, fact.unit)}", fact.high, fact.unit)
-        if fact.low is not None:
-            return self("value.at_least", value=self._with_unit(fact.low, fact.unit))
-        return self("value.at_most", value=self._with_unit(fact.high or 0, fact.unit))
+        low, high = (fact.low, fact.high) if fact.value is None else (fact.value, fact.value)
+        return self.amount(low, high, fact.unit, approximate=fact.approximate)
+
+    def amount(
+        self, low: float | None, high: float | None, unit: Unit, *, approximate: bool = False
+    ) -> str:
+        """Return a number or a range with its unit; an end that is left open is None."""
+        if low is None:
+            return self("value.at_most", value=self._with_unit(high or 0, unit))
+        if high is None:
+            return self("value.at_least", value=self._with_unit(low, unit))
+        amounts = dict.fromkeys(self._amount(end, unit) for end in (low, high))
+        value = self._unit("–".join(amounts), high, unit)
+        return self("value.about" if approximate else "value.exact", value=value)
 
     def measure(self, fact: Fact) -> str:
         """Return what a fact measures, with its scope and stage where these are narrower."""
-        label = self(f"measure.{fact.measure}")
+        return self._narrowed(self(f"measure.{fact.measure}"), fact)
+
+    def question(self, group: FactGroup) -> str:
+        """Return what the figures of a group answer: "Cost, funding (in Kazakhstan)"."""
+        first, *others = (self(f"measure.{measure}") for measure in group.measures)
+        label = ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
+        return self._narrowed(label, group.first)
+
+    def _narrowed(self, label: str, fact: Fact) -> str:
         narrower = fact.stage or fact.scope is not Scope.WHOLE_PROJECT
         return f"{label} ({self.part(fact)})" if narrower else label
 

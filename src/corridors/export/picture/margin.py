@@ -9,20 +9,12 @@ from matplotlib.lines import Line2D
 
 from corridors import history
 from corridors.export.picture.extent import Extent
-from corridors.export.picture.routes import POINTS_PER_PIXEL, dash_pattern
+from corridors.export.picture.routes import PIXEL_SHARE, POINTS_PER_PIXEL, dash_pattern
 from corridors.export.stamp import Stamp
 from corridors.model import Project, ProjectType, StatusCode
 from corridors.query import in_order
 from corridors.scene import Scene
-from corridors.style import (
-    BAND_WEIGHT,
-    CORRIDOR_WEIGHT,
-    DASHES,
-    LINE_WEIGHT,
-    PALETTES,
-    SEA_DASH,
-    SEA_WEIGHT,
-)
+from corridors.style import DASHES, PALETTES, PENS, SEA_DASH
 
 _ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _SAMPLE_WIDTH, _WORDS = 0.1, 0.14
@@ -144,31 +136,28 @@ def _legend(scene: Scene) -> Iterator[tuple[list[Line2D], str]]:
         for status in scene.snapshot.section_statuses[project.id].values()
     }
     for status in in_order(held, StatusCode):
-        yield [_line(palette.text, LINE_WEIGHT, DASHES[status])], words(f"status.{status}")
+        yield [_line("line", palette.text, DASHES[status])], words(f"status.{status}")
     rail = palette.types[ProjectType.RAILWAY]
-    yield (
-        [_line(rail, BAND_WEIGHT, alpha=0.25), _line(rail, LINE_WEIGHT)],
-        words("alignment.indicative"),
-    )
-    yield [_line(rail, SEA_WEIGHT, SEA_DASH, dash_capstyle="round")], words("alignment.computed")
+    yield [_line("band", rail), _line("line", rail)], words("alignment.indicative")
+    yield [_line("sea", rail, SEA_DASH, dash_capstyle="round")], words("alignment.computed")
 
 
 def _type_sample(kind: ProjectType, colour: str) -> list[Line2D]:
     if kind is ProjectType.CORRIDOR:
-        return [_line(colour, CORRIDOR_WEIGHT * 0.7, alpha=0.25), _line(colour, 2)]
+        return [_line("corridor", colour), _line("thread", colour)]
     if kind is ProjectType.PORT:
-        return [_line(colour, 0, marker="o")]
-    return [_line(colour, LINE_WEIGHT)]
+        return [_line("line", colour, marker="o", linewidth=0)]
+    return [_line("line", colour)]
 
 
-def _line(colour: str, pixels: float, dashes: str = "", **style: Any) -> Line2D:  # noqa: ANN401
-    common: dict[str, Any] = {"solid_capstyle": "butt", "markersize": 6, "markevery": [1]}
-    return Line2D(
-        [],
-        [],
-        color=colour,
-        linewidth=pixels * POINTS_PER_PIXEL * 0.8,
-        linestyle=dash_pattern(dashes, pixels) if dashes else "-",
-        **common,
-        **style,
-    )
+def _line(name: str, colour: str, dashes: str = "", **style: Any) -> Line2D:  # noqa: ANN401
+    pen = PENS[name]
+    look: dict[str, Any] = {
+        "linewidth": pen.weight * POINTS_PER_PIXEL * PIXEL_SHARE,
+        "linestyle": dash_pattern(dashes, pen.weight) if dashes else "-",
+        "alpha": pen.opacity,
+        "solid_capstyle": "butt",
+        "markersize": 6,
+        "markevery": [1],
+    }
+    return Line2D([], [], color=colour, **(look | style))

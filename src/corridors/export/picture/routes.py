@@ -16,22 +16,19 @@ from corridors.export.picture.extent import project as projected
 from corridors.model import Alignment, Mode, Project, ProjectType, Section
 from corridors.scene import Scene
 from corridors.style import (
-    BAND_WEIGHT,
-    CORRIDOR_WEIGHT,
+    CHOSEN_PENS,
     DASHES,
-    LINE_WEIGHT,
+    FADED,
     PALETTES,
+    PENS,
     PROMISED_DASH,
     SEA_DASH,
-    SEA_WEIGHT,
 )
 
 POINTS_PER_PIXEL = 0.75
-_FADED = 0.25
-_THREAD_WEIGHT = 2
+PIXEL_SHARE = 0.8  # of a pixel of the screen: a picture has finer lines
 _SITE_PIXELS = 17
 _SECOND_TRACK = 2
-_BAND_STRENGTH = 0.25
 _ORDER = {"band": 10, "thread": 11, "casing": 12, "core": 13, "line": 14, "site": 15}
 _MARKS = [MarkerStyle(sign) for sign in "oos"]  # of a site: disc, ring with the status, square
 _MARK_SIZES = [_SITE_PIXELS * POINTS_PER_PIXEL * share for share in (1, 1.35, 0.42)]
@@ -57,9 +54,8 @@ def draw_routes(axes: Axes, scene: Scene) -> None:
     strokes: list[_Stroke] = []
     sites: list[_Look] = []
     for project in scene.selection.projects:
-        chosen = scene.view.project in {None, project.id}
         for section in scene.snapshot.sections[project.id]:
-            look = _Look(scene, project, section, 1 if chosen else _FADED)
+            look = _Look(scene, project, section)
             if section.geometry.geom_type == "Point":
                 sites.append(look)
             else:
@@ -78,7 +74,7 @@ def dash_pattern(dashes: str, width: float) -> Any:  # noqa: ANN401 - matplotlib
 class _Look:
     """How one section is drawn."""
 
-    def __init__(self, scene: Scene, project: Project, section: Section, opacity: float) -> None:
+    def __init__(self, scene: Scene, project: Project, section: Section) -> None:
         palette = PALETTES[scene.theme]
         status = scene.snapshot.section_statuses[project.id][section.id]
         self.colour = palette.types[project.type]
@@ -86,7 +82,9 @@ class _Look:
         self.dashes = PROMISED_DASH if scene.is_promised(project) else DASHES[status]
         self.section = section
         self.is_corridor = project.type is ProjectType.CORRIDOR
-        self.opacity = opacity
+        selected = scene.view.project
+        self.opacity = 1 if selected in {None, project.id} else FADED
+        self.pens = PENS | (CHOSEN_PENS if selected == project.id else {})
         self.points = shapely.get_coordinates(projected(section.geometry))
 
     def strokes(self) -> Iterator[_Stroke]:
@@ -95,20 +93,20 @@ class _Look:
         dashes, ends = (SEA_DASH, "round") if is_sea else (self.dashes, "butt")
         if self.is_corridor:
             if not is_sea:
-                yield self._stroke("band", CORRIDOR_WEIGHT)
-            thread = self._stroke("thread", SEA_WEIGHT if is_sea else _THREAD_WEIGHT)
+                yield self._stroke("band", "corridor")
+            thread = self._stroke("thread", "sea" if is_sea else "thread")
             yield thread._replace(dashes=dashes, ends=ends)
             return
         if self.section.alignment is Alignment.INDICATIVE:
-            yield self._stroke("band", BAND_WEIGHT)
+            yield self._stroke("band", "band")
         if self.section.tracks == _SECOND_TRACK and not self.section.same_as:
-            yield self._stroke("casing", LINE_WEIGHT + 5)
-            yield self._stroke("core", LINE_WEIGHT + 2)._replace(colour=self.casing)
-        yield self._stroke("line", LINE_WEIGHT)._replace(dashes=dashes, ends=ends)
+            yield self._stroke("casing", "casing")
+            yield self._stroke("core", "core")._replace(colour=self.casing)
+        yield self._stroke("line", "line")._replace(dashes=dashes, ends=ends)
 
-    def _stroke(self, part: str, width: float) -> _Stroke:
-        strength = _BAND_STRENGTH if part == "band" else 1
-        return _Stroke(part, self.points, self.colour, width, self.opacity * strength)
+    def _stroke(self, part: str, name: str) -> _Stroke:
+        pen = self.pens[name]
+        return _Stroke(part, self.points, self.colour, pen.weight, self.opacity * pen.opacity)
 
 
 def _draw_strokes(axes: Axes, strokes: Sequence[_Stroke]) -> None:
@@ -123,7 +121,7 @@ def _draw_strokes(axes: Axes, strokes: Sequence[_Stroke]) -> None:
             LineCollection(
                 [line.points for line in lines],
                 colors=[to_rgba(line.colour, line.opacity) for line in lines],
-                linewidths=[line.width * POINTS_PER_PIXEL * 0.8 for line in lines],
+                linewidths=[line.width * POINTS_PER_PIXEL * PIXEL_SHARE for line in lines],
                 linestyles=[dash_pattern(line.dashes, line.width) for line in lines],
                 capstyle=ends,
                 joinstyle="round",

@@ -1,7 +1,6 @@
 /* The projects: colour says the type, dash the status, a casing the second track, a soft edge "indicative". */
 (function (C) {
   "use strict";
-  const FADED = 0.25;
   const MARKER_PIXELS = 28;
   // drawn in this order, so that a project lies on top of the corridor that it is part of
   const ORDER = ["band", "thread", "hit", "casing", "core", "line", "site"];
@@ -113,31 +112,32 @@
       const look = this.looks[this.theme];
       const color = look.types[section.type];
       const chosen = this.selected === section.project;
-      const opacity = this.selected && !chosen ? FADED : 1;
+      const opacity = this.selected && !chosen ? this.looks.faded : 1;
       const scale = this.scale();
       const changed = this.changed.has(section.project);
       const paint = [this.theme, section.status, chosen, opacity, scale, changed, grow].join();
       if (section.paint === paint) return; // thousands need not be painted again for each click
       section.paint = paint;
-      const { line, sea, band, corridor } = this.looks.weights;
+      const pens = { ...this.looks.pens, ...(chosen ? this.looks.chosenPens : {}) };
       const isSea = section.mode === "sea";
-      const wide = section.type === "corridor" ? corridor : band;
+      const wide = section.type === "corridor" ? pens.corridor : pens.band;
       const pattern = isSea
         ? { dashArray: this.looks.seaDash, lineCap: "round" }
         : { dashArray: this.looks.dashes[section.status] };
       const styles = {
-        band: { color, weight: wide, opacity: opacity * (chosen ? 0.45 : 0.25) },
-        thread: { color, weight: (isSea ? sea : 2) + grow, opacity, ...pattern },
-        casing: { color, weight: line + 5 + grow, opacity },
-        core: { color: look.casing, weight: line + 2 + grow, opacity },
-        line: { color, weight: line + grow + chosen, opacity, ...pattern },
+        band: { color, pen: wide },
+        thread: { color, pen: isSea ? pens.sea : pens.thread, grow, ...pattern },
+        casing: { color, pen: pens.casing, grow },
+        core: { color: look.casing, pen: pens.core, grow },
+        line: { color, pen: pens.line, grow, ...pattern },
       };
-      for (const [part, style] of Object.entries(styles)) {
-        if (section[part]) section[part].setStyle({ ...style, weight: style.weight * scale });
+      for (const [part, { pen, grow = 0, ...style }] of Object.entries(styles)) {
+        const drawn = { weight: (pen.weight + grow) * scale, opacity: pen.opacity * opacity };
+        if (section[part]) section[part].setStyle({ ...style, ...drawn });
       }
       if (section.hit) section.hit.setStyle({ weight: FINGER_PIXELS, opacity: 0 });
       if (section.site) this.paintSite(section, opacity, look);
-      this.tint(section, changed && look.changed, scale * ((isSea ? sea : wide) + 6), opacity);
+      this.tint(section, changed && look.changed, scale * ((isSea ? pens.sea : wide).weight + pens.glow.weight), opacity);
     }
 
     /* What changed since the day of comparison lies on a glow of its own; no colour, no glow. */
@@ -148,7 +148,7 @@
         section.glow = this.stroke(way.getLatLngs(), { interactive: false });
         section.glow.addTo(this.map).bringToBack();
       }
-      if (section.glow) section.glow.setStyle(color ? { color, weight, opacity: 0.55 * strength } : { opacity: 0 });
+      if (section.glow) section.glow.setStyle(color ? { color, weight, opacity: this.looks.pens.glow.opacity * strength } : { opacity: 0 });
     }
 
     paintSite(section, opacity, look) {

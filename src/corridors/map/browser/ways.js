@@ -23,11 +23,13 @@
     }
 
     draw({ state, best, label, points }, theme) {
-      const weight = best ? 5 : 2.5;
+      const pens = this.looks.pens;
+      const { weight, opacity } = best ? pens.best_way : pens.way;
+      const casing = { weight: weight + pens.way_casing.weight, opacity: pens.way_casing.opacity };
       const line = (style) => L.polyline(points, { pane: "ways", renderer: this.renderer, ...style }).addTo(this.group);
       this.renderer = this.renderer || L.svg({ pane: "ways" });
-      line({ color: this.looks[theme].casing, weight: weight + 3, opacity: 0.9, interactive: false });
-      const stroke = line({ color: this.looks[theme].ways[state], weight, dashArray: this.looks.wayDashes[state], network: state });
+      line({ color: this.looks[theme].casing, ...casing, interactive: false });
+      const stroke = line({ color: this.looks[theme].ways[state], weight, opacity, dashArray: this.looks.wayDashes[state], network: state });
       stroke.bindTooltip(() => this.tip(label), { sticky: true, className: "tip" });
     }
 

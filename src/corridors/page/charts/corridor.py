@@ -1,116 +1,221 @@
 """The Trans-Caspian route in numbers: freight and containers by year, transit times as claimed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
 
 import altair as alt
 
-from corridors.model import Fact, FactKind, Measure
-from corridors.page.charts.chart import Chart, Row, show_chart
+from corridors import history
+from corridors.model import Fact, FactKind, Measure, Scope, Unit
+from corridors.page.charts import marks
+from corridors.page.charts.chart import (
+    Chart,
+    NamedRows,
+    Plot,
+    Row,
+    scale_of,
+    show_chart,
+    tips,
+)
+from corridors.query import in_order
 from corridors.scene import Scene
 from corridors.style import PALETTES
 
 CORRIDOR = "trans-caspian"
-_DAYS_IN_YEAR = (365, 366)
+# How many of the units of a chart are in each unit that a figure may have.
+_MILLION_TONNES = {Unit.T: 1e-6, Unit.MT: 1, Unit.MT_PER_YEAR: 1}
+_TEU = {Unit.TEU: 1, Unit.TEU_PER_YEAR: 1}
+_DAYS = {Unit.DAYS: 1, Unit.HOURS: 1 / 24}
+_YEARLY: dict[str, tuple[Measure, Mapping[Unit, float]]] = {
+    "freight": (Measure.FREIGHT, _MILLION_TONNES),
+    "containers": (Measure.CONTAINERS, _TEU),
+}
+_HEIGHT_PIXELS = 300
+_ROOM = 1.02  # so that no mark is cut at the end of an axis
 
 
 def show_corridor(scene: Scene) -> None:
     """Show the three charts of the corridor, whatever else the view selects."""
+    for name in _YEARLY:
+        show_chart(scene, plot_years(name, scene))
+    show_chart(scene, plot_transit(scene))
+
+
+def plot_years(name: str, scene: Scene) -> Plot:
+    """Return `freight` or `containers` of the corridor by year and way of counting."""
+    measure, units = _YEARLY[name]
+    facts = [f for f in _facts(measure, scene) if f.unit in units and _is_yearly(f)]
+    rows = _yearly(facts, units, scene)
+    draw = partial(_by_year, rows=rows, scene=scene)
+    return Plot(name, rows, draw, _yearly_key(facts, rows, scene))
+
+
+def plot_transit(scene: Scene) -> Plot:
+    """Return what is claimed of the time on the way, in days, in the order in which it was said."""
+    claims = [fact for fact in _facts(Measure.TRANSIT_TIME, scene) if fact.unit in _DAYS]
+    claims.sort(key=lambda fact: scene.snapshot.sources[fact.source].known.last)
+    rows = [_claim(number, fact, scene) for number, fact in enumerate(claims)]
+    draw = partial(_transit, rows=rows, scene=scene)
+    return Plot("transit", rows, draw, _kind_key(claims, rows, scene))
+
+
+def _facts(measure: Measure, scene: Scene) -> Iterable[Fact]:
     project = scene.snapshot.projects.get(CORRIDOR)
-    facts = project.facts if project else ()
-    for name, measure in (("freight", Measure.FREIGHT), ("containers", Measure.CONTAINERS)):
-        yearly = [_yearly(fact, scene) for fact in facts if _is_yearly(fact, measure)]
-        show_chart(scene, name, _merge_series(yearly), lambda data: _by_year(data, scene))
-    claims = [_claim(f, scene) for f in facts if f.measure is Measure.TRANSIT_TIME and f.unit]
-    show_chart(scene, "transit", claims, lambda data: _transit(data, scene))
+    return [fact for fact in project.facts if fact.measure is measure] if project else []
 
 
-def _is_yearly(fact: Fact, measure: Measure) -> bool:
-    """Only whole years stand in a yearly chart; plans for a year stand beside them."""
-    if fact.measure is not measure or fact.period is None or fact.unit is None:
+def _is_yearly(fact: Fact) -> bool:
+    """Only whole years of the calendar stand in a yearly chart; plans for one stand beside them."""
+    period = fact.period
+    if period is None:
         return False
-    return (fact.period.last - fact.period.first).days + 1 in _DAYS_IN_YEAR
+    year = period.first.year
+    return (period.first, period.last) == (date(year, 1, 1), date(year, 12, 31))
 
 
-def _yearly(fact: Fact, scene: Scene) -> Row:
+def _yearly(facts: Iterable[Fact], units: Mapping[Unit, float], scene: Scene) -> list[Row]:
+    """Return the figures by way of counting and year; a line joins those that are shown first."""
+    scopes = list(Scope)
+    rows = [
+        {**_figure(fact, units, scene), "joined": fact is group.first and _was(fact)}
+        for group in history.group_facts(facts, scene.snapshot.sources)
+        for fact in group.all
+    ]
+    return sorted(rows, key=lambda row: (scopes.index(row["scope"]), row["year"]))
+
+
+def _was(fact: Fact) -> bool:
+    return fact.kind is FactKind.ACTUAL
+
+
+def _figure(fact: Fact, units: Mapping[Unit, float], scene: Scene) -> Row:
     words, source = scene.words, scene.snapshot.sources[fact.source]
-    year = fact.period.first.year if fact.period else 0
-    low = fact.low if fact.value is None else fact.value
-    high = fact.high if fact.value is None else fact.value
     return {
-        "year": year,
-        "low": high if low is None else low,
-        "high": low if high is None else high,
-        "series": words(f"scope.{fact.scope}"),
-        "kind": words(f"kind.{fact.kind}"),
-        "actual": fact.kind is FactKind.ACTUAL,
+        "year": fact.period.first.year if fact.period else 0,
+        **_range(fact, units),
+        "scope": fact.scope.value,
+        "series_name": words(f"scope.{fact.scope}"),
+        "kind": fact.kind.value,
+        "kind_name": words(f"kind.{fact.kind}"),
         "value": words.value(fact),
         "source": words.source(source),
     }
 
 
-def _merge_series(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row["series"], row["year"], row["low"], row["source"]))
-
-
-def _claim(fact: Fact, scene: Scene) -> Row:
+def _claim(number: int, fact: Fact, scene: Scene) -> Row:
     words, source = scene.words, scene.snapshot.sources[fact.source]
-    low = fact.low if fact.value is None else fact.value
-    high = fact.high if fact.value is None else fact.value
     return {
+        "id": str(number),  # two claims may have the same words
         "claim": f"{words.part(fact)} · {words.source(source)}",
-        "low": high if low is None else low,
-        "high": low if high is None else high,
-        "kind": words(f"kind.{fact.kind}"),
+        **_range(fact, _DAYS),
+        "kind": fact.kind.value,
+        "kind_name": words(f"kind.{fact.kind}"),
         "value": words.value(fact),
-        "known": source.known.last.isoformat(),
     }
 
 
-def _by_year(data: alt.InlineData, scene: Scene) -> Chart:
-    words = scene.words
-    tip = [
-        alt.Tooltip("year:Q", title=words("chart.year")),
-        alt.Tooltip("value:N", title=" "),
-        alt.Tooltip("series:N", title=words("chart.series")),
-        alt.Tooltip("kind:N", title=words("chart.kind")),
-        alt.Tooltip("source:N", title=words("chart.source")),
-    ]
-    colours = list(PALETTES[scene.theme].series)
-    base = alt.Chart(data).encode(
-        x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1)),
-        color=alt.Color(
-            "series:N",
-            scale=alt.Scale(range=colours),
-            legend=alt.Legend(title=None, orient="bottom", labelLimit=320),
-        ),
-        tooltip=tip,
-    )
-    actual = base.transform_filter("datum.actual").encode(y=alt.Y("low:Q", title=None))
-    planned = base.transform_filter("!datum.actual").encode(y=alt.Y("low:Q"), y2="high:Q")
-    return alt.layer(
-        actual.mark_line(strokeWidth=2),
-        actual.mark_point(filled=True, size=55),
-        planned.mark_rule(strokeWidth=6, opacity=0.45, strokeCap="round"),
-        planned.mark_point(shape="diamond", size=60),
-    ).properties(height=300)
+def _range(fact: Fact, units: Mapping[Unit, float]) -> Row:
+    """Return both ends and the middle of a figure; an end that is left open is like the other."""
+    ends = (fact.value,) if fact.value is not None else (fact.low, fact.high)
+    factor = units[fact.unit] if fact.unit else 1
+    known = [end * factor for end in ends if end is not None]
+    return {"low": known[0], "high": known[-1], "middle": sum(known) / len(known)}
 
 
-def _transit(data: alt.InlineData, scene: Scene) -> Chart:
-    words = scene.words
+def _by_year(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
+    colours = scale_of(marks.scope_colours(scene.theme))
+    years = [row["year"] for row in rows]
     base = alt.Chart(data).encode(
-        y=alt.Y(
-            "claim:N",
-            sort=alt.EncodingSortField("known"),
+        x=alt.X(
+            "year:O",
             title=None,
-            axis=alt.Axis(labelLimit=420),
+            scale=alt.Scale(domain=list(range(min(years), max(years) + 1))),
+            axis=alt.Axis(labelAngle=0, labelOverlap="parity", labelFlush=False, ticks=False),
         ),
-        x=alt.X("low:Q", title=words("chart.days")),
-        tooltip=[alt.Tooltip("claim:N", title=" "), alt.Tooltip("value:N", title=" ")],
-        color=alt.Color(
-            "kind:N",
-            scale=alt.Scale(range=list(PALETTES[scene.theme].series)),
-            legend=alt.Legend(title=None, orient="bottom"),
-        ),
+        y=alt.Y("middle:Q", title=None, axis=alt.Axis(labelFlush=False)),
+        color=alt.Color("scope:N", scale=colours, legend=None),
+        tooltip=tips(scene.words, "year", "value", "series_name", "kind_name", "source"),
     )
-    ranges = base.encode(x2="high:Q").mark_rule(strokeWidth=7, opacity=0.5, strokeCap="round")
-    return alt.layer(ranges, base.mark_point(filled=True, size=50))
+    return alt.layer(
+        _ranges(base).encode(
+            y=alt.Y("low:Q", title=None, axis=alt.Axis(labelFlush=False)), y2="high:Q"
+        ),
+        base.transform_filter("datum.joined").mark_line(strokeWidth=marks.LINE_PIXELS),
+        _symbols(base),
+    ).properties(height=_HEIGHT_PIXELS)
+
+
+def _transit(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
+    named = NamedRows("id", {row["id"]: row["claim"] for row in rows})
+    colours = scale_of(marks.kind_colours(scene.theme))
+    days = partial(
+        alt.X,
+        title=scene.words("chart.days"),
+        scale=alt.Scale(domain=[0, max(row["high"] for row in rows) * _ROOM], nice=False),
+        axis=alt.Axis(tickCount=8, labelFlush=False),
+    )
+    base = alt.Chart(data).encode(
+        y=named.place,
+        x=days("middle:Q"),
+        color=alt.Color("kind:N", scale=colours, legend=None),
+        tooltip=tips(scene.words, "claim", "value", "kind_name"),
+    )
+    return alt.layer(
+        _ranges(base, yOffset=named.down(0)).encode(x=days("low:Q"), x2="high:Q"),
+        _symbols(base, yOffset=named.down(0)),
+        named.labels(scene.theme),
+    ).properties(height=named.height)
+
+
+def _ranges(base: alt.Chart, **place: Any) -> alt.Chart:  # noqa: ANN401 - of Altair
+    chart: alt.Chart = base.transform_filter("datum.low < datum.high").mark_rule(
+        strokeWidth=marks.RANGE_PIXELS, opacity=marks.RANGE_OPACITY, strokeCap="round", **place
+    )
+    return chart
+
+
+def _symbols(base: alt.Chart, **place: Any) -> alt.Chart:  # noqa: ANN401
+    shapes = alt.Shape("kind:N", scale=scale_of(marks.KIND_SHAPES), legend=None)
+    size = marks.SYMBOL_PIXELS**2
+    chart: alt.Chart = base.mark_point(filled=True, opacity=1, size=size, **place).encode(
+        shape=shapes
+    )
+    return chart
+
+
+def _yearly_key(facts: list[Fact], rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
+    words, colours = scene.words, marks.scope_colours(scene.theme)
+    text = PALETTES[scene.theme].text
+    kinds = in_order({fact.kind for fact in facts}, FactKind)
+    return [
+        *(
+            (marks.bar(colours[scope]), words(f"scope.{scope}"))
+            for scope in in_order({fact.scope for fact in facts}, Scope)
+        ),
+        *(
+            (
+                marks.symbol(text, marks.KIND_SHAPES[kind], line=kind is FactKind.ACTUAL),
+                words(f"kind.{kind}"),
+            )
+            for kind in kinds
+        ),
+        *_range_key(rows, scene),
+    ]
+
+
+def _kind_key(facts: list[Fact], rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
+    words, colours = scene.words, marks.kind_colours(scene.theme)
+    kinds = in_order({fact.kind for fact in facts}, FactKind)
+    symbols = [
+        (marks.symbol(colours[kind], marks.KIND_SHAPES[kind]), words(f"kind.{kind}"))
+        for kind in kinds
+    ]
+    return [*symbols, *_range_key(rows, scene)]
+
+
+def _range_key(rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
+    if all(row["low"] == row["high"] for row in rows):
+        return []
+    return [(marks.span(PALETTES[scene.theme].text), scene.words("chart.key.range"))]

@@ -1,75 +1,271 @@
-"""Kilometres of the current view by status, type and country, measured on the drawn lines."""
+"""Kilometres of the current view as sources publish them: by type and status, and by country."""
 
-from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any, NamedTuple
 
 import altair as alt
 
+from corridors import history
 from corridors.measure import length_km
-from corridors.model import ProjectType, StatusCode
-from corridors.page.charts.chart import Chart, show_chart, type_colours
+from corridors.model import Fact, Project, ProjectType, StatusCode, Unit
+from corridors.page.charts import marks
+from corridors.page.charts.chart import (
+    Chart,
+    NamedRows,
+    Plot,
+    Row,
+    show_chart,
+    tips,
+    type_colours,
+)
 from corridors.page.markup import show
 from corridors.query import in_order
 from corridors.scene import Scene
+from corridors.style import PALETTES
 
-Key = tuple[ProjectType, StatusCode, str]
+_BAR_PIXELS, _BAR_OFFSET = 12, 4
+_KINDS, _STATUSES = list(ProjectType), list(StatusCode)
+
+
+class _Line(NamedTuple):
+    """A project that has a length, its status, and its length where a source gives one."""
+
+    project: Project
+    status: StatusCode
+    length: Fact | None
 
 
 def show_kilometres(scene: Scene) -> None:
-    """Show the chart and the table; a line that two projects share counts for each."""
-    words = scene.words
-    lengths = _lengths_km(scene)
-    rows = [
-        {
-            "type": kind.value,
-            "type_name": words(f"type.{kind}"),
-            "what": words(f"status.{status}"),
-            "country": words.country(country) if country else words("mode.sea"),
-            "km": round(km),
-        }
-        for (kind, status, country), km in sorted(lengths.items())
+    """Show the sums of what is published as a chart and as tables, and say what they leave out."""
+    show_chart(scene, plot_kilometres(scene))
+    show("kilometres.html", words=scene.words, **sum_kilometres(scene))
+
+
+def plot_kilometres(scene: Scene) -> Plot:
+    """Return the published lengths of the projects of a view, by type and status."""
+    rows = [row for same in _alike(_lines(scene)) for row in _rows(same, scene)]
+    draw = partial(_bars, rows=rows, scene=scene)
+    return Plot("kilometres", rows, draw, _key(rows, scene))
+
+
+def sum_kilometres(scene: Scene) -> dict[str, Any]:
+    """Return the sums by type and status, those by country, and notes on what they leave out."""
+    lines = _lines(scene)
+    return {
+        **_by_status(lines, scene),
+        "countries": list(_by_country(lines, scene)),
+        "notes": list(_notes(lines, scene)),
+    }
+
+
+def _lines(scene: Scene) -> list[_Line]:
+    """Return the projects of the view but ports, by type, then by the status of the whole."""
+    catalog = scene.snapshot
+    lines = [
+        _Line(project, catalog.statuses[project.id], history.published_km(project, catalog.sources))
+        for project in scene.selection.projects
+        if project.type is not ProjectType.PORT
     ]
-    show_chart(scene, "kilometres", rows, lambda data: _bars(data, scene))
-    statuses = in_order({status for _, status, _ in lengths}, StatusCode)
-    table = [
-        {
-            "type": words(f"type.{kind}"),
-            "km": [words.number(round(_total(lengths, kind, status))) for status in statuses],
-        }
-        for kind in in_order({kind for kind, _, _ in lengths}, ProjectType)
-    ]
-    heads = [words(f"status.{status}") for status in statuses]
-    show("kilometres.html", words=words, heads=heads, rows=table)
-
-
-def _lengths_km(scene: Scene) -> Counter[Key]:
-    lengths: Counter[Key] = Counter()
-    for project in scene.selection.projects:
-        held = scene.snapshot.section_statuses[project.id]
-        for section in scene.snapshot.sections[project.id]:
-            km = length_km(section.geometry)
-            if km:
-                lengths[project.type, held[section.id], section.country or ""] += km  # type: ignore[assignment] # a Counter of floats
-    return lengths
-
-
-def _total(lengths: Counter[Key], kind: ProjectType, status: StatusCode) -> float:
-    return sum(km for key, km in lengths.items() if key[:2] == (kind, status))
-
-
-def _bars(data: alt.InlineData, scene: Scene) -> Chart:
-    words = scene.words
-    chart: Chart = (
-        alt.Chart(data)
-        .mark_bar(cornerRadius=2)
-        .encode(
-            y=alt.Y("country:N", sort="-x", title=None),
-            x=alt.X("sum(km):Q", title=words("chart.km")),
-            color=alt.Color("type:N", scale=type_colours(scene.theme), legend=None),
-            tooltip=[
-                alt.Tooltip("country:N", title=words("section.country")),
-                alt.Tooltip("what:N", title=words("section.status")),
-                alt.Tooltip("sum(km):Q", title=words("chart.km")),
-            ],
-        )
+    return sorted(
+        lines, key=lambda line: (_KINDS.index(line.project.type), _STATUSES.index(line.status))
     )
-    return chart
+
+
+def _alike(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """Yield the lines of each type and status."""
+    for _, same in groupby(lines, key=lambda line: (line.project.type, line.status)):
+        yield list(same)
+
+
+def _rows(lines: Sequence[_Line], scene: Scene) -> Iterator[Row]:
+    """Yield the rows of projects of one type and status, whose bars stand one behind the other."""
+    whole = _sum(lines)
+    start = 0.0
+    for line in lines:
+        if line.length is None or whole is None:
+            yield _row(line, scene)
+            continue
+        end = start + (history.sum_of([line.length]).low_km or 0)
+        yield {
+            **_row(line, scene),
+            "id": f"{line.project.type}/{line.status}",
+            "label": _label(line, whole, scene),
+            "type": line.project.type.value,
+            "from": start,
+            "to": end,
+            "sum": whole.low_km or 0,
+            "most": whole.high_km or 0,
+        }
+        start = end
+
+
+def _row(line: _Line, scene: Scene) -> Row:
+    words, project, fact = scene.words, line.project, line.length
+    return {
+        "name": words.name(project.name),
+        "type_name": words(f"type.{project.type}"),
+        "what": words(f"status.{line.status}"),
+        "value": words.value(fact) if fact else words("chart.unpublished"),
+        "drawn": _drawn(project, scene),
+        "source": words.source(scene.snapshot.sources[fact.source]) if fact else "",
+    }
+
+
+def _label(line: _Line, whole: history.Sum, scene: Scene) -> str:
+    kind = scene.words(f"type.{line.project.type}")
+    status = scene.words(f"status.{line.status}")
+    return scene.words("chart.kilometres.row", type=kind, status=status, km=_told(whole, scene))
+
+
+def _drawn(project: Project, scene: Scene) -> str:
+    """Return what the line on the map measures; a note beside what is published, never in sums."""
+    km = sum(length_km(section.geometry) for section in scene.snapshot.sections[project.id])
+    return scene.words.amount(round(km), round(km), Unit.KM) if km else ""
+
+
+def _sum(lines: Iterable[_Line]) -> history.Sum | None:
+    facts = [line.length for line in lines if line.length]
+    return history.sum_of(facts) if facts else None
+
+
+def _told(km: history.Sum, scene: Scene) -> str:
+    """Return a sum in whole kilometres."""
+    low, high = (None if end is None else round(end) for end in (km.low_km, km.high_km))
+    return scene.words.amount(low, high, Unit.KM, approximate=km.approximate)
+
+
+def _by_status(lines: Sequence[_Line], scene: Scene) -> dict[str, Any]:
+    words = scene.words
+    statuses = in_order({line.status for line in lines}, StatusCode)
+    kinds = in_order({line.project.type for line in lines}, ProjectType)
+    return {
+        "heads": [words(f"status.{status}") for status in statuses],
+        "rows": [
+            {
+                "type": words(f"type.{kind}"),
+                "cells": [_cell(_of(lines, kind, status), scene) for status in statuses],
+                "missing": words.number(_missing(_of(lines, kind))),
+            }
+            for kind in kinds
+        ],
+    }
+
+
+def _of(lines: Iterable[_Line], kind: ProjectType, status: StatusCode | None = None) -> list[_Line]:
+    return [line for line in lines if line.project.type is kind and status in {None, line.status}]
+
+
+def _missing(lines: Iterable[_Line]) -> int:
+    return sum(line.length is None for line in lines)
+
+
+def _cell(lines: Sequence[_Line], scene: Scene) -> dict[str, str]:
+    km = _sum(lines)
+    count = len(lines) - _missing(lines)
+    return {
+        "km": _told(km, scene) if km else "–",
+        "count": scene.words.plural("kilometres.projects", count) if km else "",
+    }
+
+
+def _notes(lines: Sequence[_Line], scene: Scene) -> Iterator[str]:
+    """Yield what the sums leave out, and what they rest on."""
+    words = scene.words
+    missing = [line.project for line in lines if line.length is None]
+    if missing:
+        names = _names(missing, scene)
+        yield words.plural("kilometres.missing", len(missing), names=names)
+    for line in lines:
+        corridor = line.project
+        members = [m.project for m in lines if m.length and corridor.id in m.project.part_of]
+        if line.length and members:
+            name = words.name(corridor.name)
+            yield words("kilometres.corridor", corridor=name, members=_names(members, scene))
+    sources = scene.snapshot.sources
+    weak = [
+        line.project for line in lines if line.length and sources[line.length.source].kind.is_weak
+    ]
+    if weak:
+        yield words("kilometres.weak", names=_names(weak, scene))
+    apart = [line.project for line in lines if line.length and not _is_divided(line, scene)]
+    if apart:
+        yield words("kilometres.undivided", names=_names(apart, scene))
+    if any(project.type is ProjectType.PORT for project in scene.selection.projects):
+        yield words("kilometres.ports")
+
+
+def _is_divided(line: _Line, scene: Scene) -> bool:
+    """Whether a length is published of each country of a project."""
+    parts = history.published_by_country(line.project, scene.snapshot.sources)
+    return {*line.project.countries} <= parts.keys()
+
+
+def _by_country(lines: Iterable[_Line], scene: Scene) -> Iterator[dict[str, str]]:
+    """Yield published lengths by country, type and status; nothing else is divided by country."""
+    words, sources = scene.words, scene.snapshot.sources
+    parts = [
+        (words.country(country), line, fact)
+        for line in lines
+        for country, fact in history.published_by_country(line.project, sources).items()
+    ]
+
+    def place(part: tuple[str, _Line, Fact]) -> tuple[str, int, int]:
+        country, line, _ = part
+        return country, _KINDS.index(line.project.type), _STATUSES.index(line.status)
+
+    for _, same in groupby(sorted(parts, key=place), place):
+        told = list(same)
+        country, line, _ = told[0]
+        yield {
+            "country": country,
+            "type": words(f"type.{line.project.type}"),
+            "status": words(f"status.{line.status}"),
+            "km": _told(history.sum_of([fact for _, _, fact in told]), scene),
+            "projects": "; ".join(_part(line.project, fact, scene) for _, line, fact in told),
+        }
+
+
+def _part(project: Project, fact: Fact, scene: Scene) -> str:
+    words, source = scene.words, scene.snapshot.sources[fact.source]
+    text = f"{words.name(project.name)}: {words.value(fact)}"
+    return f"{text} ({words(f'source_kind.{source.kind}')})" if source.kind.is_weak else text
+
+
+def _names(projects: Iterable[Project], scene: Scene) -> str:
+    return ", ".join(scene.words.name(project.name) for project in projects)
+
+
+def _bars(data: alt.InlineData, rows: Sequence[Row], scene: Scene) -> Chart:
+    words, palette = scene.words, PALETTES[scene.theme]
+    named = NamedRows("id", {row["id"]: row["label"] for row in rows if "id" in row})
+    base = alt.Chart(data).encode(
+        y=named.place,
+        color=alt.Color("type:N", scale=type_colours(scene.theme), legend=None),
+        tooltip=tips(words, "name", "what", "value", "source"),
+    )
+    bars = base.transform_filter("isValid(datum.to)")
+    bar: dict[str, Any] = {"height": _BAR_PIXELS, "yOffset": named.down(_BAR_OFFSET)}
+    x = alt.X("from:Q", title=words("chart.km"), axis=alt.Axis(labelFlush=False, tickCount=5))
+    layers = [
+        bars.mark_bar(stroke=palette.casing, strokeWidth=1, **bar).encode(x=x, x2="to:Q"),
+        named.labels(scene.theme),
+    ]
+    if _has_ranges(rows):
+        last = bars.transform_filter("datum.to == datum.sum && datum.most > datum.sum")
+        ends = {"x": alt.X("to:Q", title=words("chart.km")), "x2": alt.X2("most:Q")}
+        layers.insert(0, last.mark_bar(opacity=marks.RANGE_OPACITY, **bar).encode(**ends))
+    return alt.layer(*layers).properties(height=named.height)
+
+
+def _has_ranges(rows: Iterable[Row]) -> bool:
+    return any(row["most"] > row["sum"] for row in rows if "sum" in row)
+
+
+def _key(rows: Sequence[Row], scene: Scene) -> list[marks.KeyRow]:
+    kinds = {ProjectType(row["type"]) for row in rows if "type" in row}
+    text = PALETTES[scene.theme].text
+    key = marks.type_key(kinds, scene.theme, scene.words)
+    ranges = [(marks.span(text), scene.words("chart.key.range"))]
+    return [*key, *(ranges if _has_ranges(rows) else [])]

@@ -1,150 +1,254 @@
 """Statuses over time with promised dates, and how far promises slipped."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import altair as alt
 import streamlit as st
 
 from corridors import history
-from corridors.model import Project, PromiseKind, StatusCode
+from corridors.model import Project, Promise, StatusCode
 from corridors.page import link
-from corridors.page.charts.chart import Chart, Row, show_chart, type_colours
+from corridors.page.charts import marks
+from corridors.page.charts.chart import (
+    Chart,
+    NamedRows,
+    Plot,
+    Row,
+    scale_of,
+    show_chart,
+    tips,
+    type_colours,
+)
+from corridors.page.charts.years import (
+    end_of,
+    middle_of,
+    start_of,
+    x_years,
+    y_years,
+    year_bands,
+    years_around,
+)
 from corridors.scene import Scene
-from corridors.style import DASHES, PALETTES
+from corridors.style import PALETTES
 
-_START = date(2012, 1, 1)
-_ROW_PIXELS, _AXIS_PIXELS = 30, 30
-_SLIP_PIXELS, _LEGEND_ROW_PIXELS = 340, 24
+_STATUS_PIXELS, _PROMISE_PIXELS = 1, 13  # from the middle of a row down to its bars
+_SLIP_PIXELS = 380
 
 
 def show_timeline(scene: Scene) -> None:
     """Show both charts; a bar that is clicked selects its project."""
-    show_chart(
-        scene,
+    show_chart(scene, plot_timeline(scene), on_select=lambda: _select(scene))
+    show_chart(scene, plot_slips(scene))
+
+
+def plot_timeline(scene: Scene) -> Plot:
+    """Return the statuses of the projects of a view, and the dates promised for their ends."""
+    rows = [row for project in scene.selection.projects for row in _history(project, scene)]
+    day = scene.words.day(scene.news_through)
+    return Plot(
         "timeline",
-        [row for project in scene.selection.projects for row in _spans(project, scene)],
-        lambda data: _timeline(data, scene),
-        on_select=lambda: _select(scene),
-    )
-    show_chart(
-        scene,
-        "slips",
-        [row for project in scene.selection.projects for row in _promises(project, scene)],
-        lambda data: _slips(data, scene),
+        rows,
+        lambda data: _timeline(data, rows, scene),
+        _timeline_key(rows, scene),
+        scene.words("chart.timeline.note", date=day),
     )
 
 
-def _spans(project: Project, scene: Scene) -> list[Row]:
-    words, sources = scene.words, scene.snapshot.sources
-    base = {"id": project.id, "name": words.name(project.name), "type": project.type.value}
-    spans = [
-        {
-            **base,
+def plot_slips(scene: Scene) -> Plot:
+    """Return what was promised, and when, for the ends of projects whose dates were moved."""
+    rows = [row for project in scene.selection.projects for row in _moved(project, scene)]
+    return Plot("slips", rows, lambda data: _slips(data, rows, scene), _slips_key(rows, scene))
+
+
+def _history(project: Project, scene: Scene) -> list[Row]:
+    """Return the statuses of a project, then the different dates that were promised for its end."""
+    return [*_spans(project, scene), *_promises(project, scene)]
+
+
+def _spans(project: Project, scene: Scene) -> Iterable[Row]:
+    words = scene.words
+    now = words("chart.holds", date=words.day(scene.news_through))
+    for span in history.status_spans(project, scene.snapshot.sources, scene.news_through):
+        yield {
+            **_base(project, scene),
+            "status": span.status.value,
             "what": words(f"status.{span.status}"),
-            "status": words(f"status.{span.status}"),
-            "start": max(span.start, _START).isoformat(),
-            "end": span.end.isoformat(),
+            "since": words.date(span.since),
+            "until": words.date(span.until) if span.until else now,
+            "from": start_of(span.start),
+            "to": start_of(span.end) if span.until else end_of(span.end),
         }
-        for span in history.status_spans(project, sources, scene.today)
-        if span.end > _START
-    ]
-    promised = {p.due.last for p in project.promises if p.what is PromiseKind.COMPLETION}
-    return spans + [
-        {**base, "what": words("promise.completion"), "due": day.isoformat()}
-        for day in sorted(promised)
-    ]
 
 
-def _promises(project: Project, scene: Scene) -> list[Row]:
-    words, sources = scene.words, scene.snapshot.sources
-    said = [
-        (sources[promise.source].known.last, promise.due)
-        for promise in project.promises
-        if promise.what is PromiseKind.COMPLETION
-        and promise.section is None
-        and not sources[promise.source].kind.is_weak
-    ]
-    if len({due.last for _, due in said}) == 1:
+def _promises(project: Project, scene: Scene) -> Iterable[Row]:
+    sources = scene.snapshot.sources
+    newest = {p.due.text: p for p in history.completion_promises(project, sources)}
+    for promise in sorted(newest.values(), key=lambda p: (p.due.last, p.due.first)):
+        yield {**_base(project, scene), **_promise(promise, scene)}
+
+
+def _moved(project: Project, scene: Scene) -> list[Row]:
+    """Return all that was promised for the end of a project whose date was moved."""
+    sources = scene.snapshot.sources
+    promises = history.completion_promises(project, sources)
+    colour, shape = marks.project_looks(scene.catalog.projects, scene.theme)[project.id]
+    if len({promise.due.last for promise in promises}) < 2:  # noqa: PLR2004 - two dates make a move
         return []  # a date that nobody moved is on the timeline
     return [
         {
-            "name": words.name(project.name),
-            "said": known.isoformat(),
-            "due": due.last.isoformat(),
-            "what": words.date(due),
+            **_base(project, scene),
+            **_promise(promise, scene),
+            "at": end_of(sources[promise.source].known.last),
+            "middle": middle_of(promise.due),
+            "colour": colour,
+            "shape": shape,
         }
-        for known, due in sorted(said, key=lambda pair: (pair[0], pair[1].last))
+        for promise in promises
     ]
 
 
-def _timeline(data: alt.InlineData, scene: Scene) -> Chart:
-    words = scene.words
-    names = [words.name(project.name) for project in scene.selection.projects]
-    row = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=240))
-    tip = [alt.Tooltip("name:N", title=words("table.project")), alt.Tooltip("what:N", title=" ")]
-    colour = alt.Color("type:N", scale=type_colours(scene.theme), legend=None)
-    picked = alt.selection_point(name="picked", fields=["id"])
-    dashes = {words(f"status.{status}"): _dash(status) for status in StatusCode}
-    bars = (
+def _base(project: Project, scene: Scene) -> Row:
+    name = scene.words.name(project.name)
+    day = start_of(scene.today)
+    return {"id": project.id, "name": name, "type": project.type.value, "day": day}
+
+
+def _promise(promise: Promise, scene: Scene) -> Row:
+    words, source = scene.words, scene.snapshot.sources[promise.source]
+    return {
+        "what": words("promise.completion"),
+        "due": words.date(promise.due),
+        "said": words.date(source.known),
+        "source": words.source(source),
+        "is_day": promise.due.is_day,
+        "from": start_of(promise.due.first),
+        "to": end_of(promise.due.last),
+    }
+
+
+def _timeline(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
+    named = NamedRows("id", {row["id"]: row["name"] for row in rows})
+    years = _years(rows, "from", "to", "day", scene=scene)
+    x, y = x_years("from", years), named.place
+    layers = [
+        year_bands(years, scene.theme).encode(x=x, x2="to:T"),
+        *(bars.encode(x=x, y=y) for bars in _status_bars(data, named, scene)),
+        *(promises.encode(x=x, y=y) for promises in _promise_marks(data, named, scene)),
+        _day_line(scene, years),
+        named.labels(scene.theme),
+    ]
+    return alt.layer(*layers).properties(height=named.height)
+
+
+def _status_bars(data: alt.InlineData, named: NamedRows, scene: Scene) -> Iterable[alt.Chart]:
+    """Yield the dashes of statuses, and over them faint bars that have no gaps to point into."""
+    dashes = {status: marks.status_dash(status) for status in StatusCode}
+    base = (
         alt.Chart(data)
         .transform_filter("isValid(datum.status)")
-        .mark_rule(strokeWidth=7, opacity=1)
-        .encode(
-            y=row,
-            x=alt.X("start:T", title=None),
-            x2="end:T",
-            color=colour,
-            strokeDash=alt.StrokeDash(
-                "status:N",
-                scale=alt.Scale(domain=list(dashes), range=list(dashes.values())),
-                legend=None,
-            ),
-            tooltip=[*tip, alt.Tooltip("start:T"), alt.Tooltip("end:T")],
-        )
-        .add_params(picked)
+        .encode(x2="to:T", color=alt.Color("type:N", scale=type_colours(scene.theme), legend=None))
     )
-    ticks = (
-        alt.Chart(data)
-        .transform_filter("isValid(datum.due)")
-        .mark_tick(thickness=2.5, height=18)
-        .encode(y=row, x="due:T", color=colour, tooltip=[*tip, alt.Tooltip("due:T")])
+    bar = partial(
+        base.mark_rule, strokeWidth=marks.BAR_PIXELS, yOffset=named.down(_STATUS_PIXELS), clip=True
     )
-    today = (
-        alt.Chart(alt.InlineData(values=[{"today": scene.today.isoformat()}]))
-        .mark_rule(strokeDash=[4, 3], color=PALETTES[scene.theme].faint_text)
-        .encode(x="today:T")
-    )
-    return alt.layer(bars, ticks, today).properties(
-        height=_ROW_PIXELS * max(len(names), 2) + _AXIS_PIXELS
+    dash = alt.StrokeDash("status:N", scale=scale_of(dashes), legend=None)
+    yield bar(opacity=1).encode(strokeDash=dash)
+    yield (
+        bar(opacity=marks.EXTENT_OPACITY)
+        .encode(tooltip=tips(scene.words, "name", "what", "since", "until"))
+        .add_params(alt.selection_point(name="picked", fields=["id"]))
     )
 
 
-def _dash(status: StatusCode) -> list[float]:
-    """Return the pattern of a status, as on the map."""
-    return [float(part) for part in DASHES[status].split()] or [1, 0]
-
-
-def _slips(data: alt.InlineData, scene: Scene) -> Chart:
-    words = scene.words
+def _promise_marks(data: alt.InlineData, named: NamedRows, scene: Scene) -> Iterable[alt.Chart]:
+    """Yield the promises that name a period as outlined bars over it, those of a day as ticks."""
+    colours = type_colours(scene.theme)
+    fill = alt.Fill("type:N", scale=colours, legend=None)
+    stroke = alt.Stroke("type:N", scale=colours, legend=None)
     base = alt.Chart(data).encode(
-        x=alt.X("said:T", title=words("chart.said")),
-        y=alt.Y("due:T", title=words("chart.due")),
-        color=alt.Color(
-            "name:N",
-            scale=alt.Scale(range=list(PALETTES[scene.theme].series)),
-            legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=320),
-        ),
-        tooltip=[
-            alt.Tooltip("name:N", title=words("table.project")),
-            alt.Tooltip("said:T", title=words("chart.said")),
-            alt.Tooltip("what:N", title=words("chart.due")),
-        ],
+        fill=fill, tooltip=tips(scene.words, "name", "what", "due", "source")
     )
-    line = base.mark_line(interpolate="step-after", strokeWidth=2)
-    points = base.mark_point(filled=True, size=70).encode(shape=alt.Shape("name:N", legend=None))
-    legend_pixels = _LEGEND_ROW_PIXELS * (len(scene.selection.projects) // 2)
-    return alt.layer(line, points).properties(height=_SLIP_PIXELS + legend_pixels)
+    down = named.down(_PROMISE_PIXELS)
+    periods = base.transform_filter("isValid(datum.due) && !datum.is_day").mark_bar(
+        height=marks.PROMISE_PIXELS,
+        yOffset=down,
+        fillOpacity=marks.PROMISE_OPACITY,
+        strokeWidth=marks.EDGE_PIXELS,
+        clip=True,
+    )
+    yield periods.encode(x2="to:T", stroke=stroke)
+    yield base.transform_filter("isValid(datum.due) && datum.is_day").mark_tick(
+        thickness=2.5, size=marks.PROMISE_PIXELS + 4, yOffset=down, clip=True
+    )
+
+
+def _day_line(scene: Scene, years: range) -> alt.Chart:
+    day = alt.InlineData(values=[{"day": start_of(scene.today)}])
+    colour = PALETTES[scene.theme].faint_text
+    chart: alt.Chart = (
+        alt.Chart(day)
+        .mark_rule(strokeDash=list(marks.DAY_DASH), strokeWidth=1.5, color=colour, clip=True)
+        .encode(x=x_years("day", years))
+    )
+    return chart
+
+
+def _timeline_key(rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
+    words, theme, palette = scene.words, scene.theme, PALETTES[scene.theme]
+    shown = {row["id"] for row in rows}
+    kinds = {project.type for project in scene.selection.projects if project.id in shown}
+    statuses = {StatusCode(row["status"]) for row in rows if "status" in row}
+    due = {row["is_day"] for row in rows if "due" in row}
+    day = "chart.key.today" if scene.today == scene.now else "chart.key.day"
+    return [
+        *marks.type_key(kinds, theme, words),
+        *marks.status_key(statuses, theme, words),
+        *([(marks.period(palette), words("chart.key.period"))] if False in due else []),
+        *([(marks.tick(palette), words("chart.key.tick"))] if True in due else []),
+        (marks.day(palette), words(day, date=words.day(scene.today))),
+    ]
+
+
+def _slips(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
+    words, theme = scene.words, scene.theme
+    said, due = _years(rows, "at", scene=scene), _years(rows, "from", "to", scene=scene)
+    colours = scale_of({row["id"]: row["colour"] for row in rows})
+    shapes = scale_of({row["id"]: row["shape"] for row in rows})
+    x = x_years("at", said, words("chart.said"))
+    period = y_years("from", due)
+    middle = y_years("middle", due)
+    base = alt.Chart(data).encode(
+        x=x,
+        color=alt.Color("id:N", scale=colours, legend=None),
+        tooltip=tips(words, "name", "said", "due", "source"),
+    )
+    line = base.mark_line(interpolate="step-after", strokeWidth=marks.LINE_PIXELS, clip=True)
+    bar = base.mark_rule(strokeWidth=marks.RANGE_PIXELS, opacity=marks.RANGE_OPACITY, clip=True)
+    point = base.mark_point(filled=True, opacity=1, size=marks.SYMBOL_PIXELS**2, clip=True)
+    return alt.layer(
+        year_bands(said, theme).encode(x=x_years("from", said, words("chart.said")), x2="to:T"),
+        year_bands(due, theme).encode(y=period, y2="to:T"),
+        line.encode(y=middle),
+        bar.encode(y=period, y2="to:T"),
+        point.encode(y=middle, shape=alt.Shape("id:N", scale=shapes, legend=None)),
+    ).properties(height=_SLIP_PIXELS)
+
+
+def _slips_key(rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
+    projects = dict.fromkeys((row["colour"], row["shape"], row["name"]) for row in rows)
+    shown = [(marks.symbol(colour, shape, line=True), name) for colour, shape, name in projects]
+    text = PALETTES[scene.theme].text
+    periods = [] if all(row["is_day"] for row in rows) else [scene.words("chart.key.named")]
+    return [*shown, *((marks.span(text), named) for named in periods)]
+
+
+def _years(rows: list[Row], *fields: str, scene: Scene) -> range:
+    """Return the years of an axis on which some fields of rows have their place."""
+    days = [date.fromisoformat(row[field][:10]) for row in rows for field in fields]
+    return years_around(days, scene.today)
 
 
 def _select(scene: Scene) -> None:
