@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Self
 
 from corridors import history
-from corridors.catalog.files import list_files, read_ground, reporting
+from corridors.catalog.features import read_ground
+from corridors.catalog.files import list_files, report_misnamed
 from corridors.catalog.index import Index
 from corridors.catalog.kept import Kept, kept
-from corridors.catalog.network import Network, read_network
+from corridors.catalog.network import Network, References, read_network
 from corridors.catalog.records import (
     read_claims,
     read_edition,
@@ -20,6 +21,7 @@ from corridors.catalog.records import (
     read_routes,
     read_sources,
 )
+from corridors.catalog.report import Report, Unread
 from corridors.catalog.snapshot import Snapshot
 from corridors.model import (
     Claim,
@@ -41,8 +43,9 @@ GROUND = ("land", "lakes", "rivers", "borders")
 class Catalog:
     """Everything in `geodata/`, by id, whenever it became known: `as_of` tells what was, when.
 
-    `problems` says what could not be read, a sentence each; `ground` holds the files of the
-    basemap as GeoJSON text, by name.
+    `problems` says what could not be read, a sentence each, `notes` what was taken though it is
+    not written as it should be, `unread` what is missing therefore; `ground` holds the files of
+    the basemap as GeoJSON text, by name.
     """
 
     folder: Path
@@ -57,25 +60,28 @@ class Catalog:
     claims: tuple[Claim, ...]
     network: Network
     problems: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    unread: Unread = field(default_factory=Unread)
     kept: Kept = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def read(cls, folder: Path = DEFAULT_FOLDER) -> Self:
         """Return the catalog of a data folder; a bad file or record never takes the others down."""
-        problems: list[str] = []
-        report = reporting(problems)
+        report = Report()
         sources = read_sources(folder / "sources.toml", report)
         files = list_files(folder / "projects", ".toml")
+        report_misnamed(folder / "projects", ".toml", report)
         if not files:
             report(f"{folder.name}/projects: holds no project")
         read = [read_project(file, sources, report) for file in files]
         projects = {project.id: project for project in read if project}
         ids = {file.stem for file in files}
+        sections = read_routes(folder / "routes", projects, ids, report)
         basemap = folder / "basemap"
         return cls(
             folder=folder,
             projects=projects,
-            sections=read_routes(folder / "routes", projects, ids, report),
+            sections=sections,
             places={p.id: p for p in read_points(Place, folder / "places.geojson", report)},
             towns=read_points(Town, basemap / "towns.geojson", report),
             country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
@@ -83,8 +89,10 @@ class Catalog:
             sources=sources,
             claims=read_claims(folder / "speech.toml", sources, report),
             edition=read_edition(folder / "datapackage.json", report),
-            network=read_network(folder, report),
-            problems=tuple(problems),
+            network=read_network(folder, References(projects, sections, sources), report),
+            problems=tuple(report.problems),
+            notes=report.notes,
+            unread=report.unread,
         )
 
     def as_of(self, day: date | None) -> Snapshot:

@@ -1,89 +1,36 @@
-"""Files of `geodata/` as tables and features; what cannot be read becomes a sentence."""
+"""Files of `geodata/`: which there are, and what they hold; what cannot be read is a sentence."""
 
 import json
 import stat
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from numpy import errstate
-from shapely import GeometryCollection, get_coordinates, to_geojson
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
+from corridors.catalog.report import FileReport, Report
 
-Report = Callable[[str], None]
 MAX_FILE_BYTES = 20_000_000
-MOST_LETTERS = 300  # of a problem
 SUBFOLDERS = frozenset({"projects", "routes", "basemap", "network"})
-_GEOMETRY_ERRORS = (
-    ShapelyError,
-    KeyError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-    RecursionError,
-)
-_GROUND_KINDS = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
-
-
-def reporting(problems: list[str]) -> Report:
-    """Return a report that keeps sentences, short and printable whatever they quote."""
-
-    def report(sentence: str) -> None:
-        shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in sentence)
-        problems.append(shown if len(shown) <= MOST_LETTERS else f"{shown[:MOST_LETTERS]} …")
-
-    return report
-
-
-def list_files(folder: Path, suffix: str) -> list[Path]:
-    """Return what has a suffix in a folder, in order, without what `is_ignored`."""
-    found: list[Path] = []
-    with suppress(OSError):  # there is no such folder, or not any more
-        found = sorted(folder.iterdir())
-    return [file for file in found if file.suffix == suffix and not is_ignored(file.name)]
+_BESIDE = ("~", ".swp", ".swo", ".tmp")  # ends of what editors write first and keep for a while
 
 
 def is_ignored(name: str) -> bool:
     """Whether a file of this name is hidden, or one that editors leave beside the data."""
     is_saved_by_emacs = name.startswith("#") and name.endswith("#")
-    return name.startswith(".") or name.endswith(("~", ".swp")) or is_saved_by_emacs
+    is_held_by_office = name.startswith("~$")
+    return name.startswith(".") or name.endswith(_BESIDE) or is_saved_by_emacs or is_held_by_office
 
 
-def read_features(path: Path, report: Report) -> list[dict[str, Any]]:
-    """Return the features of a GeoJSON file as property tables with a shapely `geometry`.
-
-    A feature whose geometry means nothing is reported and left out.
-    """
-    collection = read_object(path, report, "GeoJSON FeatureCollection")
-    if collection is None:
-        return []
-    features = collection.get("features")
-    if not isinstance(features, list):
-        report(f"{short_name(path)}: is no GeoJSON FeatureCollection")
-        return []
-    if "crs" in collection:
-        report(
-            f"{short_name(path)}: crs: GeoJSON is always WGS 84 in lon, lat; take the member out"
-        )
-        return []
-    rows = (_read_feature(f, f"{short_name(path)}: ", i, report) for i, f in enumerate(features))
-    return [row for row in rows if row is not None]
+def list_files(folder: Path, suffix: str) -> list[Path]:
+    """Return what has a suffix in a folder, in order, without what `is_ignored`."""
+    return [file for file in _visible(folder) if file.suffix == suffix]
 
 
-def read_ground(path: Path, report: Report) -> str:
-    """Return the areas and lines of a GeoJSON file of the basemap, as one GeoJSON text."""
-    shapes = []
-    for number, row in enumerate(read_features(path, report)):
-        if _is_ground(row["geometry"]):
-            shapes.append(row["geometry"])
-        else:
-            report(f"{short_name(path)}: {number}: geometry: is no area or line in lon, lat")
-    return to_geojson(GeometryCollection(shapes))
+def report_misnamed(folder: Path, suffix: str, report: Report) -> None:
+    """Report the files of a folder whose suffix is in capitals: only some disks find them."""
+    for path in _visible(folder):
+        if path.suffix != suffix and path.suffix.lower() == suffix:
+            about(path, report).tell(f"is not read: its name has to end with {suffix}")
+            about(path.with_suffix(suffix), report).miss()
 
 
 def read_object(path: Path, report: Report, kind: str) -> dict[str, Any] | None:
@@ -94,30 +41,31 @@ def read_object(path: Path, report: Report, kind: str) -> dict[str, Any] | None:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        report(f"{short_name(path)}: is no JSON: {first_line(error)}")
+        about(path, report).lose(f"is no JSON: {first_line(error)}")
         return None
     if isinstance(found, dict):
         return found
-    report(f"{short_name(path)}: is no {kind}")
+    about(path, report).lose(f"is no {kind}")
     return None
 
 
 def read_text(path: Path, report: Report) -> str | None:
-    """Return a text file, or None when it cannot be read."""
-    if not _is_readable(path, report):
+    """Return a text file without the mark that some programs begin it with, or None."""
+    if reason := _why_unreadable(path):
+        about(path, report).lose(reason)
         return None
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        report(f"{short_name(path)}: cannot be read: {error.strerror}")
+        about(path, report).lose(f"cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
-        report(f"{short_name(path)}: cannot be read: {first_line(error)}")
+        about(path, report).lose(f"cannot be read: {first_line(error)}; save it as UTF-8")
     return None
 
 
-def short_name(path: Path) -> str:
-    """Return the file as an editor finds it below the data folder."""
-    return path.relative_to(_data_folder(path)).as_posix()
+def about(path: Path, report: Report) -> FileReport:
+    """Return the report of a file, which is named as an editor finds it below the data folder."""
+    return FileReport(path.relative_to(_data_folder(path)).as_posix(), report)
 
 
 def first_line(error: Exception) -> str:
@@ -130,47 +78,30 @@ def leads_out(path: Path, folder: Path) -> bool:
     return not path.resolve().is_relative_to(folder.resolve())
 
 
+def _visible(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    with suppress(OSError):  # there is no such folder, or not any more
+        found = sorted(path for path in folder.iterdir() if not is_ignored(path.name))
+    return found
+
+
 def _data_folder(path: Path) -> Path:
     return path.parent.parent if path.parent.name in SUBFOLDERS else path.parent
 
 
-def _is_ground(geometry: BaseGeometry) -> bool:
-    """Whether a shape is an area or a line on the globe (in lon, lat)."""
-    places = get_coordinates(geometry)
-    on_globe = (abs(places) <= (180, 90)).all()  # what is no number is not
-    return bool(geometry.geom_type in _GROUND_KINDS and on_globe)
-
-
-def _read_feature(
-    feature: object, where: str, number: int, report: Report
-) -> dict[str, Any] | None:
-    properties = feature.get("properties") or {} if isinstance(feature, dict) else None
-    if not isinstance(feature, dict) or not isinstance(properties, dict):
-        report(f"{where}{number}: is no GeoJSON Feature")
-        return None
-    try:
-        with errstate(invalid="ignore"):  # what is no number is found later
-            return {**properties, "geometry": shape(feature["geometry"])}
-    except _GEOMETRY_ERRORS:
-        report(f"{where}{properties.get('id', number)}: geometry: is no GeoJSON geometry")
-        return None
-
-
-def _is_readable(path: Path, report: Report) -> bool:
+def _why_unreadable(path: Path) -> str:
+    """Return why a file is not to be read, or an empty text."""
     try:
         found = path.stat()
         is_outside = leads_out(path, _data_folder(path))
-    except (OSError, RuntimeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "the link leads to itself"
-        report(f"{short_name(path)}: cannot be read: {reason}")
-        return False
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    except RuntimeError:
+        return "cannot be read: the link leads to itself"
     if is_outside:
-        report(f"{short_name(path)}: is a link out of the data folder")
-        return False
+        return "is a link out of the data folder"
     if not stat.S_ISREG(found.st_mode):
-        report(f"{short_name(path)}: is no file")
-        return False
+        return "is no file"
     if found.st_size > MAX_FILE_BYTES:
-        report(f"{short_name(path)}: is larger than {MAX_FILE_BYTES // 1_000_000} MB")
-        return False
-    return True
+        return f"is larger than {MAX_FILE_BYTES // 1_000_000} MB"
+    return ""

@@ -1,18 +1,59 @@
 """The network of `geodata/network/`: what its files hold, or a sentence for what is wrong."""
 
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from corridors.catalog.files import Report
+from corridors.catalog.files import about
 from corridors.catalog.kept import Kept
-from corridors.catalog.records import read_points, read_table
+from corridors.catalog.records import SOURCES, RecordType, read_points, read_table
+from corridors.catalog.report import Report
 from corridors.journey import Journey
-from corridors.model import Assumption, AssumptionKind, Edge, NetworkPlace, Pair, PublishedDistance
+from corridors.model import (
+    Assumption,
+    AssumptionKind,
+    Edge,
+    NetworkPlace,
+    Pair,
+    PublishedDistance,
+    Record,
+    Section,
+)
 
 FOLDER = "network"
+PLACES, EDGES = f"{FOLDER}/places.geojson", f"{FOLDER}/edges.toml"
+ASSUMPTIONS, PUBLISHED = f"{FOLDER}/assumptions.toml", f"{FOLDER}/published.toml"
+PAIRS = f"{FOLDER}/pairs.toml"
+Known = Mapping[str, Collection[str]]
+_KINDS = {
+    **dict.fromkeys(("start", "end", "places"), "place"),
+    **dict.fromkeys(("project", "saved_by"), "project"),
+    "crossing": "crossing",
+    "source": "source",
+}
+# in which file it would be, and what is said where it is not
+_TARGETS = {
+    "place": (PLACES, f"there is no place {{!r}} in {PLACES}"),
+    "project": ("projects/{}.toml", "there is no project {!r}"),
+    "crossing": (ASSUMPTIONS, "there is no assumption {!r} of a time at sea"),
+    "source": (SOURCES, f"the source {{!r}} is not in {SOURCES}"),
+}
+
+
+@dataclass(frozen=True)
+class References:
+    """What the network may name beside its own records."""
+
+    projects: Collection[str]
+    sections: Mapping[str, Iterable[Section]]
+    sources: Collection[str]
+
+    def known(self) -> dict[str, Collection[str]]:
+        """Return the names by kind; those of sections as project/section."""
+        keys = {section.key for found in self.sections.values() for section in found}
+        return {"project": self.projects, "section": keys, "source": self.sources}
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,15 +107,56 @@ def _known(names: Iterable[str], known: Container[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name in known)
 
 
-def read_network(data: Path, report: Report) -> Network:
-    """Return the network of a data folder, without the records that are wrong; it need not be."""
-    folder = data / FOLDER
-    if not os.path.lexists(folder):
+def read_network(data: Path, there: References, report: Report) -> Network:
+    """Return the network of a data folder; it need not be.
+
+    Records that are wrong, or that name what is not there, are reported and left out.
+    """
+    if not os.path.lexists(data / FOLDER):
         return Network()
+    places = {p.id: p for p in read_points(NetworkPlace, data / PLACES, report)}
+    known = {**there.known(), "place": frozenset(places)}
+    assumptions = _read(Assumption, data / ASSUMPTIONS, known, report)
+    at_sea = (a.id for a in assumptions.values() if a.measure is AssumptionKind.SEA)
+    known["crossing"] = frozenset(at_sea)
     return Network(
-        places={p.id: p for p in read_points(NetworkPlace, folder / "places.geojson", report)},
-        edges=read_table(Edge, folder / "edges.toml", report),
-        assumptions=read_table(Assumption, folder / "assumptions.toml", report),
-        published=read_table(PublishedDistance, folder / "published.toml", report),
-        pairs=read_table(Pair, folder / "pairs.toml", report),
+        places=places,
+        edges=_read(Edge, data / EDGES, known, report),
+        assumptions=assumptions,
+        published=_read(PublishedDistance, data / PUBLISHED, known, report),
+        pairs=_read(Pair, data / PAIRS, known, report),
     )
+
+
+def _read(
+    kind: type[RecordType], path: Path, known: Known, report: Report
+) -> dict[str, RecordType]:
+    """Return the records of a file that name only what is known.
+
+    Of what could not be read enough was said: that it is missing is not told again.
+    """
+    file, kept = about(path, report), {}
+    for name, record in read_table(kind, path, report).items():
+        unknown = list(_unknown(record, known))
+        for target, reason in unknown:
+            file.miss(name)
+            if not report.unread.may_hold(*target):
+                file.tell(reason, name)
+        if not unknown:
+            kept[name] = record
+    return kept
+
+
+def _unknown(record: Record, known: Known) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield file and id of all that a record names and that is not known, and what to say of it."""
+    for where, kind in _KINDS.items():
+        file, reason = _TARGETS[kind]
+        value = getattr(record, where, None)
+        for name in (value,) if isinstance(value, str) else value or ():
+            if name not in known[kind]:
+                yield (file.format(name), name), f"{where}: {reason.format(name)}"
+    if isinstance(record, Edge) and record.project in known["project"]:
+        for section in record.sections:
+            if f"{record.project}/{section}" not in known["section"]:
+                reason = f"sections: {record.project!r} has no section {section!r}"
+                yield (f"routes/{record.project}.geojson", section), reason

@@ -5,15 +5,24 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from corridors.catalog.files import Report, first_line, read_text, short_name
+from corridors.catalog.files import about, first_line, read_text
+from corridors.catalog.report import FileReport, Report
 
 _HEADING = re.compile(r"^(?=\[)", re.MULTILINE)
 _LINE = re.compile(r"(?<=at line )\d+")
+_MISTAKES = (ValueError, RecursionError)
 
 
-def read_toml(path: Path, report: Report) -> dict[str, Any]:
-    """Return a TOML file, or an empty table when it cannot be read."""
-    return _parse(read_text(path, report) or "", short_name(path), report) or {}
+def read_toml(path: Path, report: Report) -> dict[str, Any] | None:
+    """Return a TOML file, or None when it cannot be read."""
+    text = read_text(path, report)
+    if text is None:
+        return None
+    try:
+        return tomllib.loads(text)
+    except _MISTAKES as error:
+        about(path, report).lose(f"is no TOML: {first_line(error)}")
+        return None
 
 
 def read_tables(path: Path, report: Report) -> dict[str, Any]:
@@ -23,29 +32,30 @@ def read_tables(path: Path, report: Report) -> dict[str, Any]:
     of one name the first stays.
     """
     text = read_text(path, report) or ""
-    whole = _parse(text, "", lambda _: None)
-    return _read_each(text, short_name(path), report) if whole is None else whole
+    try:
+        return tomllib.loads(text)
+    except _MISTAKES:
+        return _read_each(text, about(path, report))
 
 
-def _read_each(text: str, file: str, report: Report) -> dict[str, Any]:
+def _read_each(text: str, file: FileReport) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     lines_before = 0
     for part in _HEADING.split(text):
-        heading = part.partition("\n")[0].strip().strip("[]")
-        where = f"{file}: {heading}" if part.startswith("[") else file
-        for name, table in (_parse(part, where, report, lines_before) or {}).items():
+        for name, table in _read_part(part, lines_before, file).items():
             if name in tables:
-                report(f"{file}: {name}: stands twice")
+                file.tell("stands twice", name)
             tables.setdefault(name, table)
         lines_before += part.count("\n")
     return tables
 
 
-def _parse(text: str, where: str, report: Report, lines_before: int = 0) -> dict[str, Any] | None:
-    """Return TOML, or None when it is none; the mistake is reported at its line of the file."""
+def _read_part(part: str, lines_before: int, file: FileReport) -> dict[str, Any]:
+    """Return a table, or nothing when it is none; the mistake is told at its line of the file."""
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        return tomllib.loads(part)
+    except _MISTAKES as error:
+        heading = part.partition("\n")[0].strip().strip("[]\"'") if part.startswith("[") else ""
         mistake = _LINE.sub(lambda line: str(int(line[0]) + lines_before), first_line(error))
-        report(f"{where}: is no TOML: {mistake}")
-        return None
+        file.lose(f"is no TOML: {mistake}", heading)
+        return {}

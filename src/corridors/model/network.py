@@ -1,16 +1,15 @@
 """The network that ways are searched in: places, edges between them, what is assumed of times."""
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import Field, FiniteFloat, model_validator
+from pydantic import Field, model_validator
 
+from corridors.model.numbers import Amount, Flag, Whole
 from corridors.model.project import Country, Identifier, Latitude, Longitude
 from corridors.model.statements import DateText, Names, Record
 from corridors.model.texts import Text
 from corridors.model.vocabulary import Mode, PlaceKind
-
-Amount = Annotated[FiniteFloat, Field(gt=0)]
 
 
 class LengthKind(StrEnum):
@@ -72,8 +71,8 @@ class NetworkPlace(Record):
     kind: PlaceKind
     country: Country
     aliases: tuple[Text, ...] = ()
-    name_unsourced: bool = False
-    approximate: bool = False
+    name_unsourced: Flag = False
+    approximate: Flag = False
     lon: Longitude
     lat: Latitude
 
@@ -93,12 +92,12 @@ class Edge(Record):
     source: Text | None = None
     method: Text | None = None
     countries: tuple[Country, ...] = Field(default=(), max_length=2)
-    gauge: int | None = Field(default=None, ge=1000, le=1676)
+    gauge: Whole | None = Field(default=None, ge=1000, le=1676)
     project: Identifier | None = None
     sections: tuple[Identifier, ...] = ()
     effect: Effect | None = None
     crossing: Identifier | None = None
-    crossing_of_neighbour: bool = False
+    crossing_of_neighbour: Flag = False
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -110,6 +109,8 @@ class Edge(Record):
             message = "an estimated length has a method"
         elif (self.project is None) != (self.effect is None):
             message = "an edge of a project says what effect that has"
+        elif self.sections and self.project is None:
+            message = "sections are those of a project: name it"
         elif (self.mode is Mode.SEA) == bool(self.countries):
             message = "sea lies in no country, everything else in one or two"
         else:
@@ -132,8 +133,8 @@ class Assumption(Record):
     places: tuple[Identifier, ...] = ()
     project: Identifier | None = None
     direction: Direction | None = None
-    whole_crossing: bool = False
-    contains_gauge: bool = False
+    whole_crossing: Flag = False
+    contains_gauge: Flag = False
     low: Amount | None = None
     typical: Amount | None = None
     high: Amount | None = None
@@ -167,7 +168,7 @@ class PublishedDistance(Record):
     mode: Mode | None = None
     saved_by: Identifier | None = None
     km: Amount
-    approximate: bool = False
+    approximate: Flag = False
     source: Text
 
 

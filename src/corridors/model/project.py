@@ -8,12 +8,38 @@ from pydantic import AfterValidator, ConfigDict, Field
 from shapely import LineString, Point, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
+from corridors.model.numbers import Flag, Whole
 from corridors.model.statements import Fact, Milestone, Names, Promise, Record, Status, Unknown
 from corridors.model.texts import Text
-from corridors.model.vocabulary import Alignment, Mode, PlaceKind, ProjectType, Works
+from corridors.model.vocabulary import (
+    COUNTRIES,
+    RESERVED,
+    RESERVED_START,
+    Alignment,
+    Mode,
+    PlaceKind,
+    ProjectType,
+    Works,
+)
+
+
+def _exists(country: str) -> str:
+    if country not in COUNTRIES:
+        message = f"{country!r} is no country of ISO 3166-1"
+        raise ValueError(message)
+    return country
+
+
+def _is_free(project: str) -> str:
+    if project in RESERVED or project.startswith(RESERVED_START):
+        message = f"{project!r} is kept for a page, a file or an address: choose another id"
+        raise ValueError(message)
+    return project
+
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+ProjectId = Annotated[Identifier, AfterValidator(_is_free)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_exists)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 
@@ -35,12 +61,12 @@ class Leg(Record):
 class Project(Record):
     """One project with everything that sources say about it."""
 
-    id: Identifier
+    id: ProjectId
     type: ProjectType
     works: Works
     countries: tuple[Country, ...] = Field(min_length=1)
     part_of: tuple[Identifier, ...] = ()
-    named_in_speech: bool = False
+    named_in_speech: Flag = False
     name: Names
     aliases: tuple[Text, ...] = ()
     legs: tuple[Leg, ...] = Field(min_length=1)
@@ -58,6 +84,14 @@ class Project(Record):
 
 _EDGE_DEGREES = (180, 90)  # lon, lat
 _HALF_ROUND_DEGREES = 180
+_LINE_OR_POINT = "is a {}: a section is a LineString, or a Point for a site"
+_AREA = "is an area ({}): draw the line that runs through it, or put a Point where the site is"
+_OTHER_SHAPES = {
+    "Polygon": _AREA,
+    "MultiPolygon": _AREA,
+    "MultiLineString": "is a {} whose parts do not join: make each part a feature of its own, "
+    "or draw what lies between them",
+}
 
 
 def _drawable(shape: BaseGeometry) -> BaseGeometry:
@@ -65,11 +99,13 @@ def _drawable(shape: BaseGeometry) -> BaseGeometry:
     if shape.is_empty or not isfinite(places).all():
         message = "the geometry has no coordinates, or some that are no numbers"
     elif not isinstance(shape, LineString | Point):
-        message = "is no valid LineString or Point"
+        message = _OTHER_SHAPES.get(shape.geom_type, _LINE_OR_POINT).format(shape.geom_type)
     elif (sizes(places) > _EDGE_DEGREES).any():
         message = "the coordinates are no lon, lat in degrees (WGS 84)"
     elif (sizes(diff(places[:, 0])) > _HALF_ROUND_DEGREES).any():
         message = "the line crosses the antimeridian: end it there, as RFC 7946 asks"
+    elif isinstance(shape, LineString) and not shape.length:
+        message = "the line has no length: all its points are the same"
     else:
         return shape
     raise ValueError(message)
@@ -86,8 +122,8 @@ class Section(Record):
     mode: Mode
     alignment: Alignment
     country: Country | None = None
-    gauge: int | None = Field(default=None, ge=1000, le=1676)
-    tracks: int | None = Field(default=None, ge=1, le=4)
+    gauge: Whole | None = Field(default=None, ge=1000, le=1676)
+    tracks: Whole | None = Field(default=None, ge=1, le=4)
     same_as: Text | None = None
     geometry: Annotated[BaseGeometry, AfterValidator(_drawable)]
 
@@ -103,9 +139,9 @@ class Town(Record):
     id: Identifier
     name: Names
     country: Country
-    rank: Annotated[int, Field(ge=1, le=4)]
-    capital: bool = False
-    name_unsourced: bool = False
+    rank: Annotated[Whole, Field(ge=1, le=4)]
+    capital: Flag = False
+    name_unsourced: Flag = False
     place: Identifier | None = None
     lon: Longitude
     lat: Latitude
@@ -115,7 +151,7 @@ class CountryLabel(Record):
     """Where the name of a country stands on the map; the name itself comes from CLDR."""
 
     id: Country
-    rank: Annotated[int, Field(ge=1, le=3)]
+    rank: Annotated[Whole, Field(ge=1, le=3)]
     lon: Longitude
     lat: Latitude
 
@@ -129,7 +165,7 @@ class Place(Record):
     country: Country
     unlocode: Annotated[str, Field(pattern=r"^[A-Z]{2}[A-Z0-9]{3}$")] | None = None
     aliases: tuple[Text, ...] = ()
-    name_unsourced: bool = False
+    name_unsourced: Flag = False
     off_line: Text | None = None
     lon: Longitude
     lat: Latitude

@@ -3,26 +3,39 @@
 from typing import Annotated, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
-    FiniteFloat,
     HttpUrl,
     model_validator,
 )
 
 from corridors.dates import PartialDate
 from corridors.model.figures import FactKind, Measure, Scope, Stage, Unit
+from corridors.model.numbers import Flag, Number
 from corridors.model.texts import Text, Version
-from corridors.model.vocabulary import Language, PromiseKind, SourceKind, StatusCode
+from corridors.model.vocabulary import LANGUAGES, Language, PromiseKind, SourceKind, StatusCode
+
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 
 def _parse_date(value: object) -> object:
-    if isinstance(value, str):
-        return PartialDate.parse(value)
-    message = f'{value!r} is no date in quotes: write "2025-09-30"'
-    raise ValueError(message)
+    if not isinstance(value, str):
+        message = f'{value!r} is no date in quotes: write "2025-09-30"'
+        raise ValueError(message)  # noqa: TRY004 - pydantic tells only a ValueError as a problem
+    date = PartialDate.parse(value)
+    if not FIRST_YEAR <= date.first.year <= date.last.year <= LAST_YEAR:
+        message = f"{value!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
+        raise ValueError(message)
+    return date
+
+
+def _is_language(code: str) -> str:
+    if code not in LANGUAGES:
+        message = f"{code!r} is no language of ISO 639-1"
+        raise ValueError(message)
+    return code
 
 
 DateText = Annotated[PartialDate, BeforeValidator(_parse_date)]
@@ -91,7 +104,7 @@ class Source(Record):
     published: DateText | None = None
     known_by: DateText | None = None
     known_by_reason: Text | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    language: Annotated[str, AfterValidator(_is_language)]
     kind: SourceKind
 
     @model_validator(mode="after")
@@ -142,10 +155,10 @@ class Milestone(Statement):
 class Figure(Statement):
     """One value, a range whose open end is left out, or a short text; about a day or a period."""
 
-    value: FiniteFloat | None = None
-    low: FiniteFloat | None = None
-    high: FiniteFloat | None = None
-    approximate: bool = False
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    approximate: Flag = False
     unit: Unit | None = None
     text: Names | None = None
     kind: FactKind
