@@ -6,6 +6,7 @@ from corridors.catalog.files import MAX_FILE_BYTES, leads_out, list_files
 from corridors.catalog.fold import FOLDING, fold, search_terms
 from corridors.catalog.listing import data_files
 from corridors.catalog.network import Network
+from corridors.catalog.report import Unread, in_short
 from corridors.catalog.snapshot import Snapshot
 from corridors.variables import DEFAULT_FOLDER
 
@@ -19,8 +20,10 @@ __all__ = [
     "Network",
     "Selection",
     "Snapshot",
+    "Unread",
     "data_files",
     "fold",
+    "in_short",
     "known_on",
     "leads_out",
     "list_files",

@@ -20,7 +20,7 @@ RecordType = TypeVar("RecordType", bound=Record)
 SOURCES = "sources.toml"
 _STATEMENTS = ("statuses", "promises", "facts", "milestones")
 _GIVEN = {"project", "geometry", "lon", "lat"}  # by the file and the shape, not by properties
-_ALIKE = 0.8
+_ALIKE, _LONG = 0.8, 4  # letters in common, letters of a name that others may look like
 _SOMEWHERE = Point(0, 0)
 _HELP = "geodata/README.md says what each holds"
 
@@ -163,6 +163,8 @@ def _validate_feature(
         return kind.model_validate({**held, **given})
     except ValidationError as error:
         missing = _missing(kind, held)
+        if "id" in missing:
+            file.miss()  # it may be any record that others name
         if missing:
             file.lose(f"missing properties: {', '.join(missing)} ({_HELP})", feature.name)
         for field, message in _problems(error):
@@ -193,8 +195,9 @@ def _leave_out(feature: Feature, fields: frozenset[str], file: FileReport) -> No
 
 @lru_cache(maxsize=1000)
 def _meant(name: str, free: frozenset[str]) -> str:
-    """Return the field that a name looks like, or an empty text."""
-    return next(iter(get_close_matches(name.casefold(), free, n=1, cutoff=_ALIKE)), "")
+    """Return the field that a name looks like, or an empty text; a short one has to be the same."""
+    near = get_close_matches(name.casefold(), free, n=1, cutoff=_ALIKE)
+    return next((field for field in near if len(field) >= _LONG or field == name.casefold()), "")
 
 
 def _problems(error: ValidationError) -> Iterator[tuple[str, str]]:

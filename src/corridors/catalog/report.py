@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 
 MOST_LETTERS = 300  # of a problem
 _MOST_NAMED = 5  # of the records that have the same problem, or of the names in a note
@@ -24,9 +25,10 @@ class Unread:
         """Whether a record that is missing may be among those that could not be read."""
         return (file, "") in self.records or (file, name) in self.records
 
-    def touches(self, start: str) -> bool:
-        """Whether anything could not be read of a file, or of any whose name starts so."""
-        return any(file.startswith(start) for file, _ in self.records)
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The files of which something could not be read."""
+        return frozenset(file for file, _ in self.records)
 
 
 @dataclass
@@ -109,13 +111,15 @@ def _summed_up(problems: list[str]) -> str:
     first, *others = problems
     if not others:
         return first
-    return f"{first} … and {len(others):,} more like it{_listed(map(_where, others))}"
+    named = (_difference(other, first) for other in others)
+    return f"{first} … and {len(others):,} more like it{_listed(named)}"
 
 
-def _where(problem: str) -> str:
-    """Return the record or field that a problem is about, else what it quotes."""
-    _, where, *said = problem.split(": ")
-    return where if said else ", ".join(_QUOTED.findall(where))
+def _difference(problem: str, first: str) -> str:
+    """Return the record or field that a problem is about, or what it quotes where that differs."""
+    where, known = (each.split(": ")[1] for each in (problem, first))
+    quoted = ", ".join(_QUOTED.findall(problem))
+    return quoted if where == known or problem.endswith(where) else where
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from corridors.catalog import Catalog
 from corridors.checks.dating import dating_rules
+from corridors.checks.figures import figure_rules
 from corridors.checks.fresh import fresh_problems
 from corridors.checks.geometry import geometry_rules
 from corridors.checks.naming import naming_rules
@@ -16,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *naming_rules,
     *script_rules,
     *dating_rules,
+    *figure_rules,
     *geometry_rules,
     *routing_rules,
     *network_rules,
@@ -24,7 +26,18 @@ RULES: tuple[Rule, ...] = (
 
 def problems(catalog: Catalog) -> list[str]:
     """Return what could not be read, then what breaks a rule; an empty list means sound data."""
-    return [*catalog.problems, *(problem for rule in RULES for problem in rule(catalog))]
+    return [*catalog.problems, *(problem for rule in RULES for problem in follow(rule, catalog))]
+
+
+def follow(rule: Rule, catalog: Catalog) -> Iterator[str]:
+    """Yield what breaks a rule; a rule that fails is named itself, and the others go on."""
+    try:
+        yield from rule(catalog)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other rules are still worth it
+        yield (
+            f"the rule {rule.__name__!r} failed, so it is not known whether the data keep it "
+            f"({type(error).__name__}: {error})"
+        )
 
 
 __all__ = ["RULES", "fresh_problems", "problems"]

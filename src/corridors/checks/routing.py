@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from shapely import get_coordinates
-from shapely.geometry import LineString, Point
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
@@ -23,7 +23,7 @@ def sections_join(catalog: Catalog) -> Iterator[str]:
             if _end(before.geometry) != _start(after.geometry):
                 yield (
                     f"routes/{project.id}.geojson: {after.id}: geometry: does not start where "
-                    f"{before.id} of leg {leg.id!r} ends"
+                    f"{before.id!r} of leg {leg.id!r} ends"
                 )
 
 
@@ -74,7 +74,8 @@ def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
             if twin != section.key:
                 yield f"{where}: the line is that of {twin!r} and does not say so"
         elif section.same_as not in sections:
-            yield f"{where}: there is no section {section.same_as!r}"
+            if not _is_unread(section.same_as, catalog):
+                yield f"{where}: there is no section {section.same_as!r}"
         elif sections[section.same_as].geometry != section.geometry:
             yield f"{where}: differs from {section.same_as!r}"
 
@@ -86,6 +87,8 @@ def surveyed_lines_have_their_length(catalog: Catalog) -> Iterator[str]:
         published = _published_lengths_km(project)
         if project.type is ProjectType.CORRIDOR or not sections or not published:
             continue
+        if f"routes/{project.id}.geojson" in catalog.unread.files:
+            continue  # the rest of the line may be there
         if any(section.alignment is not Alignment.SURVEYED for section in sections):
             continue
         drawn_km = sum(length_km(section.geometry) for section in sections)
@@ -108,18 +111,21 @@ def _published_lengths_km(project: Project) -> list[float]:
 
 
 def _legs(catalog: Catalog) -> Iterator[tuple[Project, Leg, list[Section]]]:
-    """Yield each leg that has sections which can be followed."""
+    """Yield each leg that has sections, of routes that could be read whole."""
     for project in catalog.projects.values():
+        if f"routes/{project.id}.geojson" in catalog.unread.files:
+            continue
         for leg in project.legs:
-            sections = [
-                section
-                for section in catalog.sections[project.id]
-                if section.leg == leg.id
-                and isinstance(section.geometry, LineString | Point)
-                and not section.geometry.is_empty
-            ]
+            sections = [s for s in catalog.sections[project.id] if s.leg == leg.id]
             if sections:
                 yield project, leg, sections
+
+
+def _is_unread(key: str, catalog: Catalog) -> bool:
+    """Whether a section that is named as project/section may be there and could not be read."""
+    project, _, section = key.partition("/")
+    is_route = catalog.unread.may_hold(f"routes/{project}.geojson", section)
+    return is_route or catalog.unread.may_hold(f"projects/{project}.toml")
 
 
 def _start(shape: BaseGeometry) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from corridors.catalog import Catalog
+from corridors.catalog import Catalog, in_short
 from corridors.checks import problems
 from corridors.commands.options import given_folder
 
@@ -14,10 +14,14 @@ from corridors.commands.options import given_folder
     "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
 )
 def check(folder: Path | None) -> None:
-    """Print what is wrong with the data in FOLDER, and exit with status 1 if anything is."""
-    found = problems(Catalog.read(folder or given_folder()))
-    for problem in found:
-        click.echo(problem)
+    """Print what is wrong with the data in FOLDER, and exit with status 1 if anything is.
+
+    What was taken though it is not written as it should be is printed too; it does no harm.
+    """
+    catalog = Catalog.read(folder or given_folder())
+    found = problems(catalog)
+    for sentence in (*in_short(found), *catalog.notes):
+        click.echo(sentence)
     if found:
         raise SystemExit(1)
     click.echo("The data keeps all rules.")
