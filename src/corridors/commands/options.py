@@ -1,6 +1,7 @@
 """What commands have in common: the folder of the data, and options."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,12 +42,24 @@ def link_options(command: Command) -> Command:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file; raises ClickException that names it where that cannot be done."""
+    """Write a file whole or not at all; raises ClickException that names it where it cannot be.
+
+    What is no file, such as /dev/stdout, is written as it is.
+    """
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.part")
     try:
-        path.write_bytes(content)
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
+        part.write_bytes(content)
+        part.replace(target)
     except OSError as error:
         message = f"{path}: {error.strerror or error}"
         raise click.ClickException(message) from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
 
 
 def _whole_address(_: click.Context, __: click.Parameter, address: str) -> str:

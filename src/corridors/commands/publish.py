@@ -18,5 +18,8 @@ def publish(folder: Path, address: str) -> None:
     """Write the static site into FOLDER, for any web server or CDN."""
     site = Site(Catalog.read(given_folder()), address.rstrip("/") + "/")
     with click.progressbar(length=2 * site.pages, label="pages", file=sys.stderr) as bar:
-        report = write_site(site.files(), folder, done=lambda: bar.update(1))
+        try:
+            report = write_site(site.files(), folder, done=lambda: bar.update(1))
+        except LookupError as error:
+            raise click.ClickException(str(error)) from error
     click.echo(f"{folder}: {report.written} written, {report.same} same, {report.removed} removed")

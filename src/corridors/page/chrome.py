@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from corridors.catalog import in_short
 from corridors.current import current_refusals
 from corridors.model import Alignment
 from corridors.page.markup import show
@@ -12,6 +13,7 @@ from corridors.style import Theme, drawing_samples
 
 ICON = Path(__file__).parent / "icon.svg"
 _STYLE = Path(__file__).parent / "page.css"
+_MOST_PROBLEMS = 50
 
 
 def current_theme() -> Theme:
@@ -56,7 +58,10 @@ def show_legend(scene: Scene) -> None:
 
 
 def show_problems(scene: Scene) -> None:
-    """Say which files or records could not be read, and whether they keep newer data out."""
+    """Say which files or records could not be read, and whether they keep newer data out.
+
+    However many they are, a visitor gets a sentence for each file and kind, and not too many.
+    """
     words, problems, refused = scene.words, scene.catalog.problems, current_refusals()
     told = [(words("problems.kept"), refused)] if refused else []
     if problems:
@@ -64,8 +69,11 @@ def show_problems(scene: Scene) -> None:
     if told:
         with st.container(key="problems"):
             for title, sentences in told:
+                short = in_short(sentences)
+                more = len(short) - _MOST_PROBLEMS
+                rest = words.plural("problems.more", more) if more > 0 else ""
                 st.warning(title, icon=":material/warning:")
-                show("problems.html", problems=sentences)
+                show("problems.html", problems=short[:_MOST_PROBLEMS], rest=rest)
 
 
 def show_footer(scene: Scene) -> None:
