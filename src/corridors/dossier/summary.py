@@ -72,7 +72,7 @@ def _length(project: Project, sources: Mapping[str, Source], words: Words) -> st
 
 def mark(source: Source, words: Words) -> dict[str, str]:
     """Return the mark of a source: a short label, and what it opens to."""
-    about = [words(f"source_kind.{source.kind}"), words(f"language.{source.language}")]
+    about = [words(f"source_kind.{source.kind}"), words.tongue(source.language)]
     if source.published is None:
         about.append(words("source.undated"))
     return {

@@ -50,9 +50,11 @@ class Grammar:
 
         Where the region itself writes a name in another way, the catalog has it.
         """
-        key = f"country.{code}"
-        own = self(key)
-        return own if own != key else str(self._locale.territories.get(code, code))
+        return self._own(f"country.{code}") or str(self._locale.territories.get(code, code))
+
+    def tongue(self, code: str) -> str:
+        """Return the name of a language (ISO 639-1), after CLDR where the catalog has none."""
+        return self._own(f"language.{code}") or str(self._locale.languages.get(code, code))
 
     def any_of(self, words: Iterable[str]) -> str:
         """Return words joined by "or"."""
@@ -65,6 +67,11 @@ class Grammar:
     def day(self, value: date) -> str:
         """Return an exact day."""
         return format_date(value, format="long", locale=self._locale)
+
+    def _own(self, key: str) -> str:
+        """Return the text of a key, or an empty text where the catalog has none."""
+        text = self(key)
+        return text if text != key else ""
 
     def vega_locale(self) -> dict[str, Any]:
         """Return how charts write numbers."""
