@@ -54,7 +54,7 @@ BREAKAGES: dict[str, Callable[[Path], object]] = {
 RULES = {
     "places resolve",
     "promises look ahead",
-    "five decimals",
+    "lon and lat not swapped",
     "no line crosses itself",
     "legs end at their place",
     "files are listed",
@@ -450,3 +450,28 @@ def test_a_link_to_the_folder_may_be_switched(data: Path, monkeypatch: pytest.Mo
     assert _looked().projects["line"].name.en == "Lime"
     shutil.rmtree(data)
     assert not look()
+
+
+def test_a_mistake_may_be_mended_that_silenced_rules(data: Path) -> None:
+    text = (data / LINE).read_text("utf-8")
+    _half(data / LINE)
+    spare = (data / "sources.toml").read_text("utf-8").replace("[paper]", "[spare]")
+    with (data / "sources.toml").open("a", encoding="utf-8") as sources:
+        sources.write(spare)
+    assert not any("spare" in problem for problem in current_problems())
+    (data / LINE).write_text(text, encoding="utf-8")
+    assert "line" in _looked().projects
+    assert current_problems() == ("sources.toml: spare: no statement names this source",)
+    _edit(data / LINE, '"2027"', '"2023"')
+    assert _looked().projects["line"].promises[0].due.text == "2027"
+    assert len(current_refusals()) == 1
+
+
+def test_a_suffix_in_capitals_is_named_until_it_is_gone(data: Path) -> None:
+    before = current_catalog()
+    (data / "projects" / "LINE.TOML").write_text("", encoding="utf-8")
+    assert _looked() is before
+    assert current_refusals()[0].startswith("projects/LINE.TOML: is not read")
+    (data / "projects" / "LINE.TOML").unlink()
+    look()
+    assert current_refusals() == ()

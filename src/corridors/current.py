@@ -9,7 +9,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from stat import S_IFMT, S_ISLNK, S_ISREG
@@ -17,7 +17,14 @@ from threading import Lock
 from time import monotonic
 from weakref import WeakKeyDictionary
 
-from corridors.catalog import MAX_FILE_BYTES, Catalog, data_files, leads_out, list_files
+from corridors.catalog import (
+    MAX_FILE_BYTES,
+    Catalog,
+    Unread,
+    data_files,
+    leads_out,
+    listed_names,
+)
 from corridors.checks import fresh_problems, problems
 from corridors.variables import data_folder
 
@@ -54,6 +61,13 @@ class _Folder:
         """The problems of the catalog that is shown, those of its rules too."""
         return tuple(problems(self.catalog))
 
+    @cached_property
+    def possible(self) -> tuple[str, ...]:
+        """Its problems, and those that rules are silent about because something is unread."""
+        if not self.catalog.unread.files:
+            return self.problems
+        return tuple(problems(replace(self.catalog, unread=Unread())))
+
     def look(self, prepare: Prepare) -> bool:
         """Take up what has changed, if it is whole; return whether the files were read again."""
         stamp = _stamp(self._path)
@@ -77,11 +91,12 @@ class _Folder:
             raise
 
     def _take_up(self, catalog: Catalog, prepare: Prepare) -> None:
-        known, found = self.problems, tuple(problems(catalog))
-        self.refused = fresh_problems(found, known, self.catalog)
+        found = tuple(problems(catalog))
+        self.refused = fresh_problems(found, self.possible, self.catalog)
         if not self.refused:
             prepare(catalog)
             self.catalog, self.problems = catalog, found
+            del self.possible  # it is worked out anew
 
     def _is_settled(self, stamp: Stamp) -> bool:
         """Whether nothing was written for a moment: files may have any date, clocks any time."""
@@ -180,13 +195,12 @@ def _read_files(folder: Path) -> _Files:
 def _stamp(folder: Path) -> Stamp:
     """Return what changes when a file that is read is added, removed, replaced or written.
 
-    Of a route without a project only the name is read, of the folder of the network whether it is
-    there.
+    Of the folder of the network counts whether it is there.
     """
-    routes = tuple(file.name for file in list_files(folder / "routes", ".geojson"))
+    names = tuple(map(str, listed_names(folder)))
     has_network = os.path.lexists(folder / "network")
     marks = (_mark(file, folder) for file in data_files(folder))
-    return (os.path.realpath(folder), routes, has_network, *marks)
+    return (os.path.realpath(folder), names, has_network, *marks)
 
 
 def _mark(file: Path, folder: Path) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors.catalog import DEFAULT_FOLDER, Catalog, data_files, list_files
+from corridors.catalog import DEFAULT_FOLDER, Catalog, data_files, listed_names
 from corridors.catalog.files import is_ignored
 from tests.checks.sound import write_sound_data
 
@@ -64,5 +64,5 @@ def test_hidden_files_beside_the_data_are_not_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
-    assert list_files(tmp_path / "none", ".toml") == []
+    assert listed_names(tmp_path / "none") == []
     assert not any(path.exists() for path in data_files(tmp_path / "none"))

@@ -2,9 +2,9 @@
 
 from corridors.catalog.catalog import GROUND, Catalog, known_on
 from corridors.catalog.facets import Facets, Selection
-from corridors.catalog.files import MAX_FILE_BYTES, leads_out, list_files
+from corridors.catalog.files import MAX_FILE_BYTES, leads_out
 from corridors.catalog.fold import FOLDING, fold, search_terms
-from corridors.catalog.listing import data_files
+from corridors.catalog.listing import data_files, listed_names
 from corridors.catalog.network import Network
 from corridors.catalog.report import Unread, in_short
 from corridors.catalog.snapshot import Snapshot
@@ -26,6 +26,6 @@ __all__ = [
     "in_short",
     "known_on",
     "leads_out",
-    "list_files",
+    "listed_names",
     "search_terms",
 ]

@@ -1,9 +1,11 @@
 """Which files of a data folder are read."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from corridors.catalog.files import list_files
+from corridors.catalog.files import is_ignored, list_files
 
+_LISTED = {"projects": ".toml", "routes": ".geojson"}
 _ALWAYS_READ = (
     "datapackage.json",
     "places.geojson",
@@ -31,3 +33,15 @@ def data_files(folder: Path) -> list[Path]:
     projects = list_files(folder / "projects", ".toml")
     routes = [folder / "routes" / f"{project.stem}.geojson" for project in projects]
     return [*(folder / name for name in _ALWAYS_READ), *projects, *routes]
+
+
+def listed_names(folder: Path) -> list[Path]:
+    """Return what is looked at in the folders that are read as a whole, whatever becomes of it.
+
+    Of a route without a project, or a file whose suffix is in capitals, only the name counts.
+    """
+    found: list[Path] = []
+    for name, suffix in _LISTED.items():
+        with suppress(OSError):  # there is no such folder, or not any more
+            found += (p for p in (folder / name).iterdir() if p.suffix.lower() == suffix)
+    return sorted(path for path in found if not is_ignored(path.name))

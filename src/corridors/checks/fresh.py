@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from corridors.catalog import Catalog
@@ -19,11 +19,10 @@ def fresh_problems(found: Iterable[str], known: Iterable[str], shown: Catalog) -
     one of a record that is not shown anyway, because it could not be read before.
     """
     more = Counter(map(_kind, found)) - Counter(map(_kind, known))
-    left_out = set(_left_out(shown))
     return tuple(
         problem
         for problem in Counter(found) - Counter(known)
-        if _kind(problem) in more and left_out.isdisjoint(_subjects(problem))
+        if _kind(problem) in more and not _is_left_out(problem, shown)
     )
 
 
@@ -40,22 +39,31 @@ def _without_numbers(part: str) -> str:
     return "".join(t if i % 2 else _NUMBER.sub("", t) for i, t in enumerate(texts))
 
 
-def _subjects(problem: str) -> tuple[str, str]:
-    """Return the file that a problem is about, and the record in it."""
-    parts = _kind(problem).split(": ")
-    return parts[0], ": ".join(parts[:2])
+def _is_left_out(problem: str, shown: Catalog) -> bool:
+    """Whether a problem is of a file or record that could not be read and is not shown anyway."""
+    file, *parts = problem.split(": ")
+    record = "" if len(parts) == 1 or " " in parts[0] else parts[0]
+    stem = PurePath(file).stem
+    if file.startswith(("projects/", "routes/")) and stem not in shown.projects:
+        return shown.unread.may_hold(f"projects/{stem}.toml")
+    if file.startswith("projects/"):
+        return False
+    ids = _shown_ids(file, shown)
+    return shown.unread.may_hold(file, record) and (record not in ids if record else not ids)
 
 
-def _left_out(shown: Catalog) -> Iterator[str]:
-    """Yield the files and records that could not be read and are not shown."""
+def _shown_ids(file: str, shown: Catalog) -> set[str]:
+    """Return the ids of the records of a file that are shown."""
     network = shown.network
-    tables = (shown.sources, shown.places, network.places, network.edges)
-    ids = {name for table in (*tables, network.assumptions, network.published) for name in table}
-    for file, record in map(_subjects, shown.problems):
-        path = PurePath(file)
-        if file.startswith("projects/") and path.stem not in shown.projects:
-            yield from (file, f"routes/{path.stem}.geojson")
-        elif file.startswith("routes/") and not shown.sections.get(path.stem):
-            yield file
-        elif record.partition(": ")[2] not in ids:
-            yield record
+    tables: dict[str, Iterable[str]] = {
+        "sources.toml": shown.sources,
+        "places.geojson": shown.places,
+        "network/places.geojson": network.places,
+        "network/edges.toml": network.edges,
+        "network/assumptions.toml": network.assumptions,
+        "network/published.toml": network.published,
+        "network/pairs.toml": network.pairs,
+        "basemap/towns.geojson": (town.id for town in shown.towns),
+    }
+    sections = shown.sections.get(PurePath(file).stem, ()) if file.startswith("routes/") else ()
+    return {*tables.get(file, ()), *(section.id for section in sections)}

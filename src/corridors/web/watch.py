@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from corridors.catalog import Catalog
+from corridors.catalog import Catalog, in_short
 from corridors.current import current_problems, current_refusals, look
 from corridors.web.log import note, write
 
@@ -44,5 +44,5 @@ def _look(prepare: Callable[[Catalog], object]) -> float:
 def _tell() -> float:
     for event, sentences in (("problems", current_problems()), ("refused", current_refusals())):
         if sentences:
-            write(event, count=len(sentences), first=sentences[:MOST_TOLD])
+            write(event, count=len(sentences), first=in_short(sentences)[:MOST_TOLD])
     return REST_SECONDS
