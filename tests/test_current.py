@@ -88,6 +88,7 @@ NEIGHBOURS = (
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the current data folder; what is written into it counts at once."""
     monkeypatch.setattr(current, "SETTLED_SECONDS", 0)
+    monkeypatch.setattr(current, "_settle_memory", int)  # of all that tests hold: it takes long
     folder = write_sound_data(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder

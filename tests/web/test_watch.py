@@ -52,6 +52,7 @@ def _first_told(log: Log) -> list[dict[str, Any]]:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the current data folder, at which the watch looks without a rest."""
     monkeypatch.setattr(current, "SETTLED_SECONDS", 0)
+    monkeypatch.setattr(current, "_settle_memory", int)  # of all that tests hold: it takes long
     monkeypatch.setattr(watch, "REST_SECONDS", 0)
     monkeypatch.setattr(watch, "REST", 0)
     folder = write_sound_data(tmp_path)
