@@ -28,12 +28,12 @@ def show_page() -> None:
     st.set_page_config(page_title="Corridors", page_icon=str(chrome.ICON), layout="wide")
 
     # Read: the data, the address, the day
-    whole = current_catalog()
-    asked = link.read(whole)
+    catalog = current_catalog()
+    asked = link.read(catalog)
     words = languages.current_words(asked)
     theme = chrome.current_theme()
     now = datetime.now(ZoneInfo("Asia/Almaty")).date()
-    scene = Scene(whole, asked, words, theme, now)
+    scene = Scene(catalog, asked, words, theme, now)
     if st.context.is_embedded:
         embed.show_embedded(scene)
         return
@@ -47,7 +47,7 @@ def show_page() -> None:
     with right:
         scene = replace(scene, view=planner.choose(scene))
     with left:
-        frame.show_map(scene, on_event=lambda: link.follow_event(whole))
+        frame.show_map(scene, on_event=link.follow_event)
         chrome.show_legend(scene)
 
     # Show

@@ -18,11 +18,14 @@ START_SECONDS = 60
 
 
 @contextmanager
-def running(data: Path | None = None) -> Iterator[str]:
-    """Yield the address of the running application, with another data folder if one is given."""
+def running(data: Path | None = None, *program: str) -> Iterator[str]:
+    """Yield the address of the running application, with another data folder if one is given.
+
+    `program` is the module that runs it, with its arguments, in the place of Streamlit.
+    """
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", *(program or ("streamlit",)), "run", "dashboard.py"]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
     environment = os.environ | ({"CORRIDORS_DATA": str(data)} if data else {})
     with subprocess.Popen(

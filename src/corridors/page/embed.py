@@ -15,7 +15,7 @@ def show_embedded(scene: Scene) -> None:
     project = scene.snapshot.projects.get(scene.view.project or "")
     chrome.show_style()
     with st.container(key="embedded"):
-        frame.show_map(scene, on_event=lambda: link.follow_event(scene.catalog), shareable=False)
+        frame.show_map(scene, on_event=link.follow_event, shareable=False)
         chrome.show_legend(scene)
         show(
             "embedded.html",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from corridors.arrival import arrive, split
 from corridors.catalog import Catalog
+from corridors.current import current_catalog
 from corridors.page import filters, frame, planner, share, tabs
 from corridors.view import MapView, View
 
@@ -43,17 +44,21 @@ def write(view: View) -> None:
     st.session_state[_WRITTEN], st.session_state[_HELD] = query, _held()
 
 
-def select(catalog: Catalog, project: str | None) -> None:
-    """Select a project, if the catalog knows it; None deselects."""
+def select(project: str | None) -> None:
+    """Select a project, if the current catalog knows it; None deselects.
+
+    Streamlit keeps what it calls after a click for as long as a page is open: no catalog is in it.
+    """
+    catalog = current_catalog()
     write(catalog.resolve(replace(_asked(catalog), project=project)))
 
 
-def follow_event(catalog: Catalog) -> None:
+def follow_event() -> None:
     """Do what was asked for on the map: select a project that the catalog knows, or share."""
     event = frame.event()
     if "select" in event:
         project = event["select"]
-        select(catalog, project if isinstance(project, str) else None)
+        select(project if isinstance(project, str) else None)
     if isinstance(event.get("share"), str):
         share.ask(MapView.parse(str(event["share"]).removeprefix("#map=")))
 

@@ -113,15 +113,14 @@ def _switches(scene: Scene) -> tuple[list[str], list[str]]:
     """Show which projects are taken as open, and which as not there."""
     words, asked = scene.words, scene.view.journey
 
-    def name_of(project: str) -> str:
-        found = scene.catalog.projects.get(project)
-        return words.name(found.name) if found else project
-
     lines = {*scene.catalog.network.projects} & scene.snapshot.projects.keys()
-    known = sorted({*lines, *asked.switched_on, *asked.switched_off}, key=name_of)
+    offered = {*lines, *asked.switched_on, *asked.switched_off}
+    found = scene.catalog.projects
+    names = {name: words.name(found[name].name) if name in found else name for name in offered}
+    known = sorted(names, key=names.__getitem__)
     return (
-        _many(words("planner.with"), known, _ON, asked.switched_on, name_of),
-        _many(words("planner.without"), known, _OFF, asked.switched_off, name_of),
+        _many(words("planner.with"), known, _ON, asked.switched_on, names.__getitem__),
+        _many(words("planner.without"), known, _OFF, asked.switched_off, names.__getitem__),
     )
 
 

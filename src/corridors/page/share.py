@@ -1,14 +1,19 @@
 """The share panel: links, embed, citation, and files of what is shown."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import segno
 import streamlit as st
 
+from corridors.current import current_catalog
 from corridors.export import Citation, Format, Order, Take, name_of, restrict, stamp, take_away
 from corridors.export.formats import mime_of
+from corridors.model import Language
 from corridors.page.markup import base, render, show
 from corridors.scene import Scene
+from corridors.style import Theme
+from corridors.text import words_for
 from corridors.view import MapView, View
 
 _ASKED = "share"
@@ -62,11 +67,23 @@ def show_panel(scene: Scene) -> None:
         return
     seen: MapView | None = st.session_state.pop(_ASKED)
     language = scene.words.language
-    shared = replace(scene, view=replace(scene.view, map=seen, language=language))
-    st.dialog(scene.words("share.title"), width="large")(_show)(shared)
+    view = replace(scene.view, map=seen, language=language)
+    show = st.dialog(scene.words("share.title"), width="large")(_show)
+    show(view, language, scene.theme, scene.now)
 
 
-def _show(scene: Scene) -> None:
+def _scene(view: View, language: Language, theme: Theme, now: date) -> Scene:
+    """Return the scene of a view in the current data.
+
+    Streamlit keeps the panel, and what writes its files, as long as the panel is open: no catalog
+    is in them.
+    """
+    catalog = current_catalog()
+    return Scene(catalog, catalog.resolve(view), words_for(language), theme, now)
+
+
+def _show(view: View, language: Language, theme: Theme, now: date) -> None:
+    scene = _scene(view, language, theme, now)
     words = scene.words
     tabs = st.tabs([words(f"share.{name}") for name in _PARTS])
     for tab, (name, part) in zip(tabs, _PARTS.items(), strict=True):
@@ -170,9 +187,10 @@ def _show_files(scene: Scene) -> None:
 
 def _offer(scene: Scene, order: Order) -> None:
     """Show the button of one file, which is written when it is pressed."""
+    shown = scene.view, scene.words.language, scene.theme, scene.now
     st.download_button(
         scene.words(_NAMES.get(order.form, order.form.upper())),
-        data=lambda: take_away(scene, order).content,
+        data=lambda: take_away(_scene(*shown), order).content,
         file_name=name_of(scene, order),
         mime=mime_of(order.form),
         key=f"take-{order.form}",

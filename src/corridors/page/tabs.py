@@ -38,13 +38,13 @@ def show_tabs(scene: Scene) -> None:
         Tab.RECORD: show_record,
         Tab.ABOUT: show_about,
     }
-    tab = scene.view.tab
+    tab, words = scene.view.tab, scene.words
     with st.container(key="tabs"):
         st.segmented_control(
-            scene.words("tab.title"),
+            words("tab.title"),
             list(Tab),
             default=tab if _TAB not in st.session_state else None,
-            format_func=lambda name: scene.words(f"tab.{name}"),
+            format_func=lambda name: words(f"tab.{name}"),
             key=_TAB,
             label_visibility="collapsed",
             required=True,

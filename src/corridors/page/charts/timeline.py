@@ -40,7 +40,7 @@ _SLIP_PIXELS = 380
 
 def show_timeline(scene: Scene) -> None:
     """Show both charts; a bar that is clicked selects its project."""
-    show_chart(scene, plot_timeline(scene), on_select=lambda: _select(scene))
+    show_chart(scene, plot_timeline(scene), on_select=_select)
     show_chart(scene, plot_slips(scene))
 
 
@@ -251,8 +251,8 @@ def _years(rows: list[Row], *fields: str, scene: Scene) -> range:
     return years_around(days, scene.today)
 
 
-def _select(scene: Scene) -> None:
+def _select() -> None:
     event: Any = st.session_state.get("chart-timeline")
     picked = event.get("selection", {}).get("picked") if event else None
     if picked and isinstance(picked[0].get("id"), str):
-        link.select(scene.catalog, picked[0]["id"])
+        link.select(picked[0]["id"])
