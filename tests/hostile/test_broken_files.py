@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corridors.catalog import DEFAULT_FOLDER, Catalog, files
+from corridors.catalog import DEFAULT_FOLDER, Catalog
+from corridors.catalog.report import MOST_LETTERS
 from corridors.checks import problems
 from corridors.current import current_catalog, current_version
 from corridors.export import Format, Order, Take, take_away
@@ -73,7 +74,7 @@ def test_every_other_section_is_there(broken: Catalog) -> None:
 def test_a_problem_is_a_short_line_that_can_be_shown(broken: Catalog) -> None:
     assert any("aaa" in problem for problem in broken.problems)
     for problem in broken.problems:
-        assert len(problem) <= files.MOST_LETTERS + 2
+        assert len(problem) <= MOST_LETTERS + 2
         assert problem.isprintable()
         assert LONG not in problem
         assert str(broken.folder) not in problem

@@ -171,6 +171,13 @@ class PublishedDistance(Record):
     approximate: Flag = False
     source: Text
 
+    @model_validator(mode="after")
+    def _leads_away(self) -> Self:
+        if self.start == self.end:
+            message = "a distance lies between two places"
+            raise ValueError(message)
+        return self
+
 
 class Pair(Record):
     """Two places that effects are counted between, one of a fixed set."""
