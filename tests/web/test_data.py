@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from corridors.catalog import Catalog
-from corridors.web.data import data_route
+from corridors.web.data import Editions, data_route
 
 
 def _client(*editions: Mapping[str, bytes]) -> TestClient:
@@ -17,7 +17,7 @@ def _client(*editions: Mapping[str, bytes]) -> TestClient:
         assert catalog.projects
         return next(coming)
 
-    return TestClient(Starlette(routes=[data_route(files_of)]))
+    return TestClient(Starlette(routes=[data_route(Editions(files_of))]))
 
 
 def test_a_file_is_sent_as_what_it_is() -> None:
