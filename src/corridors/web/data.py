@@ -29,20 +29,16 @@ class Editions:
         self._one_at_a_time = Lock()
 
     def take_up(self, catalog: Catalog) -> None:
-        """Have the files of a catalog ready, before or after it is shown."""
-        self._keep(self._files_of(catalog))
-
-    def find(self, name: str) -> bytes | None:
-        """Return a file as the newest data that have it know it, or None where none had it."""
-        newest = self._files_of(current_catalog())
-        self._keep(newest)
-        editions = (newest, *self._kept)
-        return next((files[name] for files in editions if name in files), None)
-
-    def _keep(self, newest: Files) -> None:
+        """Have the files of a catalog ready, before it is shown."""
+        newest = self._files_of(catalog)
         with self._one_at_a_time:
             if not any(newest is edition for edition in self._kept):
                 self._kept = (newest, *_still_kept(newest, self._kept))
+
+    def find(self, name: str) -> bytes | None:
+        """Return a file as the newest data that have it know it, or None where none had it."""
+        editions = (self._files_of(current_catalog()), *self._kept)
+        return next((files[name] for files in editions if name in files), None)
 
 
 def _still_kept(newest: Files, before: tuple[Files, ...]) -> tuple[Files, ...]:

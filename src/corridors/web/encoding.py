@@ -2,8 +2,9 @@
 
 import gzip
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import takewhile
 
 import brotli
 from starlette.datastructures import MutableHeaders
@@ -58,10 +59,16 @@ class Encodings:
                 if not taken:
                     message = f"{_HEADER}: refuses all of {', '.join([*_ENCODINGS, _PLAIN])}"
                     raise HTTPException(406, message)
-                wanted = [*taken, _PLAIN][: [*taken, _PLAIN].index(_PLAIN)]
-                headers[_HEADER] = ", ".join(wanted)
+                headers[_HEADER] = _in_order(takewhile(_PLAIN.__ne__, taken))
                 app = app if _PLAIN in taken else _NEVER_PLAIN[taken[0]](app)
         await app(scope, receive, send)
+
+
+def _in_order(encodings: Iterable[str]) -> str:
+    """Return a header that takes these encodings, the first one most."""
+    return ", ".join(
+        f"{name};q={1 - rank / 10}" if rank else name for rank, name in enumerate(encodings)
+    )
 
 
 class _Brotli(IdentityResponder):
