@@ -6,34 +6,43 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
+from typing import IO
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
 
 
 @contextmanager
-def running(data: Path | None = None, *program: str) -> Iterator[str]:
+def running(
+    data: Path | None = None,
+    *program: str,
+    folder: Path = ROOT,
+    output: int | IO[bytes] = subprocess.DEVNULL,
+    variables: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
     """Yield the address of the running application, with another data folder if one is given.
 
-    `program` is the module that runs it, with its arguments, in the place of Streamlit.
+    `program` is the module that runs it, with its arguments, in the place of Streamlit. It runs the
+    dashboard of a folder, and writes into `output`.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
     command = [sys.executable, "-m", *(program or ("streamlit",)), "run", "dashboard.py"]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
-    environment = os.environ | ({"CORRIDORS_DATA": str(data)} if data else {})
+    environment = os.environ | variables | ({"CORRIDORS_DATA": str(data)} if data else {})
     with subprocess.Popen(
         [*command, *options],
-        cwd=ROOT,
+        cwd=folder,
         env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
     ) as process:
         try:
             wait_until_healthy(address, process)

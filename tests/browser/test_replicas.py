@@ -25,6 +25,14 @@ from tests.browser.watching import RAILWAYS
 from tests.scenes import SIX
 
 VIEW = "?lang=en&type=railway&project=bakhty-ayagoz#map=7/46.8/81.5"
+# Of Streamlit's addresses, those that the page does not use, and those that it uses
+CLOSED = ["_stcore/metrics", "_stcore/metrics?families=x", "_stcore/%6Detrics", "_stcore//metrics"]
+CLOSED += ["_stcore/upload_file/session/file", "_stcore/agent/interact", "_stcore/agent/mcp"]
+CLOSED += ["_stcore/agent/openapi.json", "_stcore/bidi-components/x/y", "_stcore/", "_stcore/none"]
+CLOSED += ["_stcore/script-health-check", "_stcore/health/x", "_stcore/x/health", "auth/login"]
+CLOSED += ["auth/logout", "oauth2callback", "oauth2callback?code=1"]
+OPEN = ["_stcore/health", "_stcore/host-config", "favicon.png", "manifest.json", "", "share/"]
+OPEN += ["component/streamlit_folium.st_folium/index.html", "api/projects", "robots.txt"]
 Visit = Callable[[Replica], Reader]
 
 
@@ -200,13 +208,35 @@ def test_nginx_lets_no_reader_say_where_the_dashboard_stands(site: Site) -> None
         assert f"Sitemap: {site.address}sitemap.xml" in answer.read().decode()
 
 
-@pytest.mark.parametrize("path", ["", "corridors/"])
-def test_nginx_does_not_show_how_busy_a_replica_is(site: Site, path: str) -> None:
-    with pytest.raises(HTTPError) as told:
-        urllib.request.urlopen(f"{site.address}{path}_stcore/metrics", timeout=5)
-    with told.value as answer:
-        assert answer.code == 404
-        assert "x-replica" not in answer.headers  # no replica was asked
+def _told_by(address: str, method: str = "GET") -> tuple[int, bool]:
+    """Return the status of an answer, and whether a replica was asked for it."""
+    try:
+        with urllib.request.urlopen(
+            urllib.request.Request(address, method=method), timeout=5
+        ) as answer:
+            return answer.status, "x-replica" in answer.headers
+    except HTTPError as told:
+        with told as answer:
+            return answer.code, "x-replica" in answer.headers
+
+
+@pytest.mark.parametrize("base", ["", "corridors/"])
+@pytest.mark.parametrize("path", CLOSED)
+def test_nginx_asks_no_replica_for_what_the_page_does_not_use(
+    site: Site, base: str, path: str
+) -> None:
+    assert _told_by(f"{site.address}{base}{path}") == (404, False)
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_nginx_passes_on_what_the_page_uses(site: Site, path: str) -> None:
+    assert _told_by(f"{site.address}{path}") == (200, True)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "PROPFIND"])
+@pytest.mark.parametrize("path", ["", "api/projects", "_stcore/upload_file/a/b", "_stcore/health"])
+def test_nginx_passes_on_nothing_but_questions(site: Site, method: str, path: str) -> None:
+    assert _told_by(f"{site.address}{path}", method) == (405, False)
 
 
 def test_who_asks_without_end_is_told_to_wait_and_readers_are_served(

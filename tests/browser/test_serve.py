@@ -33,11 +33,12 @@ PICTURE = next((Path(get_static_dir()) / "static" / "media").glob("*.png")).name
 OURS = ["/", "/share", "/share/", "/share/aktau-container-hub", "/share/aktau-container-hub/"]
 OURS += ["/api/projects", "/api/openapi.json", "/sitemap.xml", "/robots.txt", "/preview.png"]
 OURS += [f"/data/{build_style().file_name}", "/data/aktau-container-hub.toml"]
-STREAMLITS = ["/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/favicon.png"]
+STREAMLITS = ["/_stcore/health", "/_stcore/host-config", "/favicon.png"]
 STREAMLITS += [f"/static/js/{SCRIPT}", f"/static/media/{PICTURE}"]
-STREAMLITS += ["/component/streamlit_folium.st_folium/index.html", "/_stcore/agent/openapi.json"]
+STREAMLITS += ["/component/streamlit_folium.st_folium/index.html"]
 NOWHERE = ["/.env", "/static/js/none.js", "/projects/x", "/share/no-such", "/index.html"]
-NOWHERE += ["/_stcore/none", "/_stcore/stream", "/x/static/js/" + SCRIPT, "/wp-login.php", "/data/"]
+NOWHERE += ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/none", "/_stcore/stream"]
+NOWHERE += ["/x/static/js/" + SCRIPT, "/wp-login.php", "/data/"]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Each of Streamlit's addresses goes to Streamlit, and no other one does."""
+"""Of Streamlit's addresses, those that the page uses go to Streamlit, and no other one does."""
 
 import re
 from types import SimpleNamespace
@@ -14,6 +14,8 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
+from corridors.page import frame
+from corridors.variables import METRICS_VARIABLE
 from corridors.web.addresses import routes_below
 from corridors.web.place import Place
 
@@ -29,7 +31,10 @@ OTHERS = ["/", "/index.html", "/.env", "/projects/x", "/share/x", "/favicon.ico"
 OTHERS += ["/static", "/static/", "/static/js/none.js", "/media", "/media/", "/component/"]
 OTHERS += ["/_stcore", "/_stcore/", "/_stcore/none", "/_stcore/health/", "/x/_stcore/health"]
 OTHERS += ["/_stcore/stream", "/_stcore/upload_file/a/b", "/_stcore/script-health-check"]
-OTHERS += ["/_stcore/agent/none", "/auth"]
+OTHERS += ["/_stcore/agent/none", "/auth", "/component/other.component/index.html"]
+# What the page uses of all that Streamlit has routes for
+FRAME = f"/component/{frame.COMPONENTS[0].name}/index.html"
+USED = {"/_stcore/health", "/_stcore/host-config", "/media/x", "/_stcore/stream"}
 NOT_FOUND = 404
 PARAMETER = re.compile(r"\{\w+(:path)?\}")
 
@@ -74,8 +79,21 @@ def _is_ours(method: str, path: str) -> bool:
 
 
 @pytest.mark.parametrize(("method", "path"), _streamlits())
-def test_streamlit_answers_all_that_it_has_routes_for(method: str, path: str) -> None:
-    assert not _is_ours(method, path)
+def test_streamlit_answers_only_what_the_page_uses(method: str, path: str) -> None:
+    assert _is_ours(method, path) is (path not in USED)
+
+
+def test_the_page_uses_nothing_that_streamlit_has_no_route_for() -> None:
+    assert {path for _, path in _streamlits()} > USED
+    assert not _is_ours("GET", FRAME)
+
+
+def test_how_busy_a_server_is_it_tells_only_if_it_is_told_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert _is_ours("GET", "/_stcore/metrics")
+    monkeypatch.setenv(METRICS_VARIABLE, "1")
+    assert not _is_ours("GET", "/_stcore/metrics")
 
 
 @pytest.mark.parametrize("path", ["/favicon.png", "/manifest.json"])
@@ -88,5 +106,6 @@ def test_all_other_addresses_are_ours(path: str) -> None:
     assert _is_ours("GET", path)
 
 
-def test_a_connection_elsewhere_is_not_streamlits() -> None:
-    assert _is_ours("websocket", "/nowhere")
+@pytest.mark.parametrize("path", ["/nowhere", "/_stcore/health", FRAME, "/favicon.png"])
+def test_a_connection_elsewhere_is_not_streamlits(path: str) -> None:
+    assert _is_ours("websocket", path)

@@ -16,6 +16,7 @@ from corridors.variables import (
     LOG_VARIABLE,
     PATH_VARIABLE,
     PORT_VARIABLE,
+    SHOWN_VARIABLE,
     read_hosts,
     readable_data_folder,
 )
@@ -23,6 +24,7 @@ from corridors.variables import (
 DASHBOARD = Path(__file__).resolve().parents[3] / "dashboard.py"
 _SEGMENT = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._~-]+", re.ASCII)
 _STREAMLITS = {"_stcore", "component", "media", "static"}
+_EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - nobody is found there
 
 
 def _path(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -89,6 +91,7 @@ def serve(host: str, port: int, base_path: str, embed_in: str, allow_hosts: str)
         FOLDER_VARIABLE: str(data),
         ADDRESS_VARIABLE: host,
         PORT_VARIABLE: str(port),
+        SHOWN_VARIABLE: "localhost" if host in _EVERYWHERE else host,
         PATH_VARIABLE: base_path,
         EMBED_VARIABLE: embed_in,
         HOSTS_VARIABLE: allow_hosts,

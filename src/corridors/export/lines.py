@@ -1,10 +1,13 @@
 """Lines and places as files for geographic information systems."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 import geopandas
@@ -20,6 +23,7 @@ from corridors.scene import Scene
 WGS84 = 4326
 PRECISION_DEGREES = 1e-5
 _DRIVERS = {"geojson": "GeoJSON", "gpkg": "GPKG", "kml": "KML", "fgb": "FlatGeobuf"}
+_TODAY, _ONE_TODAY = "OGR_CURRENT_DATE", Lock()
 _RFC7946 = {"RFC7946": "YES", "COORDINATE_PRECISION": "5"}
 
 
@@ -72,8 +76,7 @@ def _file(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, suffix: str) 
 def _layered(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, driver: str) -> bytes:
     """Return a file of several layers, which pyogrio can only write onto a disk."""
     about = {key: str(value) for key, value in stamp.metadata().items() if key != "licenses"}
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{stamp.as_of}T00:00:00Z"})
-    with TemporaryDirectory() as folder:
+    with _dated(stamp.as_of), TemporaryDirectory() as folder:
         path = Path(folder) / f"corridors.{driver.lower()}"
         for name, frame in layers.items():
             described = {"layer_metadata": about} if driver == "GPKG" else {}
@@ -86,6 +89,17 @@ def _layered(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, driver: st
                 **described,
             )
         return path.read_bytes()
+
+
+@contextmanager
+def _dated(day: date) -> Iterator[None]:
+    """Let GDAL take a day for today; it has one today only, for all that is written at once."""
+    with _ONE_TODAY:
+        pyogrio.set_gdal_config_options({_TODAY: f"{day}T00:00:00Z"})
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options({_TODAY: None})
 
 
 def _together(layers: dict[str, geopandas.GeoDataFrame]) -> geopandas.GeoDataFrame:

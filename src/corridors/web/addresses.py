@@ -1,11 +1,11 @@
 """Which addresses there are: Streamlit's by a list, ours by their routes; a page at all others."""
 
+import os
 import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -16,22 +16,16 @@ from streamlit.file_util import get_static_dir
 from corridors.model import Language
 from corridors.templates import templates_of
 from corridors.text import preferred_language, words_for
+from corridors.variables import METRICS_VARIABLE
 from corridors.view import View
 from corridors.web.place import PREFIX_HEADER, path_of, prefix_of
 
-# What Streamlit's routes answer. To anything else it would answer with its bare page, status 200.
-_STREAMLITS = (
-    r"/_stcore/(health|host-config|metrics)",
-    r"/_stcore/agent/(interact|mcp|openapi\.json)",
-    r"/_stcore/bidi-components/.+",
-    r"/(media|component)/.+",
-    r"/auth/(login|logout)|/oauth2callback",
+# What this page uses of what Streamlit answers, beside its files. Uploads, the addresses for agents
+# and for logging in, and whatever a later version adds are not there.
+_STREAMLITS = re.compile(
+    r"/_stcore/(health|host-config)|/media/.+|/component/streamlit_folium\.st_folium/.+"
 )
-_OPTIONAL = {
-    "server.scriptHealthCheckEnabled": r"/_stcore/script-health-check",
-    "server.enableStaticServing": r"/app/static/.+",
-}
-_NOT_READ = re.compile(r"/_stcore/(stream|upload_file/[^/]+/[^/]+)")  # a browser does not GET them
+_STREAM, _METRICS = "/_stcore/stream", "/_stcore/metrics"
 _PAGE = "index.html"  # ours is sent in its place, with a head of its own
 _STYLE = Path(__file__).parent / "share.css"
 _NOT_FOUND = 404
@@ -87,16 +81,12 @@ def _language_of(request: Request) -> Language:
 
 
 def _is_streamlits(scope: Scope) -> bool:
-    path, method = path_of(scope), scope.get("method", scope["type"])
-    if _NOT_READ.fullmatch(path):
-        return method not in {"GET", "HEAD"}
-    return bool(_answered().fullmatch(path)) or path in _files()
-
-
-@cache
-def _answered() -> re.Pattern[str]:
-    wanted = [address for option, address in _OPTIONAL.items() if st.get_option(option)]
-    return re.compile("|".join([*_STREAMLITS, *wanted]))
+    path = path_of(scope)
+    if scope["type"] == "websocket":
+        return path == _STREAM
+    if path == _METRICS:
+        return bool(os.environ.get(METRICS_VARIABLE))
+    return bool(_STREAMLITS.fullmatch(path)) or path in _files()
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from corridors.style import Theme
 from corridors.text import Words, preferred_language, words_for
 from corridors.view import View, clean_search
 from corridors.web.place import PREFIX_HEADER, prefix_of
+from corridors.web.release import release
 
 FRESH_SECONDS = 300
 MOST_QUERY_LETTERS = 8_000  # a link with many figures of its reader is that long
@@ -98,18 +99,20 @@ def cached(
 ) -> Response:
     """Return the answer, or 304 without writing it where the browser has it already.
 
-    Answers are equal for equal data, address and language, so the tag can be known beforehand:
-    `catalog` is the current one that the answer is written from.
+    Answers are equal for equal program, data, address, language and encoding, so the tag can be
+    known beforehand: `catalog` is the current one that the answer is written from.
     """
-    asked = [version_of(catalog), request.url.path, request.url.query, base_of(request)]
-    asked += [request.headers.get("accept-language", "")] if vary else []
+    asked = [release(), version_of(catalog)]
+    asked += [request.url.path, request.url.query, base_of(request)]
+    asked += [request.headers.get("accept-encoding", "")]
+    asked += [preferred_language(request.headers.get("accept-language", ""))] if vary else []
     tag = f'"{hashlib.sha256("|".join(asked).encode()).hexdigest()[:20]}"'
     headers = {
         "ETag": tag,
         "Cache-Control": f"public, max-age={FRESH_SECONDS}",
         "Vary": ", ".join(filter(None, [vary, PREFIX_HEADER])),  # links carry it
     }
-    if tag in _tags(request.headers):
+    if has(request, tag):
         return Response(status_code=304, headers=headers)
     answer = write()
     if answer.name:
@@ -124,7 +127,10 @@ def cached_for_all(request: Request, catalog: Catalog, write: Callable[[], Answe
     return response
 
 
-def _tags(headers: Mapping[str, str]) -> set[str]:
-    """Return what the browser has; a proxy that compresses may have made its tags weak."""
-    given = headers.get("if-none-match", "").split(",")
-    return {tag.strip().removeprefix("W/") for tag in given}
+def has(request: Request, tag: str) -> bool:
+    """Whether the browser has an answer with this tag.
+
+    A proxy that compresses may have made its tags weak.
+    """
+    given = request.headers.get("if-none-match", "").split(",")
+    return tag in {part.strip().removeprefix("W/") for part in given}

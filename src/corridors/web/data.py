@@ -1,8 +1,8 @@
 """What the map and the dossiers fetch by address, from memory: nothing depends on a disk."""
 
-from collections import deque
 from collections.abc import Callable, Mapping
 from mimetypes import guess_type
+from threading import Lock
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,21 +14,56 @@ from corridors.current import current_catalog
 from corridors.web.encoding import encoded
 
 Files = Mapping[str, bytes]
-_EDITIONS = 2  # a page that was opened before new data came may still ask
+_MOST_BYTES = 8_000_000  # of files that newer data have not; those of the last data are kept anyway
 
 
-def data_route(files_of: Callable[[Catalog], Files]) -> Route:
-    """Return the address of the files that belong to a catalog, which `files_of` tells by name."""
-    editions: deque[Files] = deque(maxlen=_EDITIONS)
+class Editions:
+    """The files of the newest data, and those of data before that an open page may still ask for.
+
+    `files_of` tells the files of a catalog by name, and the same object for the same catalog.
+    """
+
+    def __init__(self, files_of: Callable[[Catalog], Files]) -> None:
+        self._files_of = files_of
+        self._kept: tuple[Files, ...] = ()  # the newest first; replaced whole, never changed
+        self._one_at_a_time = Lock()
+
+    def take_up(self, catalog: Catalog) -> None:
+        """Have the files of a catalog ready, before it is shown."""
+        newest = self._files_of(catalog)
+        with self._one_at_a_time:
+            if not any(newest is edition for edition in self._kept):
+                self._kept = (newest, *_still_kept(newest, self._kept))
+
+    def find(self, name: str) -> bytes | None:
+        """Return a file as the newest data that have it know it, or None where none had it."""
+        editions = (self._files_of(current_catalog()), *self._kept)
+        return next((files[name] for files in editions if name in files), None)
+
+
+def _still_kept(newest: Files, before: tuple[Files, ...]) -> tuple[Files, ...]:
+    """Return what newer editions have not of each edition before, as long as it is not too much."""
+    kept: list[Files] = []
+    known, size = set(newest), 0
+    for edition in before:
+        gone = {name: edition[name] for name in edition.keys() - known}
+        size += sum(map(len, gone.values()))
+        if kept and size > _MOST_BYTES:
+            break
+        if gone:
+            kept.append(gone)
+            known |= gone.keys()
+    return tuple(kept)
+
+
+def data_route(editions: Editions) -> Route:
+    """Return the address of the files that belong to the data."""
 
     def answer(request: Request) -> Response:
-        files = files_of(current_catalog())
-        if not any(files is edition for edition in editions):
-            editions.append(files)
         name = request.path_params["name"]
-        for edition in reversed(editions):
-            if name in edition:
-                return encoded(request, edition[name], guess_type(name)[0])
-        raise HTTPException(404, f"there is no file {name!r}")
+        content = editions.find(name)
+        if content is None:
+            raise HTTPException(404, f"there is no file {name!r}")
+        return encoded(request, content, guess_type(name)[0])
 
     return Route("/data/{name}", answer)

@@ -1,31 +1,105 @@
-"""The smallest form of a file that a browser takes, made once."""
+"""The smallest form of an answer that a browser takes (RFC 9110, 12.5.3)."""
 
 import gzip
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import takewhile
 
 import brotli
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipResponder, IdentityResponder
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+_HEADER, _PLAIN = "Accept-Encoding", "identity"
 _GZIP_LEVEL = 6
 _BROTLI_QUALITY = 9  # the next takes thirty times as long for a tenth of the bytes
+_BROTLI_QUALITY_ONCE = 4  # of what is not kept
 # best first
 _ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda content: brotli.compress(content, quality=_BROTLI_QUALITY),
     "gzip": lambda content: gzip.compress(content, _GZIP_LEVEL, mtime=0),
 }
+_PART = re.compile(r"([!#$%&'*+.^_`|~\w-]+)(?:\s*;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?")
+_LEAST = 1e-4  # of what is taken though it is not named: less than any weight that can be written
+
+
+def accepted(header: str) -> tuple[str, ...]:
+    """Return the encodings that a header takes, of those that there are, what it wants most first.
+
+    `identity` is among them, unless it is refused. Parts that are not understood are left out.
+    """
+    parts = (_PART.fullmatch(part.strip().lower()) for part in header.split(","))
+    weights = {part[1].removeprefix("x-"): float(part[2] or 1) for part in parts if part}
+    others = weights.get("*", 0.0)
+    taken = {known: weights.get(known, others) for known in _ENCODINGS}
+    taken[_PLAIN] = weights.get(_PLAIN, others if "*" in weights else _LEAST)
+    return tuple(sorted(filter(taken.get, taken), key=lambda known: -taken[known]))
+
+
+class Encodings:
+    """Middleware that tells all others in plain words which encodings a browser takes.
+
+    Starlette compresses for everybody in whose header it reads "gzip", though it be "gzip;q=0".
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; raises HTTPException where it takes no form of any answer."""
+        app = self._app
+        if scope["type"] == "http":
+            headers = MutableHeaders(scope=scope)
+            if _HEADER in headers:
+                taken = accepted(",".join(headers.getlist(_HEADER)))
+                if not taken:
+                    message = f"{_HEADER}: refuses all of {', '.join([*_ENCODINGS, _PLAIN])}"
+                    raise HTTPException(406, message)
+                headers[_HEADER] = _in_order(takewhile(_PLAIN.__ne__, taken))
+                app = app if _PLAIN in taken else _NEVER_PLAIN[taken[0]](app)
+        await app(scope, receive, send)
+
+
+def _in_order(encodings: Iterable[str]) -> str:
+    """Return a header that takes these encodings, the first one most."""
+    return ", ".join(
+        f"{name};q={1 - rank / 10}" if rank else name for rank, name in enumerate(encodings)
+    )
+
+
+class _Brotli(IdentityResponder):
+    """Compresses whatever is sent, unless that was done already."""
+
+    content_encoding = "br"
+
+    def __init__(self, app: ASGIApp) -> None:
+        super().__init__(app, minimum_size=1, exclude_content_types=())
+        self._compressor = brotli.Compressor(quality=_BROTLI_QUALITY_ONCE)
+
+    async def apply_compression(self, body: bytes, *, more_body: bool) -> bytes:
+        """Return the next part in its smaller form."""
+        done = self._compressor.process(body)
+        return bytes(done + (self._compressor.flush() if more_body else self._compressor.finish()))
+
+
+# for who refuses an answer as it is, be it small or a picture
+_NEVER_PLAIN: Mapping[str, Callable[[ASGIApp], ASGIApp]] = {
+    "br": _Brotli,
+    "gzip": lambda app: GZipResponder(app, 1, exclude_content_types=()),
+}
 
 
 def encoded(request: Request, content: bytes, media_type: str | None) -> Response:
     """Return the answer that has a file as its content."""
-    asked = request.headers.get("accept-encoding", "")
-    taken = {part.split(";")[0].strip() for part in asked.split(",")}
-    encoding = next((known for known in _ENCODINGS if known in taken), None)
-    headers = {"Vary": "Accept-Encoding"}
-    if encoding:
-        content = _encode(encoding, content)
-        headers["Content-Encoding"] = encoding
+    best = [*accepted(request.headers.get(_HEADER, "")), _PLAIN][0]
+    headers = {}
+    if best != _PLAIN:
+        content = _encode(best, content)
+        headers["Content-Encoding"] = best
     return Response(content, headers=headers, media_type=media_type)
 
 

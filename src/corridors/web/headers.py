@@ -10,9 +10,15 @@ from corridors.variables import EMBED_VARIABLE
 from corridors.web.place import path_of
 
 FOREVER = "public, max-age=31536000, immutable"
-# layers and scripts of the map carry a hash in their names
-_HASHED = re.compile(r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)")
-_FOUND = 200  # a file that is not here may come with the next data
+_ASKED_AGAIN = "no-cache"
+_FOR_AN_HOUR = "public, max-age=3600"
+# Names that carry a hash: of our layers and scripts, of Streamlit's files, of the map's frame.
+_HASHED = re.compile(
+    r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)"
+    r"|/static/(js|css|media)/.+\.[\w-]{8}\.\w+"
+    r"|/component/.+\.[0-9a-f]{8}\.(js|css)"
+)
+_FOUND, _FAULTS = 200, 400
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 _LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:"
 
@@ -56,8 +62,7 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 _complete(headers, path_of(scope))
-                if message["status"] == _FOUND and _HASHED.fullmatch(path_of(scope)):
-                    headers["Cache-Control"] = FOREVER
+                _say_how_long(headers, path_of(scope), message["status"])
             await send(message)
 
         await self._app(scope, receive, complete)
@@ -69,3 +74,20 @@ def _complete(headers: MutableHeaders, path: str) -> None:
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if "Accept-Encoding" not in headers.get("Vary", ""):
+        headers.add_vary_header("Accept-Encoding")
+
+
+def _say_how_long(headers: MutableHeaders, path: str, status: int) -> None:
+    """Say how long an answer is kept: for good what was found under a name with a hash.
+
+    What is not here may come with the next data or release, and what has no hash may change;
+    Streamlit tells browsers to keep its icon for good.
+    """
+    said = headers.get("Cache-Control", "")
+    if status >= _FAULTS:
+        headers["Cache-Control"] = _ASKED_AGAIN
+    elif status == _FOUND and said != _ASKED_AGAIN and _HASHED.fullmatch(path):
+        headers["Cache-Control"] = FOREVER
+    elif "immutable" in said:
+        headers["Cache-Control"] = _FOR_AN_HOUR

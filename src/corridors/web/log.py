@@ -7,12 +7,14 @@ import time
 import traceback
 from datetime import UTC, datetime
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corridors.variables import LOG_VARIABLE
-from corridors.web.api import failed
+from corridors.web.api import told
+
+_NOTED = "something failed here; it has been noted"
 
 
 class AccessLog:
@@ -63,7 +65,35 @@ def note_script_error(error: Exception) -> None:
     note("script_error", error)
 
 
-async def note_crash(request: Request, error: Exception) -> Response:
-    """Write a failure of a route and answer without details."""
-    note("crash", error, path=request.url.path)
-    return failed(500, "something failed here; it has been noted")
+class Crashes:
+    """Middleware that writes each failure and answers it without details, as any other answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; a failure after the head of an answer cuts the answer off."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def watch(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watch)
+        except HTTPException as error:
+            await _answer(error, scope, receive, send)
+        except Exception as error:
+            note("crash", error, path=scope["path"])
+            if begun:
+                raise
+            await _answer(HTTPException(500, _NOTED), scope, receive, send)
+
+
+async def _answer(error: HTTPException, scope: Scope, receive: Receive, send: Send) -> None:
+    response = await told(Request(scope), error)
+    await response(scope, receive, send)

@@ -21,14 +21,18 @@ from corridors.variables import HOSTS_VARIABLE, read_hosts, readable_data_folder
 from corridors.view import View
 from corridors.web.addresses import routes_below
 from corridors.web.api import api_routes, told
-from corridors.web.data import Files, data_route
+from corridors.web.data import Editions, Files, data_route
 from corridors.web.delay import send_at_once
+from corridors.web.encoding import Encodings
 from corridors.web.headers import Headers
-from corridors.web.log import AccessLog, note_crash, note_script_error
+from corridors.web.listener import take_charge
+from corridors.web.log import AccessLog, Crashes, note_script_error
 from corridors.web.place import Hosts, Place
 from corridors.web.previews import preview_routes
+from corridors.web.release import release
 from corridors.web.shell import send_shell
 from corridors.web.statics import Statics
+from corridors.web.stream import Stream
 from corridors.web.watch import watch
 
 
@@ -52,7 +56,7 @@ def options(
     Exits with a sentence where a variable names no data folder or host.
     """
     st.secrets.load_if_toml_exists()  # they set variables that are read here
-    declared = tuple(components)
+    declared, editions = tuple(components), Editions(files_of)
     path = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
     try:
         readable_data_folder()
@@ -61,23 +65,25 @@ def options(
         sys.exit(f"Error: {error}")
 
     def prepare(catalog: Catalog) -> None:
-        files_of(catalog)  # the first visitor does not wait for it, nor for what is shown first
+        editions.take_up(catalog)  # no visitor waits for it, nor for what is shown first
         select(catalog, catalog.resolve(View()))
 
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
+        take_charge()
         send_at_once()
         for component in declared:
             get_instance().component_registry.register_component(component)
+        release()  # before its files may be replaced by those of the next
         prepare(current_catalog())
         watching = asyncio.create_task(watch(prepare))
         yield None
         watching.cancel()
 
     return {
-        "routes": routes_below(path, _routes(data_route(files_of))),
+        "routes": routes_below(path, _routes(data_route(editions))),
         "middleware": middleware,
-        "exception_handlers": {HTTPException: told, Exception: note_crash},
+        "exception_handlers": {HTTPException: told},
         "on_script_error": note_script_error,
         "lifespan": lifespan,
     }
@@ -92,7 +98,10 @@ def _middleware(path: str) -> list[Middleware]:
     return [
         Middleware(Place, path),
         Middleware(AccessLog),
-        Middleware(Hosts, allowed_hosts=hosts, www_redirect=False),
         Middleware(Headers),
+        Middleware(Crashes),
+        Middleware(Hosts, allowed_hosts=hosts, www_redirect=False),
+        Middleware(Encodings),
+        Middleware(Stream),
         Middleware(Statics),
     ]

@@ -1,5 +1,6 @@
-"""Streamlit's own scripts, styles and fonts: compressed once, kept by browsers for good."""
+"""Streamlit's own scripts, styles and fonts: compressed once."""
 
+import hashlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from corridors.web.asked import has
 from corridors.web.encoding import encoded
 from corridors.web.fonts import cut_font
-from corridors.web.headers import FOREVER
 from corridors.web.place import path_of
 
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
@@ -26,8 +27,6 @@ class Statics:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the smallest form of the file that the browser takes, if there is one."""
         answer = _answer(Request(scope)) if scope["type"] == "http" else None
-        if answer:
-            answer.headers["Cache-Control"] = FOREVER  # their names carry hashes
         await (answer or self._app)(scope, receive, send)
 
 
@@ -37,9 +36,18 @@ def _answer(request: Request) -> Response | None:
         return None
     name = path.removeprefix(_FOLDER)
     if font := cut_font(name.removeprefix("media/")):
-        return Response(font.read_bytes(), media_type="font/woff2")
+        return _cut(request, font.read_bytes())
     file = _file(name)
     return encoded(request, _read(file), _TYPES[file.suffix]) if file else None
+
+
+def _cut(request: Request, font: bytes) -> Response:
+    """Return a font that is cut down: the next cut has the same name, that of the whole one."""
+    tag = f'"{hashlib.sha256(font).hexdigest()[:20]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if has(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(font, media_type="font/woff2", headers=headers)
 
 
 def _file(name: str) -> Path | None:
