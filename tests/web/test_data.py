@@ -1,13 +1,12 @@
 """What the map and the dossiers fetch, from memory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, count, repeat
 
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from corridors.catalog import Catalog
 from corridors.current import current_catalog
 from corridors.web.data import Editions, data_route
 
