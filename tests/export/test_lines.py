@@ -1,6 +1,9 @@
 """Files of lines and places open in what people use, with all that was put into them."""
 
 import json
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import geopandas
@@ -97,3 +100,27 @@ def test_a_geopackage_and_a_parquet_file_carry_their_stamp(tmp_path: Path) -> No
 @pytest.mark.parametrize("form", [Format.GEOJSON, Format.FLATGEOBUF, Format.KML])
 def test_equal_orders_give_equal_files(form: Format) -> None:
     assert take_away(VIEW, Order(form)) == take_away(VIEW, Order(form))
+
+
+def test_files_that_are_written_at_once_each_have_the_date_of_their_own_day(tmp_path: Path) -> None:
+    days = [f"20{year}-06-30" for year in range(22, 26)]
+    scenes = {day: scene(f"scope=all&project=dostyk-moyynty&asof={day}") for day in days}
+
+    def write(number: int) -> tuple[str, set[str]]:
+        day = days[number % len(days)]
+        path = tmp_path / f"{number}.gpkg"
+        path.write_bytes(take_away(scenes[day], Order(Format.GPKG, Take.SELECTED)).content)
+        return day, _dates(path)
+
+    with ThreadPoolExecutor(4) as writers:
+        for day, dates in writers.map(write, range(24)):
+            assert dates == {day}
+    assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") is None
+
+
+def _dates(path: Path) -> set[str]:
+    """Return the days on which a GeoPackage says that its parts were written."""
+    asked = "SELECT last_change FROM gpkg_contents"
+    asked += " UNION SELECT timestamp FROM gpkg_metadata_reference"
+    with closing(sqlite3.connect(path)) as opened:
+        return {written[:10] for (written,) in opened.execute(asked)}

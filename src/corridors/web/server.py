@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypedDict
 
 import streamlit as st
@@ -56,7 +56,7 @@ def options(
     Exits with a sentence where a variable names no data folder or host.
     """
     st.secrets.load_if_toml_exists()  # they set variables that are read here
-    declared, editions = tuple(components), Editions(files_of)
+    editions = Editions(files_of)
     path = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
     try:
         readable_data_folder()
@@ -68,25 +68,33 @@ def options(
         editions.take_up(catalog)  # no visitor waits for it, nor for what is shown first
         select(catalog, catalog.resolve(View()))
 
-    @asynccontextmanager
-    async def lifespan(app: Any) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ANN401, ARG001
-        take_charge()
-        send_at_once()
-        for component in declared:
-            get_instance().component_registry.register_component(component)
-        release()  # before its files may be replaced by those of the next
-        prepare(current_catalog())
-        watching = asyncio.create_task(watch(prepare))
-        yield None
-        watching.cancel()
-
     return {
         "routes": routes_below(path, _routes(data_route(editions))),
         "middleware": middleware,
         "exception_handlers": {HTTPException: told},
         "on_script_error": note_script_error,
-        "lifespan": lifespan,
+        "lifespan": _lifespan(tuple(components), prepare),
     }
+
+
+def _lifespan(
+    components: Iterable[BaseCustomComponent], prepare: Callable[[Catalog], object]
+) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Return what surrounds the life of the server."""
+
+    @asynccontextmanager
+    async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's application
+        take_charge()
+        send_at_once()
+        for component in components:
+            get_instance().component_registry.register_component(component)
+        release()  # before its files may be replaced by those of the next
+        prepare(current_catalog())
+        watching = asyncio.create_task(watch(prepare))
+        yield
+        watching.cancel()
+
+    return lifespan
 
 
 def _routes(data: Route) -> list[BaseRoute]:
