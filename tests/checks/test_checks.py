@@ -1,5 +1,8 @@
 """Every rule finds its broken example and says where it is; sound data has no problem."""
 
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +10,15 @@ from click.testing import CliRunner
 
 from corridors.__main__ import main
 from corridors.catalog import Catalog
-from corridors.checks import RULES, problems
+from corridors.checks import RULES, follow, problems
+from corridors.model.vocabulary import RESERVED
 from tests.scenes import CATALOG
 
+HELP = "geodata/README.md says what each holds"
 LINE, WAY = "projects/line.toml", "projects/way.toml"
 LINE_ROUTE, WAY_ROUTE = "routes/line.geojson", "routes/way.geojson"
 PLACES, SOURCES, EDITION = "places.geojson", "sources.toml", "datapackage.json"
+TOWNS = "basemap/towns.geojson"
 
 # what rule, in which file, what is replaced by what, and what the sentence says
 BROKEN = [
@@ -58,6 +64,39 @@ BROKEN = [
     ("drawn as long as published", LINE, "value = 157", "value = 170", "published are 170 km"),
     ("unknowns name nothing later", LINE, '"2025-01-01"', '"2024-06-01"',
      "unknowns[0].known_by: on 2024-06-01 nobody had heard of 157"),
+    ("a corridor is no part of itself", WAY, "works =", 'part_of = ["way"]\nworks =',
+     "way.toml: part_of: the project is a part of itself"),
+    ("nor of its parts", WAY, "works =", 'part_of = ["line"]\nworks =',
+     "line.toml: part_of: the project is a part of what is a part of it"),
+    ("a corridor is named once", LINE, '["way"]', '["way", "way"]', "part_of: 'way' stands twice"),
+    ("a leg has its own id", WAY, 'id = "water"', 'id = "land"', "legs: the id 'land' stands 2"),
+    ("a town's place is there", TOWNS, '"rank": 1', '"rank": 1, "place": "moon"',
+     "towns.geojson: town: place: there is no place 'moon'"),
+    ("a code is of its country", PLACES, '"kind"', '"unlocode": "UZTAS", "kind"',
+     "west: unlocode: 'UZTAS' does not begin with KZ"),
+    ("no negative length", LINE, "value = 157", "value = -157", "facts[0].value: -157 km is below"),
+    ("no negative bound", LINE, "value = 157", "low = -5", "facts[0].low: -5 km is below zero"),
+    ("no negative money", LINE, 'value = 157\nunit = "km"', 'high = -5e9\nunit = "KZT"',
+     "facts[0].high: -5e+09 KZT is below zero"),
+    ("no more than all", LINE, 'measure = "length"\nvalue = 157\nunit = "km"',
+     'measure = "progress"\nvalue = 101\nunit = "percent"', "value: 101 % is no share of a whole"),
+    ("no less than nothing", LINE, 'measure = "length"\nvalue = 157\nunit = "km"',
+     'measure = "local_content"\nlow = -1\nunit = "percent"', "low: -1 % is no share of a whole"),
+    ("numbers can be printed", LINE, "value = 157", "value = 1e26", "facts.0.value: Input should"),
+    ("small numbers too", LINE, "value = 157", "value = 1e-9", "1e-09 would be printed as 0"),
+    ("true is no number", LINE, "value = 157", "value = true", "facts.0.value: Input should be a"),
+    ("nor is a text", LINE, "value = 157", 'value = "157"', "facts.0.value: Input should be a"),
+    ("a number is no yes", LINE, "works =", "named_in_speech = 1\nworks =", "in_speech: Input"),
+    ("countries exist", LINE, '["KZ"]', '["KZ", "XX"]', "countries.1: 'XX' is no country of ISO"),
+    ("everywhere", PLACES, '"KZ"', '"ZZ"', "places.geojson: west: country: 'ZZ' is no country"),
+    ("languages exist", SOURCES, '"en"', '"xx"', "paper: language: 'xx' is no language of ISO"),
+    ("years are ours", LINE, '"2027"', '"9999"', "due: '9999' lies outside the years 1800 to 2200"),
+    ("and can be true", LINE, 'date = "2024"', 'date = "0001"', "date: '0001' lies outside"),
+    ("true is no coordinate", LINE_ROUTE, "[72, 45]", "[72, true]", "a coordinate is no number"),
+    ("true is no track", LINE_ROUTE, '"leg"', '"tracks": true, "leg"', "tracks: true is no number"),
+    ("true is no rank", TOWNS, '"rank": 1', '"rank": true', "town: rank: true is no number"),
+    ("a line has a length", LINE_ROUTE, "[72, 45]", "[71, 45]", "geometry: the line has no"),
+    ("also a rounded one", LINE_ROUTE, "[72, 45]", "[71.000001, 45]", "the line has no length"),
     ("files are listed", EDITION, '"routes/way', '"routes/path', "routes/way.geojson is"),
     ("the edition is read", EDITION, '"version"', '"edition"', "datapackage.json: version"),
 ]  # fmt: skip
@@ -122,6 +161,38 @@ def test_a_place_off_its_line_may_say_why(data: Path) -> None:
     assert problems(Catalog.read(data)) == []
 
 
+def test_a_change_in_percent_may_be_below_zero(data: Path) -> None:
+    path = data / LINE
+    fact = 'measure = "growth"\nvalue = -5\nunit = "percent"'
+    old = 'measure = "length"\nvalue = 157\nunit = "km"'
+    path.write_text(path.read_text("utf-8").replace(old, fact), encoding="utf-8")
+    assert problems(Catalog.read(data)) == []
+
+
+@pytest.mark.parametrize("name", sorted({*map(str, RESERVED), "feed-en", "feed-of-all"}))
+def test_an_id_that_pages_files_or_addresses_have_is_kept_for_them(data: Path, name: str) -> None:
+    shutil.copy(data / WAY, data / "projects" / f"{name}.toml")
+    catalog = Catalog.read(data)
+    said = "is kept for a page, a file or an address: choose another id"
+    assert catalog.problems == (f"projects/{name}.toml: id: {name!r} {said}",)
+    assert list(catalog.projects) == ["line", "way"]
+
+
+def test_a_rule_that_fails_is_named_and_the_others_go_on(data: Path) -> None:
+    def lines_are_divided(_: Catalog) -> Iterator[str]:
+        yield "routes/line.geojson: first: is told before"
+        yield str(1 / 0)
+
+    catalog = replace(Catalog.read(data), places={})  # what other rules find missing
+    found = [sentence for rule in (lines_are_divided, *RULES) for sentence in follow(rule, catalog)]
+    assert found[0] == "routes/line.geojson: first: is told before"
+    assert found[1] == (
+        "the rule 'lines_are_divided' failed, so it is not known whether the data keep it "
+        "(ZeroDivisionError: division by zero)"
+    )
+    assert "projects/line.toml: legs: there is no place 'west' in places.geojson" in found
+
+
 def test_every_rule_says_what_it_wants() -> None:
     assert all((rule.__doc__ or "").endswith(".") for rule in RULES)
 
@@ -132,6 +203,30 @@ def test_the_command_prints_each_problem_and_fails(data: Path) -> None:
     result = CliRunner().invoke(main, ["check", str(data)])
     assert result.exit_code == 1
     assert result.output == "projects/line.toml: part_of: there is no project 'river'\n"
+
+
+def test_the_command_counts_what_is_alike_and_tells_what_was_taken(data: Path) -> None:
+    path = data / LINE_ROUTE
+    text = path.read_text("utf-8").replace("[70, 45]", "[70, 45, 9]").replace('"leg"', '"lag"')
+    path.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(data)])
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        f"{LINE_ROUTE}: first: missing properties: leg ({HELP}) … and 1 more like it: second",
+        f"{LINE_ROUTE}: heights are left out (1 feature)",
+        f"{LINE_ROUTE}: properties that mean nothing here are left out: lag (2 features)",
+    ]
+
+
+def test_the_command_succeeds_where_what_is_odd_could_be_taken(data: Path) -> None:
+    path = data / LINE_ROUTE
+    path.write_text(path.read_text("utf-8").replace('"leg"', '"Name": "L1", "leg"'))
+    result = CliRunner().invoke(main, ["check", str(data)])
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        f"{LINE_ROUTE}: properties that mean nothing here are left out: Name (2 features)",
+        "The data keeps all rules.",
+    ]
 
 
 def test_the_command_succeeds_on_sound_data(data: Path) -> None:

@@ -10,8 +10,7 @@ from functools import cached_property
 MOST_LETTERS = 300  # of a problem
 _MOST_NAMED = 5  # of the records that have the same problem, or of the names in a note
 _QUOTED = re.compile(r"'[^']*'")
-# names in quotes, files, numbers
-_DETAILS = re.compile(rf"{_QUOTED.pattern}|[\w/.-]+\.(?:toml|geojson)|-?\d+(?:\.\d+)?(?:e[-+]\d+)?")
+_DETAILS = re.compile(r"[\w/.-]+\.(?:toml|geojson)|-?\d+(?:\.\d+)?(?:e[-+]\d+)?")  # files, numbers
 _IN_ONE_RECORD = ("projects/", "datapackage.json")  # files whose sentences name no record
 
 
@@ -101,7 +100,7 @@ def in_short(problems: Iterable[str]) -> tuple[str, ...]:
 
 def _kind(problem: str) -> tuple[str, ...]:
     """Return what problems of one file have in common: all but the record, numbers and names."""
-    file, *said = problem.split(": ")
+    file, *said = _QUOTED.sub("", problem).split(": ")
     if len(said) > 1 and not file.startswith(_IN_ONE_RECORD):
         said = said[1:]
     return file, *(_DETAILS.sub("", part) for part in said)
@@ -117,9 +116,9 @@ def _summed_up(problems: list[str]) -> str:
 
 def _difference(problem: str, first: str) -> str:
     """Return the record or field that a problem is about, or what it quotes where that differs."""
-    where, known = (each.split(": ")[1] for each in (problem, first))
-    quoted = ", ".join(_QUOTED.findall(problem))
-    return quoted if where == known or problem.endswith(where) else where
+    parts, known = (_QUOTED.sub("", each).split(": ") for each in (problem, first))
+    is_named = len(parts) > len(("file", "what")) and parts[1] != known[1]
+    return parts[1] if is_named else ", ".join(_QUOTED.findall(problem))
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -40,4 +40,4 @@ def follow(rule: Rule, catalog: Catalog) -> Iterator[str]:
         )
 
 
-__all__ = ["RULES", "fresh_problems", "problems"]
+__all__ = ["RULES", "follow", "fresh_problems", "problems"]
