@@ -90,6 +90,15 @@ def test_the_link_sets_the_filters() -> None:
     assert app.text_input(key="search").value == "kenderli"
 
 
+def test_a_word_that_stands_twice_in_the_address_means_both() -> None:
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=30)
+    app.query_params["type"] = ["railway", "port"]
+    app.query_params["utm_source"] = "x"
+    app.run()
+    assert app.button_group(key="type").value == ["railway", "port"]
+    assert app.query_params == {"type": "railway,port"}
+
+
 def test_reset_shows_everything_and_keeps_the_language() -> None:
     app = _run(type="port", q="dostyk", lang="ru")
     app.button(key="reset").click().run()
