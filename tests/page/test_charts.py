@@ -270,7 +270,7 @@ def test_a_date_too_far_to_be_drawn_leaves_the_others_room() -> None:
     assert years_around(days[2:], date(2026, 1, 1)) == range(2086, 2087)
     line = project(
         statuses=[status("planned", "2020")],
-        promises=[promise("9999")],
+        promises=[promise("2200")],
     )
     assert spec(plot_timeline(with_projects(line)))
 
