@@ -9,7 +9,7 @@ from corridors.catalog import Catalog
 from corridors.model import Language, Project, ProjectType, StatusCode
 from corridors.view import Extent, MapView, View
 from tests.records import write_data
-from tests.scenes import NEWEST, scene
+from tests.scenes import NEWEST, SIX, scene
 
 RAILWAY, HIGHWAY, CORRIDOR, PORT = ProjectType
 EVERYTHING = [
@@ -151,6 +151,12 @@ def test_a_search_without_words_leaves_nothing_out(search: str) -> None:
     selection = NEWEST.select(View(search=search, extent=Extent.ALL))
     assert len(selection.projects) == len(NEWEST.projects)
     assert not selection.is_searched
+
+
+@pytest.mark.parametrize("search", ["", "–", "Samarkand"])
+def test_a_search_that_leaves_nothing_out_counts_every_project(search: str) -> None:
+    facets = NEWEST.select(View(search=search)).facets
+    assert facets.extents == {Extent.SPEECH: len(SIX), Extent.ALL: len(NEWEST.projects)}
 
 
 @pytest.mark.parametrize("search", ["a", "Чу", "2", "kz"])

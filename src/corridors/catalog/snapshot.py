@@ -111,7 +111,7 @@ class Snapshot:
         within = {p for p in self.projects if everything or p in self.in_speech}
         is_searched = search_terms(view.search) != () and not (place and not found & within)
         if not is_searched:
-            found = within
+            found = {*self.projects}
         tests: dict[str, Test] = {
             "extent": lambda p: p.id in within,
             "search": lambda p: p.id in found,
