@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from babel import Locale
 from pydantic import ValidationError
 from shapely import LineString
 
 from corridors.dates import PartialDate
+from corridors.journey import MOST_ASSUMED
 from corridors.model import (
     Edition,
     Language,
@@ -20,6 +22,8 @@ from corridors.model import (
     SourceKind,
     Status,
 )
+from corridors.model.numbers import LEAST_AMOUNT, MOST_AMOUNT
+from corridors.model.vocabulary import COUNTRIES, LANGUAGES
 from tests.records import fact, named, project, promise, source, status
 
 NAMES = Names(en="Dostyk", kk="Достық", ru="Достык")
@@ -198,6 +202,48 @@ def test_an_id_is_lower_case_words_and_hyphens(name: str) -> None:
 def test_a_country_is_two_capitals(code: str) -> None:
     with pytest.raises(ValidationError, match="countries"):
         project(countries=[code])
+
+
+def test_countries_are_those_that_cldr_names_and_no_others() -> None:
+    no_countries = {"EU", "EZ", "UN", "XA", "XB", "XK", "QO", "ZZ"}  # unions, tests, by agreement
+    parts = {"AC", "CP", "CQ", "DG", "EA", "IC", "TA"}  # which have codes for other purposes
+    named = {code for code in Locale("en").territories if len(str(code)) == 2}
+    assert named - no_countries - parts == COUNTRIES
+
+
+def test_languages_are_those_that_cldr_names() -> None:
+    assert set(Locale("en").languages) >= LANGUAGES
+
+
+@pytest.mark.parametrize("code", ["XX", "ZZ", "UK", "SU", "EU", "XK"])
+def test_a_country_exists(code: str) -> None:
+    with pytest.raises(ValidationError, match=f"'{code}' is no country of ISO 3166-1"):
+        project(countries=[code])
+
+
+@pytest.mark.parametrize("number", [1e15, -1e15, 0.001, 0, 10**15])
+def test_a_number_that_can_be_printed_is_kept(number: float) -> None:
+    assert fact(value=number).value == number
+
+
+@pytest.mark.parametrize(
+    "number", [True, False, "5", 1e26, -1e16, 10**400, 1e-4, float("nan"), float("inf"), [5]]
+)
+@pytest.mark.parametrize("field", ["value", "low", "high"])
+def test_what_cannot_be_printed_is_no_figure(field: str, number: object) -> None:
+    with pytest.raises(ValidationError, match=field):
+        fact(**{field: number})
+
+
+@pytest.mark.parametrize("year", ["0001", "1799-12-31", "2201", "9999", "0001/2025", "2025/9999"])
+def test_a_year_is_one_of_transport(year: str) -> None:
+    with pytest.raises(ValidationError, match="lies outside the years 1800 to 2200"):
+        promise(year)
+
+
+def test_the_figures_of_the_data_are_those_that_a_reader_may_give() -> None:
+    assert MOST_AMOUNT == MOST_ASSUMED
+    assert round(LEAST_AMOUNT, 2) == LEAST_AMOUNT  # as links write them
 
 
 def test_a_leg_touches_its_places_in_order() -> None:

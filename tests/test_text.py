@@ -142,6 +142,12 @@ def test_russian_millions_agree_with_their_number(value: float, said: str) -> No
     assert RUSSIAN.value(fact(value=value, unit="KZT")).startswith(f"{said} ")
 
 
+def test_a_language_without_a_word_of_ours_has_that_of_cldr() -> None:
+    names = [words_for(language).tongue("fr") for language in Language]
+    assert names == ["French", "француз тілі", "французский"]
+    assert words_for(Language.EN).tongue("kk") == "Kazakh"
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [(Language.EN, "1,234.5"), (Language.KK, "1\xa0234,5"), (Language.RU, "1\xa0234,5")],

@@ -16,7 +16,7 @@ from corridors.map import build_layers
 from corridors.page import frame
 from corridors.variables import FOLDER_VARIABLE
 from tests.hostile.broken import BREAKAGES, LARGE_BYTES, LONG, LOST, SECRET, Breakage, write_broken
-from tests.records import write_data
+from tests.records import collect, feature, point, write_data
 from tests.scenes import CATALOG, scene
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -134,6 +134,24 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
     file.rename(target)
     file.symlink_to("../..2026_data/bakhty.toml")
     assert Catalog.read(data).problems == ()
+
+
+@pytest.mark.parametrize("files", [1, 60])
+def test_however_much_is_wrong_a_visitor_gets_a_few_lines(
+    files: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_data(tmp_path)
+    raw = collect(feature(point(75, 45), **{f"field{n}": None}) for n in range(400))
+    for number in range(files):
+        (data / "routes" / f"bakhty-{number}.geojson").write_text(raw, encoding="utf-8")
+    (data / "routes" / "bakhty-ayagoz.geojson").write_text(raw, encoding="utf-8")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(data))
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=30).run()
+    assert app.warning[0].value.startswith(f"{400 + files} problems in the data")
+    (told,) = (m.proto.body for m in app.get("html") if 'class="problems"' in m.proto.body)
+    assert told.count("<li>") == (2 if files == 1 else 51)
+    assert len(told) < 8_000
+    assert ("and 11 more problems" in told) == (files == 60)
 
 
 @pytest.mark.parametrize("kind", ["empty", "missing", "broken"])
