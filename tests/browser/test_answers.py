@@ -215,18 +215,26 @@ def test_another_form_is_another_answer(address: str, path: str) -> None:
     assert _ask(address, path, If_None_Match=tag).status == 200
 
 
+@dataclass(frozen=True)
+class Own:
+    """A server of its own, with routes that fail, on data that tests may change."""
+
+    address: str
+    log: Path
+    data: Path
+
+
 @pytest.fixture(scope="module")
-def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """Yield the address and the log of our server with routes that fail."""
-    folder = tmp_path_factory.mktemp("failing")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Own]:
+    folder = tmp_path_factory.mktemp("own")
     (folder / "dashboard.py").write_text(FAILING.format(dashboard=ROOT / "dashboard.py"), "utf-8")
     shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
-    log = folder / "log"
+    log, data = folder / "log", Path(shutil.copytree(DATA, folder / "geodata"))
     with (
         log.open("wb") as output,
-        running(folder=folder, output=output, variables={LOG_VARIABLE: "1"}) as address,
+        running(data, folder=folder, output=output, variables={LOG_VARIABLE: "1"}) as address,
     ):
-        yield address, log
+        yield Own(address, log, data)
 
 
 FAILING = """
@@ -258,9 +266,8 @@ app = st.App("{dashboard}", **options)
 @pytest.mark.parametrize(
     "path", ["/fail", "/api/fail", "/share/fail/now", "/data/fail/routes-0123456789ab.json"]
 )
-def test_a_failure_is_answered_and_noted_as_one(failing: tuple[str, Path], path: str) -> None:
-    address, log = failing
-    answer = _ask(address, path, Accept_Encoding="gzip")
+def test_a_failure_is_answered_and_noted_as_one(own: Own, path: str) -> None:
+    answer = _ask(own.address, path, Accept_Encoding="gzip")
     assert answer.status == 500
     assert answer.headers.keys() >= {*POLICIES, "vary"}
     assert answer.headers["cache-control"] == "no-cache"
@@ -269,17 +276,16 @@ def test_a_failure_is_answered_and_noted_as_one(failing: tuple[str, Path], path:
     )
     assert "something failed here; it has been noted" in answer.text
     assert "secret" not in answer.text
-    lines = _wait_for(log, path)
+    lines = _wait_for(own.log, path)
     assert [line["event"] for line in lines] == ["crash", "answer"]
     assert lines[1]["status"] == 500
     assert "a secret of the server" in str(lines[0]["error"])
 
 
-def test_a_failure_within_an_answer_cuts_it_off_and_is_noted(failing: tuple[str, Path]) -> None:
-    address, log = failing
+def test_a_failure_within_an_answer_cuts_it_off_and_is_noted(own: Own) -> None:
     with pytest.raises((IncompleteRead, ConnectionError)):
-        _ask(address, "/fail/late")
-    assert "crash" in [line["event"] for line in _wait_for(log, "/fail/late")]
+        _ask(own.address, "/fail/late")
+    assert "crash" in [line["event"] for line in _wait_for(own.log, "/fail/late")]
 
 
 def _wait_for(log: Path, path: str) -> list[dict[str, object]]:
@@ -313,15 +319,14 @@ def test_a_new_release_has_answers_of_its_own(address: str, tmp_path: Path) -> N
             assert _ask(newer, path, Host="a", **own).status == 304
 
 
-def test_a_page_from_before_the_data_changed_gets_its_files(tmp_path: Path) -> None:
-    data = Path(shutil.copytree(DATA, tmp_path / "geodata"))
-    with running(data) as address, talking(urlsplit(address).netloc) as reader:
+def test_a_page_from_before_the_data_changed_gets_its_files(own: Own) -> None:
+    with talking(urlsplit(own.address).netloc) as reader:
         before = _layers(open_page(reader))
-        file = data / "routes" / "bakhty-ayagoz.geojson"
+        file = own.data / "routes" / "bakhty-ayagoz.geojson"
         text = file.read_text("utf-8")
         file.write_text(re.sub(r"(\d\.\d{3})\d", r"\g<1>7", text, count=1), "utf-8")
         until(lambda: _layers(open_page(reader)) != before)
-        answers = {name: _ask(address, f"/data/{name}").status for name in before}
+        answers = {name: _ask(own.address, f"/data/{name}").status for name in before}
         assert answers == dict.fromkeys(before, 200)
 
 

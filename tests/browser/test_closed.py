@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -34,6 +35,7 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from corridors.page import frame
+from corridors.variables import METRICS_VARIABLE
 from corridors.web.listener import MOST_BYTES
 from tests.browser.replicas import DATA, Replica
 from tests.browser.server import ROOT
@@ -122,31 +124,20 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def replica(proxy: Proxy, log: Path) -> Iterator[Replica]:
     with log.open("wb") as output:
-        started = Replica(DATA, output=output, environment=proxy.variables)
+        variables = {METRICS_VARIABLE: "1"} | proxy.variables
+        started = Replica(DATA, output=output, environment=variables)
         started.start()
         started.wait()
         yield started
         started.stop()
 
 
-@pytest.fixture(scope="module")
-def counted() -> Iterator[Replica]:
-    """Yield a server that shows how busy it is."""
-    started = Replica(DATA, environment={"CORRIDORS_METRICS": "1"})
-    started.start()
-    started.wait()
-    yield started
-    started.stop()
-
-
-def _ask(replica: Replica, path: str, method: str = "GET", body: bytes = b"") -> tuple[int, str]:
-    """Return status and text of an answer."""
-    connection = HTTPConnection(replica.name, timeout=20)
-    connection.request(method, path, body or None)
-    answer = connection.getresponse()
-    text = answer.read().decode(errors="replace")
-    connection.close()
-    return answer.status, text
+def _ask(name: str, path: str, method: str = "GET", body: bytes = b"") -> tuple[int, str]:
+    """Return status and text of an answer of a server, which is named by host and port."""
+    with closing(HTTPConnection(name, timeout=20)) as connection:
+        connection.request(method, path, body or None)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode(errors="replace")
 
 
 def _streamlits() -> list[str]:
@@ -158,17 +149,19 @@ def _streamlits() -> list[str]:
     return sorted(re.sub(r"\{\w+(:path)?\}", "x", path) for path in paths)
 
 
-def test_of_streamlits_addresses_those_are_there_that_the_page_uses(replica: Replica) -> None:
-    used = {path for path in [*_streamlits(), *USED] if "404" not in str(_ask(replica, path)[0])}
+def test_of_streamlits_addresses_those_are_there_that_the_page_uses(address: str) -> None:
+    name = urlsplit(address).netloc
+    used = {path for path in [*_streamlits(), *USED] if _ask(name, path)[0] != 404}
     assert used == USED - {"/media/x"}  # a file that nobody made
 
 
 @pytest.mark.parametrize("path", [*sorted({*_streamlits()} - USED), *OTHERS, UPLOAD])
-def test_all_others_are_not_there_whatever_is_done_to_them(replica: Replica, path: str) -> None:
+def test_all_others_are_not_there_whatever_is_done_to_them(address: str, path: str) -> None:
     for method in METHODS:
-        status, text = _ask(replica, path, method, b"x" if method in {"POST", "PUT"} else b"")
+        body = b"x" if method in {"POST", "PUT"} else b""
+        status, text = _ask(urlsplit(address).netloc, path, method, body)
         assert status in {404, 405, 400}, method
-        assert method != "GET" or "<title>Streamlit</title>" not in text
+        assert "<title>Streamlit</title>" not in text
 
 
 def test_nothing_can_be_uploaded_though_a_page_is_open(replica: Replica) -> None:
@@ -196,16 +189,16 @@ def _upload(replica: Replica, name: str, body: bytes) -> int:
 
 
 def test_how_busy_it_is_a_server_shows_only_if_it_is_told_to(
-    replica: Replica, counted: Replica
+    replica: Replica, address: str
 ) -> None:
-    assert _ask(replica, METRICS)[0] == 404
-    status, text = _ask(counted, METRICS)
+    assert _ask(urlsplit(address).netloc, METRICS)[0] == 404
+    status, text = _ask(replica.name, METRICS)
     assert status == 200
     assert "active_sessions" in text
 
 
 def test_no_page_of_others_is_named_that_may_steer_ours(replica: Replica) -> None:
-    told = json.loads(_ask(replica, "/_stcore/host-config")[1])
+    told = json.loads(_ask(replica.name, "/_stcore/host-config")[1])
     assert told["allowedOrigins"] == []
     assert told["enableCustomParentMessages"] is False
 
@@ -234,17 +227,17 @@ def test_what_the_page_does_not_say_is_not_heard(replica: Replica, unwanted: Bac
         assert {told.WhichOneof("type") for told in open_page(opened)} == usual
 
 
-def test_no_reader_empties_what_all_share(counted: Replica) -> None:
-    with talking(counted.name) as opened:
+def test_no_reader_empties_what_all_share(replica: Replica) -> None:
+    with talking(replica.name) as opened:
         open_page(opened, "tab=timeline")
-        before = _kept_bytes(counted)
+        before = _kept_bytes(replica)
         opened.send(BackMsg(clear_cache=True).SerializeToString())
         open_page(opened)
-        assert _kept_bytes(counted) == before > 0
+        assert _kept_bytes(replica) == before > 0
 
 
-def _kept_bytes(counted: Replica) -> int:
-    text = _ask(counted, f"{METRICS}?families=cache_memory_bytes")[1]
+def _kept_bytes(replica: Replica) -> int:
+    text = _ask(replica.name, f"{METRICS}?families=cache_memory_bytes")[1]
     sizes = re.findall(
         r'^cache_memory_bytes\{[^}]*cache_type="st_cache_data"[^}]*\} (\d+)', text, re.MULTILINE
     )
