@@ -27,10 +27,20 @@ def talking(name: str, origin: str | None = None) -> Iterator[ClientConnection]:
 
 
 def open_page(opened: ClientConnection, query: str = "") -> list[ForwardMsg]:
-    """Return all that a visit sends."""
+    """Return all that a visit sends, and what the server had still to say before."""
     opened.send(BackMsg(rerun_script=ClientState(query_string=query)).SerializeToString())
+    return _hear(opened, "script_finished")
+
+
+def hear_all(opened: ClientConnection) -> list[ForwardMsg]:
+    """Return all that the server has still to say."""
+    opened.send(BackMsg(app_heartbeat=True).SerializeToString())
+    return _hear(opened, "heartbeat_ack")[:-1]
+
+
+def _hear(opened: ClientConnection, last: str) -> list[ForwardMsg]:
     told: list[ForwardMsg] = []
-    while not told or told[-1].WhichOneof("type") != "script_finished":
+    while not told or told[-1].WhichOneof("type") != last:
         content = opened.recv(PATIENCE_SECONDS, decode=False)
         told.append(ForwardMsg.FromString(content))
     return told
