@@ -104,7 +104,8 @@ def _tidied(
     drawn = [feature.geometry for feature in features if feature.geometry is not None]
     shapes, counts = tidy(drawn, tidying)
     for what, count in counts.items():
-        file.take(what, count)
+        if count:
+            file.take(what, count)
     tidied = iter(shapes)
     return [replace(f, geometry=next(tidied)) if f.geometry is not None else f for f in features]
 

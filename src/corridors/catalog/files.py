@@ -1,8 +1,10 @@
 """Files of `geodata/`: which there are, and what they hold; what cannot be read is a sentence."""
 
 import json
+import os
 import stat
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +24,14 @@ def is_ignored(name: str) -> bool:
 
 def list_files(folder: Path, suffix: str) -> list[Path]:
     """Return what has a suffix in a folder, in order, without what `is_ignored`."""
-    return [file for file in _visible(folder) if file.suffix == suffix]
+    found = (file for file in _visible(folder) if file.suffix == suffix)
+    return sorted(found, key=attrgetter("name"))
 
 
 def report_misnamed(folder: Path, suffix: str, report: Report) -> None:
     """Report the files of a folder whose suffix is in capitals: only some disks find them."""
     for path in _visible(folder):
-        if path.suffix != suffix and path.suffix.lower() == suffix:
+        if not path.name.endswith(suffix) and path.name.lower().endswith(suffix):
             about(path, report).tell(f"is not read: its name has to end with {suffix}")
             about(path.with_suffix(suffix), report).miss()
 
@@ -65,7 +68,8 @@ def read_text(path: Path, report: Report) -> str | None:
 
 def about(path: Path, report: Report) -> FileReport:
     """Return the report of a file, which is named as an editor finds it below the data folder."""
-    return FileReport(path.relative_to(_data_folder(path)).as_posix(), report)
+    folder = path.parent.name
+    return FileReport(f"{folder}/{path.name}" if folder in SUBFOLDERS else path.name, report)
 
 
 def first_line(error: Exception) -> str:
@@ -75,13 +79,14 @@ def first_line(error: Exception) -> str:
 
 def leads_out(path: Path, folder: Path) -> bool:
     """Whether a symbolic link leads from a file in a folder to somewhere outside of it."""
-    return not path.resolve().is_relative_to(folder.resolve())
+    inside = os.path.realpath(folder).rstrip(os.sep) + os.sep
+    return not os.path.realpath(path).startswith(inside)
 
 
 def _visible(folder: Path) -> list[Path]:
     found: list[Path] = []
     with suppress(OSError):  # there is no such folder, or not any more
-        found = sorted(path for path in folder.iterdir() if not is_ignored(path.name))
+        found = [path for path in folder.iterdir() if not is_ignored(path.name)]
     return found
 
 
@@ -96,8 +101,6 @@ def _why_unreadable(path: Path) -> str:
         is_outside = leads_out(path, _data_folder(path))
     except OSError as error:
         return f"cannot be read: {error.strerror}"
-    except RuntimeError:
-        return "cannot be read: the link leads to itself"
     if is_outside:
         return "is a link out of the data folder"
     if not stat.S_ISREG(found.st_mode):

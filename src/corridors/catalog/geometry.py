@@ -39,7 +39,7 @@ def read_geometry(geometry: object) -> BaseGeometry:
     """Return a GeoJSON geometry as a shape; raises ValueError where it is none."""
     try:
         with np.errstate(invalid="ignore"):  # a coordinate that is NaN is found later
-            return shape(_even(geometry))
+            return _shape(_even(geometry))
     except _MALFORMED as error:
         reason = (
             str(error) if isinstance(error, _NoNumberError) else "" if geometry else "it is missing"
@@ -57,8 +57,8 @@ def tidy(
     for what, change in tidying.items():
         with np.errstate(invalid="ignore"):  # what is NaN is found later
             changed = change(found)
-        counts[what] = int((~shapely.equals_identical(found, changed)).sum())
-        found = changed
+        is_same = [True] if changed is found else shapely.equals_identical(found, changed)
+        counts[what], found = len(is_same) - sum(is_same), changed
     return list(found), counts
 
 
@@ -70,25 +70,30 @@ def drop_heights(shapes: Shapes) -> Shapes:
 
 def drop_repeats(shapes: Shapes) -> Shapes:
     """Return shapes in which no point of a line follows itself."""
-    is_line = shapely.get_dimensions(shapes) == 1
-    return np.where(is_line, shapely.remove_repeated_points(shapes), shapes)
+    without = shapely.remove_repeated_points(shapes)
+    if np.array_equal(shapely.get_num_coordinates(shapes), shapely.get_num_coordinates(without)):
+        return shapes
+    return np.where(shapely.get_dimensions(shapes) == 1, without, shapes)
 
 
 def round_coordinates(shapes: Shapes) -> Shapes:
     """Return shapes with five decimals of a degree; what is no degree stays as it is."""
     exact = shapely.get_coordinates(shapes)
     with np.errstate(over="ignore"):
-        rounded = np.where(np.abs(exact) <= _FARTHEST_DEGREES, np.round(exact, DECIMALS), exact)
-    if np.array_equal(rounded, exact, equal_nan=True):
+        rounded = np.round(exact, DECIMALS)
+    is_changed = (rounded != exact) & (np.abs(exact) <= _FARTHEST_DEGREES)
+    if not is_changed.any():
         return shapes
-    return drop_repeats(shapely.set_coordinates(shapes.copy(), rounded))
+    exact[is_changed] = rounded[is_changed]
+    return drop_repeats(shapely.set_coordinates(shapes.copy(), exact))
 
 
 def join_parts(shapes: Shapes) -> Shapes:
     """Return shapes in which lines of several parts that join, and lone parts, are one."""
-    return np.array(
-        [_joined(each) if each.geom_type in _PARTED else each for each in shapes], object
-    )
+    if not any(each.geom_type in _PARTED for each in shapes):
+        return shapes
+    joined = (_joined(each) if each.geom_type in _PARTED else each for each in shapes)
+    return np.array(list(joined), dtype=object)
 
 
 # What is done to shapes that are clear, though they are not written as the data writes them.
@@ -99,6 +104,13 @@ TIDYING: dict[str, Tidy] = GROUND_TIDYING | {
     "parts are put together": join_parts,
 }
 _PARTED = {"MultiLineString", "MultiPoint", "GeometryCollection"}
+
+
+def _shape(geometry: dict[str, Any]) -> BaseGeometry:
+    """Return a GeoJSON geometry as a shape; lines, which are long, as one array."""
+    if geometry["type"] == "LineString":
+        return LineString(np.array(geometry["coordinates"], dtype=float))
+    return shape(geometry)
 
 
 def _even(geometry: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever stands in a file

@@ -220,7 +220,7 @@ def _are_known(
     named: Iterable[str], sources: Mapping[str, Source], file: FileReport, name: str = ""
 ) -> bool:
     """Whether all sources are known; those are reported that are not just unread."""
-    unknown = sorted(set(named) - sources.keys())
+    unknown = sorted({source for source in named if source not in sources})
     for source in unknown:
         file.miss(name)
         if not file.report.unread.may_hold(SOURCES, source):
