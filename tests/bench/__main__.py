@@ -12,13 +12,14 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.bench import report
 from tests.bench.curve import curve
 from tests.bench.endure import State, soak, stand
+from tests.bench.limits import waits
 from tests.bench.measures import Gathered, crowd, has_sessions, saturate, visit
 from tests.bench.serving import Rival, serving
 from tests.bench.ways import timings
 from tests.bench.workloads import shipped, synthetic
 from tests.browser.chromium import ARGUMENTS, find_chromium
 
-PARTS = ("shipped", "1000", "10000", "growth", "ways", "soak", "stand")
+PARTS = ("shipped", "1000", "10000", "growth", "ways", "limits", "soak", "stand")
 SLOW = 10_000  # routes of which the usual way is tried once: a visit takes minutes
 CROWDS = (50, 100)
 CLICKS = 3
@@ -26,7 +27,7 @@ CLICKS = 3
 
 @click.command()
 @click.option("--rounds", default=7, show_default=True, help="How often each rival is visited.")
-@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), default=PARTS[:5])
+@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), default=PARTS[:6])
 @click.option("--sessions", default=2_000, show_default=True, help="Sessions of the part soak.")
 @click.option("--minutes", default=10.0, show_default=True, help="Minutes of the part stand.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
@@ -43,6 +44,8 @@ def main(rounds: int, parts: Sequence[str], sessions: int, minutes: float, outpu
                     text.append(report.growth(curve(root)))
                 case "ways":
                     text.append(report.questions(timings()))
+                case "limits":
+                    text.append(report.limits(waits(shipped(root), root)))
                 case "soak":
                     text.append(_soak(root, sessions))
                 case "stand":

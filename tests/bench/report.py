@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from tests.bench.endure import State
+from tests.bench.limits import Waits
 from tests.bench.measures import Gathered
 from tests.bench.serving import Rival
 from tests.bench.ways import Timing
@@ -119,10 +120,31 @@ def questions(timings: Iterable[Timing]) -> str:
         "|---|---|---|---|",
     ]
     for timing in timings:
-        middle, p95 = median(timing.ms), quantiles(timing.ms, n=20, method="inclusive")[-1]
+        middle, p95 = median(timing.ms), _p95(timing.ms)
         ratio = _short(middle / median(timing.plain_ms))
         lines.append(f"| {timing.kind} | {_short(middle)} | {_short(p95)} | {ratio} |")
     return "\n".join(lines) + "\n"
+
+
+def limits(found: Iterable[Waits]) -> str:
+    """Return the table of what a reader waits for; ratios are to the quiet row above."""
+    lines = [
+        "## Beside machines",
+        "",
+        "| who asks meanwhile | click, median ms | p95 | file of the map, median ms | p95 |",
+        "|---|---|---|---|---|",
+    ]
+    quiet: Waits | None = None
+    for waits in found:
+        quiet = waits if quiet is None or waits.is_quiet else quiet
+        pairs = ((waits.click_ms, quiet.click_ms), (waits.file_ms, quiet.file_ms))
+        cells = (_cell(f(m), f(q)) for m, q in pairs for f in (median, _p95))
+        lines.append(f"| {waits.machines} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _p95(figures: Sequence[float]) -> float:
+    return quantiles(figures, n=20, method="inclusive")[-1]
 
 
 def endurance(title: str, states: Sequence[State], problems: Sequence[object], note: str) -> str:

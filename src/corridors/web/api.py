@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -75,15 +74,15 @@ async def told(request: Request, error: HTTPException) -> Response:
 
 def _endpoint(write: Write) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        return await run_in_threadpool(_answer, request, write)
+        return await _answer(request, write)
 
     return answer
 
 
-def _answer(request: Request, write: Write) -> Response:
+async def _answer(request: Request, write: Write) -> Response:
     scene = _asked(request)
-    about = stamp(scene, f"{base_of(request)}?{urlencode(words_of(request), safe=',/:')}")
-    return cached_for_all(request, scene.catalog, lambda: write(scene, about))
+    link = f"{base_of(request)}?{urlencode(words_of(request), safe=',/:')}"
+    return await cached_for_all(request, scene.catalog, lambda: write(scene, stamp(scene, link)))
 
 
 def _asked(request: Request) -> Scene:
@@ -118,12 +117,12 @@ async def _project(request: Request) -> Response:
         }
         return json_answer(content)
 
-    return await run_in_threadpool(_answer, request, write)
+    return await _answer(request, write)
 
 
 async def _openapi(request: Request) -> Response:
-    base = base_of(request).rstrip("/")
-    return JSONResponse(describe(base, current_catalog()), headers=FOR_ALL)
+    base, catalog = base_of(request).rstrip("/"), current_catalog()
+    return await cached_for_all(request, catalog, lambda: json_answer(describe(base, catalog)))
 
 
 async def _preflight(_: Request) -> Response:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,8 +18,10 @@ from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text import Words, preferred_language, words_for
 from corridors.view import View, clean_search
+from corridors.web.encoding import pack
 from corridors.web.place import PREFIX_HEADER, prefix_of
 from corridors.web.release import release
+from corridors.web.work import Busy, Desk
 
 FRESH_SECONDS = 300
 MOST_QUERY_LETTERS = 8_000  # a link with many figures of its reader is that long
@@ -27,18 +29,29 @@ JSON = "application/json"
 # pages of any host may read an answer, and its name and tag
 FOR_ALL = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After",
 }
 _MOST_NAMED = 3
+_RETRY_SECONDS = 10
+_PICTURE = "image/png"  # is as small as it gets
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is sent: content, media type, and the name under which a browser saves it, if any."""
+    """What is sent: content, media type, the name under which a browser saves it, and its form."""
 
     content: bytes
     mime: str
     name: str = ""
+    encoding: str = ""
+
+    def size(self) -> int:
+        """Return about how many bytes it takes to keep it."""
+        return len(self.content) + 1_000
+
+
+# All that machines and messengers ask for is written here: pages, tables, ways, pictures.
+_ANSWERS: Desk[Answer] = Desk(most_waiting=32, most_bytes=32_000_000, size=Answer.size, rest=1)
 
 
 def words_of(request: Request) -> dict[str, str]:
@@ -94,19 +107,25 @@ def base_of(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}{prefix_of(request.scope)}/"
 
 
-def cached(
-    request: Request, catalog: Catalog, write: Callable[[], Answer], *, vary: str = ""
+async def cached(
+    request: Request,
+    catalog: Catalog,
+    write: Callable[[], Answer],
+    *,
+    vary: str = "",
+    key: Hashable = None,
 ) -> Response:
     """Return the answer, or 304 without writing it where the browser has it already.
 
     Answers are equal for equal program, data, address, language and encoding, so the tag can be
-    known beforehand: `catalog` is the current one that the answer is written from.
+    known beforehand: `catalog` is the current one that the answer is written from. An answer is
+    kept by its tag, or by a `key` where it rests on less. Raises HTTPException where too many wait.
     """
     asked = [release(), version_of(catalog)]
     asked += [request.url.path, request.url.query, base_of(request)]
     asked += [request.headers.get("accept-encoding", "")]
     asked += [preferred_language(request.headers.get("accept-language", ""))] if vary else []
-    tag = f'"{hashlib.sha256("|".join(asked).encode()).hexdigest()[:20]}"'
+    tag = f'"{hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:20]}"'
     headers = {
         "ETag": tag,
         "Cache-Control": f"public, max-age={FRESH_SECONDS}",
@@ -114,17 +133,42 @@ def cached(
     }
     if has(request, tag):
         return Response(status_code=304, headers=headers)
-    answer = write()
+    answer = await _written(key or tag, lambda: _packed(request, write()))
     if answer.name:
         headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
+    if answer.encoding:
+        headers["Content-Encoding"] = answer.encoding
     return Response(answer.content, media_type=answer.mime, headers=headers)
 
 
-def cached_for_all(request: Request, catalog: Catalog, write: Callable[[], Answer]) -> Response:
+async def cached_for_all(
+    request: Request, catalog: Catalog, write: Callable[[], Answer]
+) -> Response:
     """Return the answer as `cached`, which pages of any other host may read."""
-    response = cached(request, catalog, write)
+    response = await cached(request, catalog, write)
     response.headers.update(FOR_ALL)
     return response
+
+
+def forget_answers() -> None:
+    """Forget what was written from data that are not shown any longer."""
+    _ANSWERS.forget()
+
+
+async def _written(key: Hashable, write: Callable[[], Answer]) -> Answer:
+    try:
+        return await _ANSWERS.get(key, write)
+    except Busy:
+        message = f"too many questions wait for an answer: ask again in {_RETRY_SECONDS} seconds"
+        headers = {"Retry-After": str(_RETRY_SECONDS)}
+        raise HTTPException(503, message, headers) from None
+
+
+def _packed(request: Request, answer: Answer) -> Answer:
+    if answer.mime == _PICTURE:
+        return answer
+    content, encoding = pack(request, answer.content)
+    return replace(answer, content=content, encoding=encoding)
 
 
 def has(request: Request, tag: str) -> bool:

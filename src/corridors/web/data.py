@@ -59,11 +59,11 @@ def _still_kept(newest: Files, before: tuple[Files, ...]) -> tuple[Files, ...]:
 def data_route(editions: Editions) -> Route:
     """Return the address of the files that belong to the data."""
 
-    def answer(request: Request) -> Response:
+    async def answer(request: Request) -> Response:
         name = request.path_params["name"]
         content = editions.find(name)
         if content is None:
             raise HTTPException(404, f"there is no file {name!r}")
-        return encoded(request, content, guess_type(name)[0])
+        return await encoded(request, content, lambda: content, guess_type(name)[0])
 
     return Route("/data/{name}", answer)

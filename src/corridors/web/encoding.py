@@ -2,11 +2,11 @@
 
 import gzip
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import takewhile
 
 import brotli
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipResponder, IdentityResponder
@@ -14,15 +14,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from corridors.web.work import Desk
+
 _HEADER, _PLAIN = "Accept-Encoding", "identity"
 _GZIP_LEVEL = 6
 _BROTLI_QUALITY = 9  # the next takes thirty times as long for a tenth of the bytes
-_BROTLI_QUALITY_ONCE = 4  # of what is not kept
+_BROTLI_QUALITY_ONCE = 4  # of what is not kept, or not for long
+_LEAST_BYTES = 1_000  # of an answer that gets smaller
 # best first
 _ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda content: brotli.compress(content, quality=_BROTLI_QUALITY),
     "gzip": lambda content: gzip.compress(content, _GZIP_LEVEL, mtime=0),
 }
+# The forms of files: their number is bounded, so that none is refused. All of Streamlit's fit in.
+_FORMS: Desk[bytes] = Desk(most_waiting=5_000, most_bytes=32_000_000, size=len)
 _PART = re.compile(r"([!#$%&'*+.^_`|~\w-]+)(?:\s*;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?")
 _LEAST = 1e-4  # of what is taken though it is not named: less than any weight that can be written
 
@@ -93,16 +98,26 @@ _NEVER_PLAIN: Mapping[str, Callable[[ASGIApp], ASGIApp]] = {
 }
 
 
-def encoded(request: Request, content: bytes, media_type: str | None) -> Response:
-    """Return the answer that has a file as its content."""
-    best = [*accepted(request.headers.get(_HEADER, "")), _PLAIN][0]
-    headers = {}
-    if best != _PLAIN:
-        content = _encode(best, content)
-        headers["Content-Encoding"] = best
-    return Response(content, headers=headers, media_type=media_type)
+async def encoded(
+    request: Request, key: Hashable, read: Callable[[], bytes], media_type: str | None
+) -> Response:
+    """Return the answer that has a file as its content; its forms are kept by a key of the file."""
+    best = _best(request)
+    if best == _PLAIN:
+        return Response(await run_in_threadpool(read), media_type=media_type)
+    content = await _FORMS.get((best, key), lambda: _ENCODINGS[best](read()))
+    return Response(content, headers={"Content-Encoding": best}, media_type=media_type)
 
 
-@lru_cache(maxsize=500)
-def _encode(encoding: str, content: bytes) -> bytes:
-    return _ENCODINGS[encoding](content)
+def pack(request: Request, content: bytes) -> tuple[bytes, str]:
+    """Return what was just written in the form that a browser takes, and the name of the form."""
+    best = _best(request)
+    if best == _PLAIN or len(content) < _LEAST_BYTES:
+        return content, ""
+    if best == "br":
+        return brotli.compress(content, quality=_BROTLI_QUALITY_ONCE), best
+    return _ENCODINGS[best](content), best
+
+
+def _best(request: Request) -> str:
+    return [*accepted(request.headers.get(_HEADER, "")), _PLAIN][0]

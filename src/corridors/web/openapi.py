@@ -174,6 +174,7 @@ def _get(summary: str, mime: str, parameters: list[dict[str, Any]]) -> dict[str,
                         ("400", "A word means nothing; the message names it"),
                         ("404", "There is no such project, or none matches"),
                         ("414", "The query is too long"),
+                        ("503", "Too many questions wait; `Retry-After` says when to ask again"),
                     )
                 },
             },

@@ -1,12 +1,10 @@
 """Pages and pictures for shared links: readable without scripts, leading to the dashboard."""
 
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,7 +19,7 @@ from corridors.model import Language, Project
 from corridors.scene import Scene
 from corridors.templates import templates_of
 from corridors.text import words_for
-from corridors.view import Extent, Tab, View
+from corridors.view import Extent, Tab
 from corridors.web.asked import (
     Answer,
     arrival_of,
@@ -29,14 +27,12 @@ from corridors.web.asked import (
     cached,
     forgiving_scene,
     lost_text,
-    scene_of,
 )
 from corridors.web.head import head_of, links_of, title_of
 
 SHARE = "share/"
 _STYLE = Path(__file__).parent / "share.css"
 _TEMPLATES = templates_of("corridors.web")
-_KEPT_PICTURES = 200
 
 
 def preview_routes() -> list[BaseRoute]:
@@ -62,22 +58,17 @@ async def _share(request: Request) -> Response:
         page = _page(scene, base_of(request), lost_text(arrival_of(request), scene.words))
         return Answer(page.encode(), "text/html; charset=utf-8")
 
-    return await run_in_threadpool(cached, request, scene.catalog, write, vary="Accept-Language")
+    return await cached(request, scene.catalog, write, vary="Accept-Language")
 
 
 async def _picture(request: Request) -> Response:
     scene = forgiving_scene(request)
 
     def write() -> Answer:
-        drawn = _drawn(scene.view, scene.words.language, version_of(scene.catalog))
-        return Answer(drawn, "image/png")
+        return Answer(write_preview(scene), "image/png")
 
-    return await run_in_threadpool(cached, request, scene.catalog, write, vary="Accept-Language")
-
-
-@lru_cache(maxsize=_KEPT_PICTURES)
-def _drawn(view: View, language: Language, version: str) -> bytes:  # noqa: ARG001 - part of the key
-    return write_preview(scene_of(view, language))
+    key = (scene.view, scene.words.language, version_of(scene.catalog))
+    return await cached(request, scene.catalog, write, vary="Accept-Language", key=key)
 
 
 def _page(scene: Scene, base: str, lost: str) -> str:
@@ -126,12 +117,16 @@ async def _sitemap(request: Request) -> Response:
     catalog = current_catalog()
     pages = ["", *catalog.projects]
     links = [f"{base}{SHARE}{page}?lang={lang}" for page in pages for lang in Language]
-    content = _TEMPLATES.get_template("sitemap.xml").render(links=[base, *links])
-    return cached(request, catalog, lambda: Answer(content.encode(), "application/xml"))
+
+    def write() -> Answer:
+        content = _TEMPLATES.get_template("sitemap.xml").render(links=[base, *links])
+        return Answer(content.encode(), "application/xml")
+
+    return await cached(request, catalog, write)
 
 
 async def _robots(request: Request) -> Response:
     base = base_of(request)
     text = f"User-agent: *\nDisallow: {urlsplit(base).path}api/\nSitemap: {base}sitemap.xml\n"
     answer = Answer(text.encode(), "text/plain; charset=utf-8")
-    return cached(request, current_catalog(), lambda: answer)
+    return await cached(request, current_catalog(), lambda: answer)

@@ -21,6 +21,7 @@ from corridors.variables import HOSTS_VARIABLE, read_hosts, readable_data_folder
 from corridors.view import View
 from corridors.web.addresses import routes_below
 from corridors.web.api import api_routes, told
+from corridors.web.asked import forget_answers
 from corridors.web.data import Editions, Files, data_route
 from corridors.web.delay import send_at_once
 from corridors.web.encoding import Encodings
@@ -67,6 +68,7 @@ def options(
     def prepare(catalog: Catalog) -> None:
         editions.take_up(catalog)  # no visitor waits for it, nor for what is shown first
         select(catalog, catalog.resolve(View()))
+        forget_answers()
 
     return {
         "routes": routes_below(path, _routes(data_route(editions))),

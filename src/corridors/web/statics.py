@@ -1,7 +1,6 @@
 """Streamlit's own scripts, styles and fonts: compressed once."""
 
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -26,11 +25,11 @@ class Statics:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the smallest form of the file that the browser takes, if there is one."""
-        answer = _answer(Request(scope)) if scope["type"] == "http" else None
+        answer = await _answer(Request(scope)) if scope["type"] == "http" else None
         await (answer or self._app)(scope, receive, send)
 
 
-def _answer(request: Request) -> Response | None:
+async def _answer(request: Request) -> Response | None:
     path = path_of(request.scope)
     if not path.startswith(_FOLDER) or request.method not in {"GET", "HEAD"}:
         return None
@@ -38,7 +37,7 @@ def _answer(request: Request) -> Response | None:
     if font := cut_font(name.removeprefix("media/")):
         return _cut(request, font.read_bytes())
     file = _file(name)
-    return encoded(request, _read(file), _TYPES[file.suffix]) if file else None
+    return await encoded(request, file, file.read_bytes, _TYPES[file.suffix]) if file else None
 
 
 def _cut(request: Request, font: bytes) -> Response:
@@ -59,8 +58,3 @@ def _file(name: str) -> Path | None:
         return path if inside and path.is_file() else None
     except (OSError, ValueError):
         return None  # no file can have such a name
-
-
-@lru_cache(maxsize=500)
-def _read(path: Path) -> bytes:
-    return path.read_bytes()

@@ -1,6 +1,5 @@
 """The ways between two places, to the words of a question."""
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,17 +19,13 @@ PAGE_WORDS = ignored(WAYS_WORDS)
 
 async def answer_ways(request: Request) -> Response:
     """Answer with the ways as `python -m corridors ways --json` prints them."""
-    return await run_in_threadpool(_answer, request)
-
-
-def _answer(request: Request) -> Response:
     catalog = current_catalog()
     try:
         plan = _plan(words_of(request), catalog)
     except ValueError as error:
         raise HTTPException(400, str(error)) from error
 
-    return cached_for_all(
+    return await cached_for_all(
         request, catalog, lambda: json_answer(record(answer(plan, catalog), catalog))
     )
 
