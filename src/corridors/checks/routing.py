@@ -76,6 +76,8 @@ def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
         elif section.same_as not in sections:
             if not _is_unread(section.same_as, catalog):
                 yield f"{where}: there is no section {section.same_as!r}"
+        elif sections[section.same_as].same_as is not None:
+            yield f"{where}: {section.same_as!r} is itself said to be the line of another"
         elif sections[section.same_as].geometry != section.geometry:
             yield f"{where}: differs from {section.same_as!r}"
 
