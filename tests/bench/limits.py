@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from itertools import count
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from threading import Thread
 from urllib.error import HTTPError
@@ -19,7 +20,7 @@ from tests.bench.serving import Rival, serving
 from tests.bench.sessions import Session, with_sessions
 
 _CLICKS = 25
-_BEGIN_SECONDS = 1.5  # until all machines ask
+_THINK_SECONDS = 0.2  # between clicks
 _PATIENCE_SECONDS = 120
 _QUIET = "nobody"
 
@@ -94,6 +95,7 @@ def _measured(machines: str, address: str) -> Waits:
     async def work(session: Session) -> None:
         await session.open()
         for _ in range(_CLICKS):
+            await asyncio.sleep(_THINK_SECONDS)
             clicks.append(1000 * (await session.click()).seconds)
             begun = time.perf_counter()
             await asyncio.to_thread(_ask, style)
@@ -108,9 +110,11 @@ def _measured(machines: str, address: str) -> Waits:
 @contextmanager
 def _asking(name: str, address: str) -> Iterator[None]:
     """Let another process ask meanwhile."""
-    process = get_context("spawn").Process(target=_ask_without_end, args=(name, address))
+    context = get_context("spawn")
+    begun = context.Event()
+    process = context.Process(target=_ask_without_end, args=(name, address, begun))
     process.start()
-    time.sleep(_BEGIN_SECONDS)
+    begun.wait()
     try:
         yield
     finally:
@@ -118,12 +122,13 @@ def _asking(name: str, address: str) -> Iterator[None]:
         process.join()
 
 
-def _ask_without_end(name: str, address: str) -> None:
+def _ask_without_end(name: str, address: str, begun: Event) -> None:
     machines, numbers = _ALL[name], count()
 
     def client() -> None:
         for number in numbers:
             time.sleep(_ask(address + machines.question(number)))
+            begun.set()
 
     for _ in range(machines.clients):
         Thread(target=client).start()
