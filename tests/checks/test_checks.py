@@ -59,7 +59,7 @@ BROKEN = [
     ("legs end at their place", LINE_ROUTE, "[72, 45]", "[71.5, 45]", "legs.main.end: the line"),
     ("lines pass their places", PLACES, "[71.0, 45.005]", "[71.0, 45.5]", "from 'middle', which"),
     ("same_as resolves", WAY_ROUTE, "line/first", "line/third", "there is no section 'line/third'"),
-    ("same_as is another's", WAY_ROUTE, "line/first", "way/land", "'way/land' is itself said to be"),
+    ("same_as is another's", WAY_ROUTE, "line/first", "way/land", "'way/land' is itself said"),
     ("same_as is equal", WAY_ROUTE, "[70.5, 45.1]", "[70.5, 45.2]", "differs from 'line/first'"),
     ("sharing is said", WAY_ROUTE, '"same_as"', '"sames"', "sames: is no property here; is 'same"),
     ("drawn as long as published", LINE, "value = 157", "value = 170", "published are 170 km"),
