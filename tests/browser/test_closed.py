@@ -47,6 +47,7 @@ SCRIPT = next((Path(get_static_dir()) / "static" / "js").glob("index*.js")).name
 # What the page uses, beside its connection: everything else of Streamlit is not there.
 USED = {"/_stcore/health", "/_stcore/host-config", "/media/x", FRAME, f"/static/js/{SCRIPT}"}
 USED |= {"/favicon.png", "/manifest.json"}
+NAMED = "https://corridors.example"  # the page behind a proxy that changes names of hosts
 UPLOAD = "/_stcore/upload_file/session/file"
 # Addresses that come with options, or that an attacker would try beside those of the table
 OTHERS = ["/_stcore", "/_stcore/", "/_stcore/none", "/_stcore/script-health-check", "/_stcore/x/y"]
@@ -127,7 +128,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def replica(proxy: Proxy, log: Path) -> Iterator[Replica]:
     with log.open("wb") as output:
-        variables = {METRICS_VARIABLE: "1"} | proxy.variables
+        named = {"STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS": NAMED}
+        variables = {METRICS_VARIABLE: "1"} | named | proxy.variables
         started = Replica(DATA, output=output, environment=variables)
         started.start()
         started.wait()
@@ -229,6 +231,24 @@ def test_what_the_page_does_not_say_is_not_heard(replica: Replica, unwanted: Bac
         told = open_page(opened) + hear_all(opened)
     assert told[0].WhichOneof("type") == "new_session"
     assert {message.WhichOneof("type") for message in told} <= SAID
+
+
+@pytest.mark.parametrize(("name", "count"), [("anything-{}", 900), ("$$ID-x-{}", 1_500)])
+def test_a_session_keeps_nothing_of_widgets_that_no_page_has(
+    replica: Replica, name: str, count: int
+) -> None:
+    before = _resident_mb(replica)
+    with talking(replica.name) as opened:
+        open_page(opened)
+        for turn in range(20):
+            click = BackMsg(rerun_script=ClientState(query_string="type=railway"))
+            for number in range(count):
+                widget = click.rerun_script.widget_states.widgets.add()
+                widget.id = name.format(turn * count + number)
+                widget.string_value = "x" * 80
+            opened.send(click.SerializeToString())
+        open_page(opened)
+    assert _resident_mb(replica) - before < 15
 
 
 def test_no_reader_empties_what_all_share(replica: Replica) -> None:
@@ -340,6 +360,14 @@ def test_a_page_of_another_host_cannot_connect_and_nobody_else_is_asked(
 def test_our_own_page_can_connect(replica: Replica, scheme: str) -> None:
     with talking(replica.name, f"{scheme}://{replica.name}") as opened:
         open_page(opened)
+
+
+def test_a_page_whose_address_is_named_can_connect_and_nobody_else_is_asked(
+    replica: Replica, proxy: Proxy
+) -> None:
+    with talking(replica.name, NAMED) as opened:
+        open_page(opened)
+    assert proxy.asked == []
 
 
 @pytest.mark.parametrize("address", ["", "0.0.0.0", "::"])  # noqa: S104 - nobody listens

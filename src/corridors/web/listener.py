@@ -10,7 +10,7 @@ from websockets.frames import Frame
 
 from corridors.web.pace import Pace
 
-MOST_BYTES = 1_000_000  # of a message from a browser; the page sends some thousand
+MOST_BYTES = 200_000  # of a message from a browser; the page sends some thousand
 _MOST_PARTS = 1_000  # of a message; browsers part it at some thousand bytes
 _MOST_WAITING = 100  # messages that came and were not taken yet
 _SILENT_AT_ONCE, _SILENT_A_SECOND = 100, 10  # pings and other frames without content

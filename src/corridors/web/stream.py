@@ -4,9 +4,10 @@ import asyncio
 
 import streamlit as st
 from google.protobuf.message import DecodeError
-from starlette.datastructures import Headers
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.state.common import is_element_id
 
 from corridors.web.pace import Pace
 
@@ -14,6 +15,7 @@ from corridors.web.pace import Pace
 # `load_git_info` holds all of them up) or are for who writes pages.
 _WANTED = {"rerun_script", "stop_script", "app_heartbeat"}
 _FILE = "deferred_file"  # a file that is written when its button is pressed
+_MOST_WIDGETS = 1_000  # of a message; the page has some fifty
 _AT_ONCE, _A_SECOND = 30, 10  # messages; who clicks needs less, and each may start a run
 _REFUSED, _NOT_UNDERSTOOD, _NO_TEXT = 1008, 1002, 1003  # RFC 6455, 7.4.1
 
@@ -28,22 +30,26 @@ class Stream:
         """Pass the connection on, unless it comes from a page of another host."""
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
-        elif _is_ours(Headers(scope=scope)):
+        elif _may_connect(MutableHeaders(scope=scope)):
             talk = _Talk(receive, send)
             await self._app(scope, talk.receive, talk.send)
         else:
             await send({"type": "websocket.close", "code": _REFUSED})
 
 
-def _is_ours(headers: Headers) -> bool:
-    """Whether a connection comes from a page of this server, or from no page at all.
+def _may_connect(headers: MutableHeaders) -> bool:
+    """Whether a connection comes from our own page, from one that is named as ours, or from none.
 
-    Streamlit would ask another host which address this machine has, before it refuses.
+    Before Streamlit refuses an origin, or finds it among those that are allowed, it asks another
+    host which address this machine has. So it gets to see our own only.
     """
-    origin = headers.get("origin")
+    origin, host = headers.get("origin"), headers.get("host")
     if origin is None or not st.get_option("server.enableCORS"):
         return True
-    return origin.partition("://")[2] == headers.get("host")
+    if origin in st.get_option("server.corsAllowedOrigins"):
+        headers["origin"] = f"http://{host}"
+        return True
+    return origin.partition("://")[2] == host
 
 
 class _Talk:
@@ -86,4 +92,7 @@ def _is_wanted(told: BackMsg) -> bool:
     kind = told.WhichOneof("type")
     if kind == "backend_operation_request":
         return told.backend_operation_request.WhichOneof("payload") == _FILE
-    return kind in _WANTED
+    # a session forgets what no widget of its page is called, unless it is not named as one
+    widgets = told.rerun_script.widget_states.widgets
+    named = len(widgets) <= _MOST_WIDGETS and all(is_element_id(widget.id) for widget in widgets)
+    return kind in _WANTED and named
