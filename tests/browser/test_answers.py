@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection, IncompleteRead
@@ -238,12 +239,30 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Own]:
 
 
 FAILING = """
+from threading import Event
+
 import streamlit as st
-from starlette.responses import StreamingResponse
+from starlette.responses import JSONResponse, StreamingResponse
 from starlette.routing import Route
 
 from corridors import web
+from corridors.current import current_catalog
 from corridors.page import frame
+from corridors.web.asked import Answer, cached_for_all
+
+go_on, written = Event(), []
+
+async def slow(request):
+    def write():
+        written.append(request.url.query)
+        go_on.wait(60)
+        return Answer(b"written at last", "text/plain")
+    return await cached_for_all(request, current_catalog(), write)
+
+async def go(request):
+    if request.url.query == "on":
+        go_on.set()
+    return JSONResponse(written)
 
 def fail(request):
     raise RuntimeError("a secret of the server")
@@ -258,7 +277,8 @@ options = web.options(frame.COMPONENTS, frame.files)
 addresses = options["routes"][-1]
 for path in ("/fail", "/api/fail", "/share/fail/now", "/data/fail/routes-0123456789ab.json"):
     addresses.app.routes.insert(0, Route(path, fail))
-addresses.app.routes.insert(0, Route("/fail/late", fail_late))
+for path, answer in (("/fail/late", fail_late), ("/api/slow", slow), ("/go", go)):
+    addresses.app.routes.insert(0, Route(path, answer))
 app = st.App("{dashboard}", **options)
 """
 
@@ -280,6 +300,46 @@ def test_a_failure_is_answered_and_noted_as_one(own: Own, path: str) -> None:
     assert [line["event"] for line in lines] == ["crash", "answer"]
     assert lines[1]["status"] == 500
     assert "a secret of the server" in str(lines[0]["error"])
+
+
+def test_beyond_a_queue_machines_are_told_when_to_ask_again_and_readers_wait_for_nothing(
+    own: Own,
+) -> None:
+    with ThreadPoolExecutor(60) as machines:
+        same = [machines.submit(_ask, own.address, "/api/slow?same") for _ in range(20)]
+        until(lambda: _ask(own.address, "/go").content == b'["same"]')
+        others = [machines.submit(_ask, own.address, f"/api/slow?{n}") for n in range(40)]
+        try:
+            until(lambda: len([asked for asked in others if asked.done()]) == 40 - 31)
+            _assert_refused(own.address)
+            _assert_readers_are_served(own.address)
+        finally:
+            _ask(own.address, "/go?on")
+    assert {asked.result().status for asked in same} == {200}  # they are one piece of work
+    assert sorted(asked.result().status for asked in others) == [200] * 31 + [503] * 9
+    written = json.loads(_ask(own.address, "/go").content)
+    assert len(written) == len(set(written)) == 32
+    assert _ask(own.address, "/api/slow?same").text == "written at last"
+    assert json.loads(_ask(own.address, "/go").content) == written
+
+
+def _assert_refused(address: str) -> None:
+    for path in ("/api/projects", "/preview.png", "/share/", "/api/ways?from=dostyk&to=poti"):
+        refused = _ask(address, path)
+        assert (refused.status, refused.headers["retry-after"]) == (503, "10")
+        assert refused.headers.keys() >= set(POLICIES)
+        assert refused.headers["cache-control"] == "no-cache"
+        assert "ask again in 10 seconds" in refused.text
+    told = _ask(address, "/api/projects").headers
+    assert told["access-control-allow-origin"] == "*"
+    assert "Retry-After" in told["access-control-expose-headers"]
+
+
+def _assert_readers_are_served(address: str) -> None:
+    for path in ("/", *FILES):
+        assert _ask(address, path, Accept_Encoding="br").status == 200
+    with talking(urlsplit(address).netloc) as reader:
+        assert _layers(open_page(reader))
 
 
 def test_a_failure_within_an_answer_cuts_it_off_and_is_noted(own: Own) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Lock
 
 from corridors.export.html import write_html
 from corridors.export.lines import write_lines
@@ -74,6 +75,7 @@ def _picture(scene: Scene, _: Sequence[Project], about: Stamp, order: Order) -> 
     return write_picture(scene, about, _KINDS[order.form].suffix, order.dpi)
 
 
+_ONE_AT_A_TIME = Lock()  # many at once would hold readers up, and need memory for all of them
 _KINDS = {
     Format.GEOJSON: _Kind("geojson", "application/geo+json", _lines),
     Format.GPKG: _Kind("gpkg", "application/geopackage+sqlite3", _lines),
@@ -128,7 +130,7 @@ def name_of(scene: Scene, order: Order) -> str:
 
 
 def take_away(scene: Scene, order: Order) -> File:
-    """Return the file that is ordered.
+    """Return the file that is ordered; files are written one after another.
 
     Raises LookupError when the order holds no project.
     """
@@ -138,5 +140,6 @@ def take_away(scene: Scene, order: Order) -> File:
         message = f"no project is {order.take}: there is nothing to take away"
         raise LookupError(message)
     about = stamp(shown, order.link)
-    content = _KINDS[order.form].write(shown, projects, about, order)
+    with _ONE_AT_A_TIME:
+        content = _KINDS[order.form].write(shown, projects, about, order)
     return File(name_of(scene, order), content, mime_of(order.form))

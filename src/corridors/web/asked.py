@@ -51,7 +51,7 @@ class Answer:
 
 
 # All that machines and messengers ask for is written here: pages, tables, ways, pictures.
-_ANSWERS: Desk[Answer] = Desk(most_waiting=32, most_bytes=32_000_000, size=Answer.size, rest=1)
+_ANSWERS: Desk[Answer] = Desk(most_waiting=32, most_bytes=32_000_000, size=Answer.size, rest=2)
 
 
 def words_of(request: Request) -> dict[str, str]:
