@@ -114,6 +114,17 @@ class Reader:
         """Wait until exactly these projects are drawn."""
         self.wait_for("String(state.shown) === String(given)", sorted(projects))
 
+    def spoken(self, *roles: str) -> list[str]:
+        """Return the names of all that has one of these roles, as the browser hands them on."""
+        session = self.page.context.new_cdp_session(self.page)
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        session.detach()
+        return [
+            node.get("name", {}).get("value", "").strip()
+            for node in nodes
+            if not node["ignored"] and node["role"]["value"] in roles
+        ]
+
     def pill(self, text: str) -> Locator:
         """Return a choice of a filter."""
         return self.page.locator("[data-testid=stSidebar] button", has_text=text)

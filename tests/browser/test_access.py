@@ -1,5 +1,8 @@
 """The page with a keyboard, with a screen reader, and as axe (WCAG 2.2 A and AA) sees it."""
 
+import re
+from collections.abc import Iterable
+from datetime import date
 from itertools import product
 
 import pytest
@@ -8,7 +11,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from corridors.model import Language
 from corridors.style import Theme
-from corridors.text import words_for
+from corridors.text import Words, words_for
 from corridors.view import Tab
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
@@ -27,6 +30,12 @@ MAPS = {MAIN, WAYS}  # the map is drawn by the same parts in the others
 SMALLEST_TARGET_PIXELS = 24  # WCAG 2.2, 2.5.8
 OF_ONE_DOCUMENT = {"resultTypes": ["violations"], "iframes": False}  # the map is looked at itself
 ENOUGH_TABS = 60
+QUESTION = "from=dostyk&to=poti&with=moyynty-kyzylzhar&via=poti,moyynty&within=AZ,GE,KZ"
+LISTS = ("from", "to", "with", "without", "via", "within")
+HELD = ("with", "via", "within")
+ICONS = {"search", "share", "filter_alt_off", "search_off", "keyboard_arrow_down", "error"}
+DAY, STEPS = ("year", "month", "day"), ("speech", "newest")
+LATIN = re.compile(r"[A-Za-z]{2}")
 # each page meets both themes, and each theme all languages; `pytest -m all` runs the others
 VIEWS = list(product(Language, PAGES.items()))
 THIRDS = [
@@ -211,3 +220,132 @@ def test_nothing_moves_for_who_wants_less_motion(reader: Reader) -> None:
         running = "() => document.getAnimations().filter((a) => a.playState === 'running').length"
         part.wait_for_function(f"() => ({running})() === 0")
     assert reader.frame.locator(".leaflet-zoom-anim").count() == 0
+
+
+def test_every_control_says_what_it_does_and_on_what(reader: Reader) -> None:
+    reader.open(f"?lang=ru&{QUESTION}")
+    for language in Language:
+        words = words_for(language)
+        reader.follow(language, QUESTION, ".ways h2")
+        reader.page.locator(".st-key-day-speech button").click()
+        reader.expect_address("asof=2023-09-14")
+        reader.page.locator(".st-key-asof [data-testid=stDateInputClearButton]").wait_for()
+        names = reader.spoken("button", "group", "spinbutton")
+        known, compared = words("days.as_of"), words("days.since")
+        expected = [
+            *(words("own.calendar", what=field) for field in (known, compared)),
+            words("own.clear_date", what=known),
+            *(f"{field}: {words(f'own.{part}')}" for field in (known, compared) for part in DAY),
+            words("own.step_earlier", field=known, what=words("days.earlier")),
+            words("own.step_later", field=known, what=words("days.later")),
+            *(words("own.step", field=known, what=words(f"days.{day}")) for day in STEPS),
+            *(words("own.list_open", what=words(f"planner.{name}")) for name in LISTS),
+            *(words("own.list_clear", what=words(f"planner.{name}")) for name in HELD),
+            *(words("own.list_held", what=words(f"planner.{name}")) for name in HELD),
+            *(words("own.list_remove", what=tag) for tag in _tags(reader)),
+        ]
+        assert set(expected) - set(names) == set()
+        buttons = reader.spoken("button")
+        assert sorted(buttons) == sorted(set(buttons)), (
+            "equal names of buttons that do other things"
+        )
+        assert not [name for name in names if name.split(" ")[0] in ICONS]
+    assert "Убрать: Порт Поти (Poti port, Поти порты)" in buttons
+
+
+def _tags(reader: Reader) -> list[str]:
+    tags = reader.page.locator(".stMultiSelect > :not(template) [data-tag]").all()
+    assert len(tags) == 6
+    return [tag.inner_text() for tag in tags]
+
+
+def test_the_first_chip_says_what_it_removes(reader: Reader) -> None:
+    reader.open(f"?lang=en&{QUESTION}")
+    reader.page.locator(".ways h2").wait_for()
+    reader.page.get_by_role("button", name="Remove Poti port").click()
+    reader.expect_address("via=moyynty&")
+
+
+def test_lists_say_what_they_are_of_and_how_many_choices_they_have(reader: Reader) -> None:
+    reader.open(f"?lang=en&{QUESTION}")
+    for language in Language:
+        words = words_for(language)
+        reader.follow(language, QUESTION, ".ways h2")
+        reader.page.locator(".st-key-without input").click()
+        field = words("planner.without")
+        expect(reader.page.get_by_role("listbox")).to_have_accessible_name(field)
+        told = reader.page.locator("[data-live-announcer]")
+        expect(told).to_contain_text(words("own.options", n="").strip())
+        assert words("own.list_close", what=field) in reader.spoken("button")
+        reader.page.keyboard.press("Escape")
+
+
+def _containing(text: str) -> re.Pattern[str]:
+    """Return what finds a text in a name, of which Playwright makes every space a plain one."""
+    return re.compile(re.escape(" ".join(text.split())))
+
+
+def test_the_calendar_speaks_the_language_of_the_page(reader: Reader) -> None:
+    reader.open("?lang=en&asof=2025-06-30")
+    for language in Language:
+        words = words_for(language)
+        reader.follow(language, "asof=2025-06-30", ".card")
+        reader.page.get_by_test_id("stDateInputCalendarButton").first.click()
+        calendar = reader.page.get_by_test_id("stDateInputCalendar")
+        chosen = calendar.locator("[role=button][data-selected]")
+        name = f"{words.day(date(2025, 6, 30))}, {words('own.chosen')}"
+        expect(chosen).to_have_accessible_name(_containing(name))
+        calendar.get_by_role("button", name=words("own.month_next")).first.click()
+        last = calendar.locator("[role=button]:not([data-outside-month])").last
+        expect(last).to_have_accessible_name(_containing(words.day(date(2025, 7, 31))))
+        names = reader.spoken("button", "grid", "gridcell", "application", "dialog")
+        assert language is Language.EN or not [name for name in names if LATIN.search(name)]
+        told = reader.page.locator("[id^=react-aria-description]")
+        expect(told).to_have_text(words("own.list_held", what=words.day(date(2025, 6, 30))))
+        reader.page.keyboard.press("Escape")
+        expect(calendar).to_have_count(0)
+
+
+def test_the_share_panel_says_what_is_copied_taken_and_closed(reader: Reader) -> None:
+    reader.open("?lang=en&project=bakhty-ayagoz")
+    dialog = reader.page.get_by_role("dialog")
+    for language in Language:
+        words = words_for(language)
+        reader.follow(language, "project=bakhty-ayagoz", ".dossier")
+        reader.page.locator(".st-key-share-button button").click()
+        titles = words("share.current"), words("share.dated", date=words.day(date(2026, 3, 11)))
+        dialog.locator(".st-key-share-link code").first.wait_for()
+        assert _copies(titles, words) <= set(reader.spoken("button"))
+        dialog.get_by_role("tab", name=words("share.files")).click()
+        file = dialog.get_by_role("button", name="GeoJSON")
+        expect(file).to_have_accessible_description(words("own.download", what="GeoJSON"))
+        if language is Language.RU:
+            for part, named in (("cite", ("BibTeX", "CSL-JSON")), ("embed", ("Встроить",))):
+                dialog.get_by_role("tab", name=words(f"share.{part}")).click()
+                dialog.locator(f".st-key-share-{part} code").first.wait_for()
+                assert _copies(named, words) <= set(reader.spoken("button"))
+        dialog.get_by_role("button", name=words("own.close", what=words("share.title"))).click()
+        expect(dialog).to_have_count(0)
+
+
+def _copies(titles: Iterable[str], words: Words) -> set[str]:
+    return {words("own.copy", what=title) for title in titles}
+
+
+def test_what_opens_in_a_dossier_says_of_what_it_is(reader: Reader) -> None:
+    reader.open("?project=bakhty-ayagoz")
+    others = reader.page.locator(".facts summary", has_text="other figure")
+    expect(others.first).to_have_accessible_name("9 other figures: Length")
+    names = [other.get_attribute("aria-label") for other in others.all()]
+    assert len(names) == len(set(names)) > 1
+    expect(reader.page.locator(".back")).to_have_accessible_name("All projects")
+
+
+def test_the_map_is_a_named_part_without_nameless_pictures(reader: Reader) -> None:
+    reader.open("?lang=en")
+    for language in Language:
+        words = words_for(language)
+        reader.follow(language, "", ".card")
+        part = reader.frame.get_by_role("region", name=words("map.label"))
+        expect(part.get_by_role("button", name=words("map.home"))).to_be_visible()
+        expect(part.get_by_role("img")).to_have_count(0)

@@ -10,6 +10,7 @@ from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX
 
 SPEECH = [p for p in CATALOG.projects.values() if p.named_in_speech]
+MAIN = "document.querySelector('[data-testid=stMain]')"
 MARK_FRAME = "() => { window.mark = true; }"
 HAS_MARK = "() => window.mark === true"
 RESIZED = """
@@ -122,6 +123,135 @@ def test_the_map_turns_dark_with_the_machine_of_its_reader(new_reader: NewReader
         reader.wait_for("state.theme === given", theme.value)
         assert reader.state() == before | {"theme": theme.value}
         reader.expect_dossier("Bakhty–Ayagoz")
+
+
+def _leave(reader: Reader, how: str) -> None:
+    """Leave a dossier for the list of projects."""
+    if how == "Back":
+        reader.page.go_back()
+    elif how == "a click":
+        reader.page.locator(".back").click()
+    elif how == "the keyboard":
+        reader.page.locator(".back").focus()
+        reader.page.keyboard.press("Enter")
+    else:
+        reader.page.keyboard.press("Escape")
+    reader.page.locator(".card").first.wait_for()
+    reader.wait_for("state.selected === null")
+
+
+def _open_dossier(reader: Reader, project: str) -> None:
+    """Open the dossier of a project from the table, and wait until the map looks at it."""
+    view = reader.state()["view"]
+    reader.page.locator(f".projects a[data-project={project}]").click()
+    reader.page.locator(f".dossier[data-project={project}]").wait_for()
+    reader.wait_for(
+        "state.selected === given[0] && state.view.zoom !== given[1]", [project, view["zoom"]]
+    )
+
+
+def _share_and_close(reader: Reader) -> None:
+    reader.frame.locator(".share").click()
+    reader.page.get_by_role("dialog").wait_for()
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("link", ["", "#map=5.5/45.123/66.777"], ids=["moved", "linked"])
+@pytest.mark.parametrize("how", ["a click", "the keyboard", "Escape", "Back"])
+def test_leaving_a_dossier_brings_the_earlier_view_back(
+    reader: Reader, link: str, how: str
+) -> None:
+    reader.open(f"?lang=en{link}")
+    if not link:  # to where no link could lead exactly
+        reader.page.locator(".st-key-map-frame iframe").hover(position={"x": 301, "y": 203})
+        reader.page.mouse.wheel(0, -240)
+        reader.wait_for("state.view.zoom > 4.5")
+    before = reader.state()["view"]
+    _open_dossier(reader, "bakhty-ayagoz")
+    if link:
+        _share_and_close(reader)
+    opened = reader.state()["view"]
+    _leave(reader, how)
+    reader.wait_for("state.view.zoom === given", before["zoom"])
+    assert reader.state()["view"] == before
+    (reader.page.go_forward if how == "Back" else reader.page.go_back)()
+    reader.expect_dossier("Bakhty–Ayagoz")
+    reader.wait_for("state.view.zoom === given", opened["zoom"])
+    assert reader.state()["view"] == opened
+
+
+def test_from_dossier_to_dossier_the_view_of_the_list_is_kept(reader: Reader) -> None:
+    reader.open("?lang=en#map=5/45/66")
+    before = reader.state()["view"]
+    _open_dossier(reader, "bakhty-ayagoz")
+    first = reader.state()["view"]
+    _open_dossier(reader, "darbaza-maktaaral")
+    reader.page.go_back()
+    reader.expect_dossier("Bakhty–Ayagoz")
+    reader.wait_for("state.view.zoom === given", first["zoom"])
+    assert reader.state()["view"] == first
+    reader.page.reload()
+    reader.wait()
+    assert reader.state()["view"] == first
+    _leave(reader, "a click")
+    reader.wait_for("state.view.zoom === given", before["zoom"])
+    assert reader.state()["view"] == before
+
+
+def test_a_dossier_that_was_opened_by_a_link_leaves_the_view_of_the_link(reader: Reader) -> None:
+    reader.open("?lang=en&project=bakhty-ayagoz#map=7/47.5/81.25")
+    reader.expect_dossier("Bakhty–Ayagoz")
+    assert reader.state()["view"] == {"zoom": 7, "lat": 47.5, "lon": 81.25}
+    _leave(reader, "a click")
+    assert reader.state()["view"] == {"zoom": 7, "lat": 47.5, "lon": 81.25}
+
+
+def test_a_project_of_a_link_without_a_view_leads_back_to_the_whole_region(reader: Reader) -> None:
+    reader.open("?lang=en")
+    region = reader.state()["view"]
+    reader.open("?lang=en&project=bakhty-ayagoz")
+    reader.wait_for("state.view.zoom > given", region["zoom"])
+    _leave(reader, "a click")
+    reader.wait_for("state.view.zoom === given", region["zoom"])
+    assert reader.state()["view"] == region
+
+
+def test_ways_that_are_left_by_back_give_the_view_back(reader: Reader) -> None:
+    reader.open("?lang=en#map=6/45/66")
+    reader.page.get_by_role("radio", name="Ways between places").click()
+    reader.wait_for("state.view.zoom < 6")
+    reader.expect_address("from=", "#map=")
+    reader.page.go_back()
+    reader.wait_for("state.view.zoom === 6")
+    assert reader.state()["view"] == {"zoom": 6, "lat": 45, "lon": 66}
+
+
+@pytest.mark.parametrize(
+    ("link", "spent", "used"),
+    [("#map=2/46/66", 300, -300), ("#map=12/46/66", -100, 300)],
+    ids=["smallest", "largest"],
+)
+def test_a_wheel_that_can_zoom_no_further_scrolls_the_page(
+    reader: Reader, link: str, spent: int, used: int
+) -> None:
+    reader.page.set_viewport_size({"width": 1440, "height": 600})
+    reader.open(f"?lang=en{link}")
+    reader.page.evaluate(f"() => {{ {MAIN}.scrollTop = 150; }}")
+    reader.page.locator(".st-key-map-frame iframe").hover(position={"x": 300, "y": 250})
+    zoom = reader.state()["view"]["zoom"]
+    at = reader.page.evaluate(f"() => {MAIN}.scrollTop")
+    reader.page.keyboard.down("Control")  # as a pinch on a trackpad comes
+    reader.page.mouse.wheel(0, spent)
+    reader.page.keyboard.up("Control")
+    reader.frame.evaluate(RESIZED)  # and a while
+    assert reader.page.evaluate(f"() => {MAIN}.scrollTop") == at
+    reader.page.mouse.wheel(0, spent)
+    reader.page.wait_for_function(f"([at, by]) => {MAIN}.scrollTop === at + by", arg=[at, spent])
+    assert reader.state()["view"]["zoom"] == zoom
+    reader.page.mouse.wheel(0, used)
+    reader.wait_for("state.view.zoom !== given", zoom)
+    assert reader.page.evaluate(f"() => {MAIN}.scrollTop") == at + spent
 
 
 def test_names_appear_with_the_zoom(reader: Reader) -> None:

@@ -135,3 +135,16 @@ def test_a_tapped_card_brings_its_dossier_into_view(phone: Reader) -> None:
     phone.page.locator(".card", has_text="Zhanaozen").tap()
     phone.expect_dossier("Zhanaozen – border of Turkmenistan")
     expect(phone.page.locator(".dossier h2")).to_be_in_viewport()
+
+
+def test_the_way_back_from_a_dossier_leads_to_the_view_before(phone: Reader) -> None:
+    phone.open()
+    phone.settle()
+    before = phone.state()["view"]
+    phone.page.locator(".card", has_text="Zhanaozen").tap()
+    phone.expect_dossier("Zhanaozen – border of Turkmenistan")
+    phone.wait_for("state.view.zoom > given", before["zoom"])
+    phone.page.locator(".back").tap()
+    phone.expect_cards(6)
+    phone.wait_for("state.view.zoom === given", before["zoom"])
+    assert phone.state()["view"] == before

@@ -137,6 +137,17 @@ def test_an_embed_stands_in_a_foreign_page(new_reader: NewReader) -> None:
     expect(inner.locator(".share")).to_be_hidden()
 
 
+def test_a_spent_wheel_over_an_embed_scrolls_the_page_around_it(new_reader: NewReader) -> None:
+    reader = new_reader(stranger=True)
+    frame = f'<iframe src="{reader.address}?embed=true#map=2/46/66" width="900" height="600">'
+    reader.page.set_content(f"{FOREIGN}{frame}</iframe><p style='height: 3000px'>")
+    inner = reader.page.frame_locator("iframe").frame_locator(".st-key-map-frame iframe")
+    expect(inner.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
+    reader.page.mouse.move(400, 300)
+    reader.page.mouse.wheel(0, 200)
+    reader.page.wait_for_function("() => scrollY === 200")
+
+
 @cache
 def _one_file(language: Language) -> bytes:
     return take_away(scene(f"scope=all&lang={language}"), Order(Format.HTML)).content
@@ -172,6 +183,26 @@ def test_the_one_file_map_works_from_disk_without_a_network(
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
     assert errors == []
     assert requests == [path.as_uri()]
+    context.close()
+
+
+def test_a_spent_wheel_over_the_one_file_map_scrolls_its_page(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.html"
+    path.write_bytes(_one_file(Language.EN))
+    context = browser.new_context(viewport={"width": 1280, "height": 500}, reduced_motion="reduce")
+    page = context.new_page()
+    for link, zoom, turn in (("#map=2/46/66", None, 60), ("#map=18/46/66", 12, -60)):
+        page.goto(path.as_uri() + link)
+        page.wait_for_function("() => window.Corridors.state().ready")
+        page.locator("#map_div").hover()
+        page.evaluate("() => scrollTo(0, 100)")
+        before = page.evaluate("() => window.Corridors.state().view.zoom")
+        page.mouse.wheel(0, turn)
+        page.wait_for_function("(y) => scrollY === y", arg=100 + turn)
+        assert page.evaluate("() => window.Corridors.state().view.zoom") == before
+        assert zoom in {None, before}
     context.close()
 
 

@@ -149,6 +149,37 @@ def test_a_keyboard_walks_from_the_map_to_a_dossier_and_back(
     assert page.url.startswith(f"{site}ru/index.html")
 
 
+@pytest.mark.parametrize("how", ["All projects", "Back"])
+def test_the_map_looks_where_it_looked_before_a_dossier_was_opened(
+    site: str, new_reader: NewReader, how: str
+) -> None:
+    page = _open(new_reader(at=site), "en/index.html")
+    view = "() => window.Corridors.state().view"
+    page.locator("#map_div").hover(position={"x": 201, "y": 103})
+    page.mouse.wheel(0, -240)
+    page.wait_for_function(f"() => ({view})().zoom > 4.5 && location.hash")
+    before = page.evaluate(view)
+    page.locator("#projects a", has_text="Dostyk–Moyynty").click()
+    expect(page.locator("h2").first).to_have_text("Dostyk–Moyynty")
+    if how == "Back":
+        page.go_back()
+    else:
+        page.locator(".links a", has_text="Trans-Caspian").first.click()
+        expect(page.locator("h2").first).to_have_text("Trans-Caspian International Transport Route")
+        page.locator(".back").click()
+    page.wait_for_function(READY)
+    assert page.evaluate(view) == before
+
+
+def test_a_spent_wheel_over_the_map_scrolls_the_page(site: str, new_reader: NewReader) -> None:
+    page = _open(new_reader((1280, 500), at=site), "en/index.html#map=2/46/66")
+    page.wait_for_function(READY)
+    page.locator("#map_div").hover()
+    page.evaluate("() => scrollTo(0, 0)")
+    page.mouse.wheel(0, 60)
+    page.wait_for_function("() => scrollY === 60")
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 @pytest.mark.parametrize("path", ["en/index.html", "kk/dostyk-moyynty.html", "index.html"])
 def test_axe_finds_nothing_grave_and_nothing_scrolls_sideways(

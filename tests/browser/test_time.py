@@ -1,7 +1,9 @@
 """Evidence and time in the browser: days, comparison, promises, pictures, sources."""
 
+from itertools import cycle
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from corridors.model import Language
 from corridors.text import words_for
@@ -11,6 +13,19 @@ from tests.scenes import CATALOG, SIX
 
 WORDS = words_for(Language.EN)
 STATUS = "(p) => window.Corridors.lines.sections.find((s) => s.project === p).status"
+FIELDS = {"asof": "2024-01-31", "since": "2023-09-14"}
+OLD = "&".join(f"{key}={day}" for key, day in FIELDS.items())
+# what is typed, and how the page names it
+NO_DAYS = {
+    "20250231": "2025-02-31",
+    "20230229": "2023-02-29",
+    "20250431": "2025-04-31",
+    "20251301": "2025-13-01",
+    "20250132": "2025-01-32",
+    "20250100": "2025-01-00",
+}
+FIRST, LAST = (day.isoformat() for day in CATALOG.days)
+IDLE = "[data-test-script-state=notRunning]"
 TINTED = "() => [...window.Corridors.lines.changed].sort()"
 
 
@@ -128,3 +143,143 @@ def test_a_bar_of_the_timeline_selects_its_project(reader: Reader) -> None:
     )
     reader.page.mouse.click(x, y)
     reader.expect_dossier("Trans-Caspian International Transport Route")
+
+
+def _type(reader: Reader, key: str, typed: str) -> Locator:
+    """Type a day into one of the two fields, from its first part on."""
+    field = reader.page.locator(f".st-key-{key}")
+    field.get_by_role("spinbutton").first.focus()
+    reader.page.keyboard.type(typed)
+    return field
+
+
+def _shown(field: Locator) -> str:
+    return "".join(part.inner_text() for part in field.get_by_role("spinbutton").all())
+
+
+def _expect_unmoved(reader: Reader) -> None:
+    """Expect both days as they were, once the page has done what it was asked for."""
+    reader.page.locator(IDLE).wait_for()
+    assert OLD in reader.page.url
+
+
+def test_a_typed_day_counts_on_enter(reader: Reader) -> None:
+    reader.open("?lang=en")
+    for language, day in zip(Language, ("2024-03-05", "2025-06-30", "2025-11-09"), strict=True):
+        reader.follow(language, "", ".card")
+        for key in FIELDS:
+            field = _type(reader, key, day.replace("-", ""))
+            assert f"{key}=" not in reader.page.url
+            reader.page.keyboard.press("Enter")
+            reader.expect_address(f"{key}={day}")
+            expect(field.get_by_role("spinbutton").last).to_be_focused()
+            expect(reader.page.get_by_test_id("stDateInputCalendar")).to_have_count(0)
+
+
+@pytest.mark.parametrize("typed", ["2024-3-5", "2024.3.5", "2024-03-05"])
+def test_signs_between_the_parts_of_a_day_are_understood(reader: Reader, typed: str) -> None:
+    reader.open("?lang=en")
+    _type(reader, "since", typed)
+    reader.page.keyboard.press("Enter")
+    reader.expect_address("since=2024-03-05")
+
+
+def test_what_is_no_day_is_named_and_changes_nothing(reader: Reader) -> None:
+    reader.open(f"?lang=en&{OLD}")
+    for key, (typed, named) in zip(cycle(FIELDS), NO_DAYS.items(), strict=False):
+        field = _type(reader, key, typed)
+        reader.page.keyboard.press("Enter")
+        expect(field.get_by_role("alert")).to_have_text(WORDS("own.date_none", what=named))
+        _expect_unmoved(reader)
+        reader.page.keyboard.press("Escape")
+        assert _shown(field) == FIELDS[key].replace("-", "")
+        expect(field.locator(".date-word")).to_be_hidden()
+        _expect_unmoved(reader)
+
+
+def test_what_is_no_day_is_named_in_the_language_of_the_page(reader: Reader) -> None:
+    reader.open("?lang=en")
+    for language in Language:
+        words = words_for(language)
+        reader.follow(language, OLD, ".card")
+        field = _type(reader, "since", "20250231")
+        reader.page.keyboard.press("Enter")
+        word = field.locator(".date-word")
+        expect(word).to_have_text(words("own.date_none", what="2025-02-31"))
+        reader.page.keyboard.press("Escape")
+        _type(reader, "since", "20990101")
+        reader.page.keyboard.press("Enter")
+        expect(word).to_have_text(words("own.date_after", last=LAST))
+        reader.page.keyboard.press("Escape")
+
+
+def test_a_day_out_of_range_says_which_are_in_it_and_loses_nothing(reader: Reader) -> None:
+    reader.open(f"?lang=en&{OLD}")
+    outside = WORDS("own.date_outside", first=FIRST, last=LAST)
+    after = WORDS("own.date_after", last=LAST)
+    for key, typed, said in (("asof", "19990101", outside), ("since", "20990101", after)):
+        field = _type(reader, key, typed)
+        reader.page.keyboard.press("Enter")
+        expect(field.locator(".date-word")).to_have_text(said)
+        expect(field.locator(".date-word")).to_be_visible()
+        assert _shown(field) == typed
+        _expect_unmoved(reader)
+        reader.page.keyboard.press("Escape")
+        expect(field.locator(".date-word")).to_be_hidden()
+        assert _shown(field) == FIELDS[key].replace("-", "")
+    _type(reader, "since", "20251109")
+    reader.page.keyboard.press("Enter")
+    reader.expect_address("since=2025-11-09")
+
+
+@pytest.mark.parametrize("leave", ["click", "tab", "map"])
+def test_what_is_no_day_does_not_count_when_the_field_is_left(reader: Reader, leave: str) -> None:
+    reader.open(f"?lang=en&{OLD}")
+    field = _type(reader, "asof", "20250231")
+    if leave == "click":
+        reader.page.locator("h1").click()
+    elif leave == "map":
+        reader.page.locator(".st-key-map-frame iframe").click(position={"x": 60, "y": 560})
+    else:
+        reader.page.keyboard.press("Tab")
+    expect(field.locator(".date-word")).to_have_text(WORDS("own.date_none", what="2025-02-31"))
+    assert _shown(field) == "20240131"
+    _expect_unmoved(reader)
+
+
+def test_a_part_of_a_day_is_not_taken_for_one(reader: Reader) -> None:
+    reader.open("?lang=en")
+    field = _type(reader, "asof", "202506")
+    reader.page.keyboard.press("Enter")
+    said = WORDS("own.date_partial", what="2025-06-…")
+    expect(field.locator(".date-word")).to_have_text(said)
+    reader.page.keyboard.type("30")
+    expect(field.locator(".date-word")).to_be_hidden()
+    reader.page.keyboard.press("Enter")
+    reader.expect_address("asof=2025-06-30")
+
+
+@pytest.mark.parametrize("link", ["?lang=en", f"?lang=en&{OLD}"], ids=["empty", "held"])
+def test_escape_gives_the_old_day_back(reader: Reader, link: str) -> None:
+    reader.open(link)
+    before = reader.page.url
+    for key in FIELDS:
+        field = reader.page.locator(f".st-key-{key}")
+        old = _shown(field)
+        _type(reader, key, "20251109")
+        assert _shown(field) == "20251109"
+        reader.page.keyboard.press("Escape")
+        expect(field.get_by_role("spinbutton").first).to_have_text(old[:4])
+        assert _shown(field) == old
+        reader.page.locator(IDLE).wait_for()
+        assert reader.page.url == before
+
+
+def test_escape_in_a_day_leaves_the_dossier_open(reader: Reader) -> None:
+    reader.open(f"?lang=en&project=bakhty-ayagoz&{OLD}#map=7/47/81")
+    _type(reader, "since", "20251109")
+    reader.page.keyboard.press("Escape")
+    _type(reader, "since", "20240305")
+    reader.page.keyboard.press("Enter")
+    reader.expect_address("since=2024-03-05", "project=bakhty-ayagoz")
+    reader.expect_dossier("Bakhty–Ayagoz")

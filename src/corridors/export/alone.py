@@ -63,7 +63,14 @@ def data_of(
     command = build_command(replace(scene, view=replace(scene.view, project=None)))
     return {
         "settings": settings(held),
-        "command": {**command, "groups": [], "changed": [], "focus": None, "view": None},
+        "command": {
+            **command,
+            "groups": [],
+            "changed": [],
+            "focus": None,
+            "view": None,
+            "step": None,
+        },
         "projects": {
             project.id: {
                 "type": project.type.value,

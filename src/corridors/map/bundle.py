@@ -20,6 +20,7 @@ SCRIPTS = (
     "touch",
     "map",
 )
+FRAME_SCRIPTS = ("names", "calendar", "dates", *SCRIPTS)  # Streamlit stands around the frame
 STYLES = ("leaflet/leaflet", "map")
 # the same for a page without a server
 ALONE_SCRIPTS = (*BOOT, *SCRIPTS, "alone")
@@ -35,7 +36,7 @@ def joined(suffix: str, names: tuple[str, ...]) -> str:
 
 def build_scripts() -> tuple[Layer, Layer]:
     """Return the scripts of the frame, in the order in which it loads them."""
-    boot, rest = joined("js", BOOT), joined("js", SCRIPTS)
+    boot, rest = joined("js", BOOT), joined("js", FRAME_SCRIPTS)
     return Layer("boot", boot.encode(), "js"), Layer("map", rest.encode(), "js")
 
 

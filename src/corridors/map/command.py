@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from corridors.catalog.kept import kept
@@ -18,7 +19,8 @@ def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
 
     `groups` holds project ids (and "project/section" ids where a section differs from its project)
     by status and caption. `focus` is lat, lon, zoom of a place that the search names. `said` is
-    what a screen reader hears, `shareable` whether there is a share panel to open.
+    what a screen reader hears, `shareable` whether there is a share panel to open, `step` the
+    query of the view, by which the map knows its step in the history of the browser.
     """
     place = scene.selection.place
     view = scene.view
@@ -33,6 +35,7 @@ def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
         "view": str(view.map) if view.map else None,
         "said": _said(scene),
         "shareable": shareable,
+        "step": replace(view, map=None).to_query(),
     }
 
 

@@ -13,10 +13,8 @@ from corridors.map.bundle import build_scripts, build_style
 from corridors.map.layers import DETAIL_ZOOM, Layer
 from corridors.measure import GROUND, REGION
 
-MIN_ZOOM, MAX_ZOOM = 2, 12
+MAX_ZOOM = 12
 _OPTIONS: dict[str, Any] = {
-    "min_zoom": MIN_ZOOM,
-    "max_zoom": MAX_ZOOM,
     "zoom_snap": 0.25,
     "track_resize": False,  # the map is measured where it changes, without losing its exact centre
     "zoom_control": False,
@@ -74,5 +72,6 @@ def _settings(layers: Mapping[str, Any]) -> dict[str, Any]:
         "layers": layers,
         "ground": GROUND.corners,
         "region": REGION.corners,
+        "maxZoom": MAX_ZOOM,  # folium keeps it for tiles, of which there are none
         "detailZoom": DETAIL_ZOOM,
     }

@@ -36,23 +36,43 @@ _WORDS = {
     "sidebar": "own.sidebar",
     "sidebar-open": "own.sidebar_open",
     "sidebar-close": "own.sidebar_close",
-    "calendar": "own.calendar",
+    "calendar-open": "own.calendar",
+    "calendar-keys": "own.calendar_keys",
+    "month-previous": "own.month_previous",
+    "month-next": "own.month_next",
     "clear-date": "own.clear_date",
+    "date-none": "own.date_none",
+    "date-partial": "own.date_partial",
+    "date-outside": "own.date_outside",
+    "date-after": "own.date_after",
+    "step": "own.step",
+    "step-earlier": "own.step_earlier",
+    "step-later": "own.step_later",
+    "today": "own.today",
+    "empty": "own.empty",
     "year": "own.year",
     "month": "own.month",
     "day": "own.day",
     "tabs-left": "own.tabs_left",
     "tabs-right": "own.tabs_right",
     "copy-text": "own.copy",
+    "download": "own.download",
     "close": "own.close",
+    "leave": "own.leave",
     "list-open": "own.list_open",
+    "list-close": "own.list_close",
     "list-clear": "own.list_clear",
     "list-held": "own.list_held",
     "list-remove": "own.list_remove",
+    "choice-clear": "own.choice_clear",
+    "options": "own.options",
+    "chosen": "own.chosen",
     "enter": "own.enter",
     "lost": "own.lost",
     "lost-hint": "own.lost_hint",
 }
+# filled in by the browser
+_HOLES = {name: f"{{{name}}}" for name in ("what", "field", "first", "last", "n")}
 
 
 def looks() -> dict[str, Any]:
@@ -66,7 +86,10 @@ def looks() -> dict[str, Any]:
         "chosenPens": {name: asdict(pen) for name, pen in CHOSEN_PENS.items()},
         "faded": FADED,
         "words": {
-            language.value: {name: words_for(language)(key) for name, key in _WORDS.items()}
+            language.value: {
+                **{name: words_for(language)(key, **_HOLES) for name, key in _WORDS.items()},
+                "calendar": words_for(language).calendar(),
+            }
             for language in Language
         },
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -67,6 +67,22 @@ class Grammar:
     def day(self, value: date) -> str:
         """Return an exact day."""
         return format_date(value, format="long", locale=self._locale)
+
+    def calendar(self) -> dict[str, Any]:
+        """Return the names of months and of weekdays, from Monday, and how a day is written.
+
+        `months` stand alone, `monthsOfDays` stand in `day`, whose holes are d, MMMM and y.
+        """
+        holes = {name: f"{{{name}}}" for name in ("d", "MMMM", "y")}
+        weekdays = get_day_names("wide", "stand-alone", self._locale)
+        letters = get_day_names("narrow", "stand-alone", self._locale)
+        return {
+            "months": list(get_month_names("wide", "stand-alone", self._locale).values()),
+            "monthsOfDays": list(get_month_names("wide", "format", self._locale).values()),
+            "weekdays": [weekdays[number] for number in range(7)],
+            "letters": [letters[number] for number in range(7)],
+            "day": self._locale.date_formats["long"].format % holes,
+        }
 
     def _own(self, key: str) -> str:
         """Return the text of a key, or an empty text where the catalog has none."""

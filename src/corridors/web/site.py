@@ -76,6 +76,7 @@ class Site:
 
     def _assets(self) -> Files:
         yield _hashed("site.js", joined("js", ALONE_SCRIPTS).encode())
+        yield _hashed("back.js", joined("js", ("back",)).encode())
         yield _hashed("site.css", joined("css", (*ALONE_STYLES, "site")).encode())
         for layer in build_layers(self.catalog):
             yield f"assets/{layer.file_name}", layer.content
@@ -135,6 +136,7 @@ class Site:
             language=language.value,
             head=self._head(scene, f"{project.id}.html", assets),
             languages=_languages(f"{project.id}.html"),
+            script=f"../{_path('back.js', assets)}",
             picture=f"../previews/{project.id}-{language}.png",
             caption=subtitle(scene),
             stamp=self._stamp(scene),

@@ -1,9 +1,15 @@
-/* The address bar of the page around the frame: the view of the map, and the link to copy. */
+/* The address bar of the page around the frame: the view of the map, and the link to copy.
+
+   Each step of the browser's history also holds where the map looked, exactly, and where it looked
+   before a dossier was opened: the fragment is rounded for people, and a new step begins without one. */
 (function (C) {
   "use strict";
   const VIEW = /^#map=(\d{1,2}(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
   const LEFT_OUT = new Set(["lang", "embed", "embed_options"]); // a link opens the whole page
+  const NOT_OURS = ["embed", "embed_options", "map"]; // what the server leaves out of a step
   const decimal = (value) => String(Number(value.toFixed(3)));
+  const written = ({ zoom, lat, lon }) => ["#map=" + decimal(zoom), decimal(lat), decimal(lon)].join("/");
+  const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   C.parseView = function (text) {
     const match = VIEW.exec(text);
@@ -16,10 +22,13 @@
       this.events = events;
       this.page = C.outside();
       this.owned = Boolean(this.read()); // the view stands in the address once it was given or changed
+      this.step = null; // the query of what is drawn, which the address has a little earlier or later
+      this.earlier = null; // where the map looked before the dossier was opened
       if (!this.page) return;
-      const back = () => events.returned(this.read(), this.project());
+      const back = () => events.returned(this.held(), this.project());
       this.page.addEventListener("popstate", back);
       setInterval(() => this.keep(), 250);
+      if (this.page === window) return;
       window.addEventListener("pagehide", () => this.page.removeEventListener("popstate", back));
     }
 
@@ -27,9 +36,27 @@
       return this.page && C.parseView(this.page.location.hash);
     }
 
-    /* Where the frame before this one looked: new data bring a new frame, and the address may be cut. */
-    left() {
-      return this.page && C.parseView(this.page.corridorsView || "");
+    seen() {
+      const { lat, lng } = this.map.getCenter();
+      return { zoom: this.map.getZoom(), lat, lon: lng };
+    }
+
+    /* Where this step of the history looked; a fragment that says otherwise was written by a reader. */
+    held() {
+      const step = this.page && this.page.history.state && this.page.history.state.corridors;
+      const { hash } = this.page ? this.page.location : {};
+      if (!step || (VIEW.test(hash) && hash !== written(step.view))) return this.read();
+      this.earlier = step.earlier;
+      return step.view;
+    }
+
+    /* What a new frame begins with: new data bring one, and the address may be cut. */
+    given() {
+      if (!this.page) return null;
+      if (this.read()) return this.held();
+      const { view, earlier } = this.page.corridorsStep || {};
+      this.earlier = earlier || null;
+      return view;
     }
 
     /* Whether the page asks for a project or a view by its query, which the map turns to later. */
@@ -42,24 +69,40 @@
       return new URLSearchParams(this.page.location.search).get("project");
     }
 
+    query() {
+      return this.page.location.search;
+    }
+
     fragment() {
-      const centre = this.map.getCenter();
-      return ["#map=" + decimal(this.map.getZoom()), decimal(centre.lat), decimal(centre.lng)].join("/");
+      return written(this.seen());
     }
 
+    /* Whether the address is that of what is drawn; a page without a server has but one. */
+    isHere() {
+      if (!this.step) return true;
+      const here = new URLSearchParams(this.page.location.search);
+      for (const name of NOT_OURS) here.delete(name);
+      const asked = Object.entries(this.step);
+      return [...here].length === asked.length && asked.every(([name, value]) => here.get(name) === value);
+    }
+
+    /* What belongs to another step is not written into this one. */
     write() {
-      if (!this.page || !this.owned) return;
+      if (!this.page || !this.isHere()) return;
       const { location, history } = this.page;
-      const fragment = this.fragment();
-      this.page.corridorsView = fragment;
-      if (location.hash === fragment) return;
-      history.replaceState(history.state, "", location.pathname + location.search + fragment);
+      const step = { view: this.seen(), earlier: this.earlier };
+      const fragment = this.owned ? this.fragment() : location.hash;
+      if (this.owned) this.page.corridorsStep = step;
+      if (location.hash === fragment && history.state && isSame(history.state.corridors, step)) return;
+      const link = location.pathname + location.search + fragment;
+      history.replaceState({ ...history.state, corridors: step }, "", link);
     }
 
-    /* The page's own pushState drops the fragment: it is written again, and remembered while it stands. */
+    /* The page's own pushState drops the fragment and what the step holds: both are written again. */
     keep() {
-      if (this.read()) this.page.corridorsView = this.page.location.hash;
-      else this.write();
+      const { location, history } = this.page;
+      const isWhole = history.state && history.state.corridors && (!this.owned || VIEW.test(location.hash));
+      if (!isWhole) this.write();
     }
 
     /* The whole link: language always named, map view always in it. */

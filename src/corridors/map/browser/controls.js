@@ -27,6 +27,7 @@
         Object.entries(actions).map(([name, act]) => [name, this.button(name, act)]),
       );
       this.copy = this.button("copy", () => this.copyLink());
+      this.copy.setAttribute("aria-live", "polite"); // it says so when the link is copied
       this.share = this.button("share", events.share);
       const box = C.element("div", "map-buttons");
       box.append(...Object.values(this.buttons));
@@ -54,6 +55,7 @@
       this.map.attributionControl.addAttribution(words.attribution);
       Object.assign(this.words, words);
       this.scale._update();
+      this.map.getContainer().setAttribute("role", "region");
       this.map.getContainer().setAttribute("aria-label", words.map);
       for (const [name, made] of Object.entries(this.buttons)) {
         made.textContent = SIGNS[name];

@@ -4,6 +4,7 @@
   const PADDING = [36, 36];
   const PROJECT_ZOOM = 9;
   const PAUSE_MS = 1000;
+  const DRAWN = ["overlayPane", "sites", "ways"]; // pictures, of which list and table are the words
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   let map, options, looks, ground, labels, lines, ways, page, address, controls, detail;
@@ -11,6 +12,8 @@
   let fitted = null; // the project that the view was last moved to
   let focused = null;
   let aim = home; // what the view was moved to by us, or null once the reader moved it
+  let stays = false; // whether the view stays when the dossier is closed
+  let due = null; // the view of the step to which back or forward led, until the server has followed
   let zooming = false;
   let ready = false;
 
@@ -75,11 +78,35 @@
   function returned(view, project) {
     if (!view) return;
     fitted = project; // the view of the address wins over the zoom to the project
-    go(() => map.setView([view.lat, view.lon], view.zoom, { reset: true })); // exact, not to a pixel
+    lookAt(view);
+  }
+
+  function lookAt({ lat, lon, zoom }) {
+    go(() => map.setView([lat, lon], zoom, { reset: true })); // exact, not to a pixel
+  }
+
+  /* What is opened from the whole leads back to where the whole was looked at. */
+  function followSelection(selected) {
+    if (selected && !fitted) address.earlier = address.seen();
+    if (selected && selected !== fitted) fit(selected);
+    if (!selected && fitted && address.earlier && !stays) lookAt(address.earlier);
+    if (!selected) address.earlier = null;
+    if (selected !== fitted) page.scrollUp();
+    stays = false;
+    fitted = selected;
+  }
+
+  /* What was on its way when the reader went back moves the map once more; the step has the last word. */
+  function settle() {
+    if (due && address.isHere()) {
+      if (due.query === address.query()) lookAt(due.view);
+      due = null;
+    }
+    address.write();
   }
 
   function moved() {
-    aim = null;
+    aim = due = null;
     address.owned = true;
   }
 
@@ -103,7 +130,7 @@
   function speak() {
     const words = looks.words[language()];
     document.documentElement.lang = language();
-    page.speak(language(), words);
+    page.speak(language(), words, Object.keys(looks.words));
     controls.speak(words);
     labels.speak(language());
   }
@@ -117,6 +144,7 @@
       ground = new C.Ground(map, earth, options.ground);
       lines = C.lines = new C.Lines(map, routes, looks, { select, language });
       ways = new C.Ways(map, looks);
+      for (const name of DRAWN) map.getPane(name).setAttribute("aria-hidden", "true");
       labels = new C.Labels(map, places.labels);
       const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
       controls = new C.Controls(map, calm, { home: () => go(home), share, link });
@@ -131,6 +159,7 @@
 
   function obey() {
     const { lang, theme, groups, selected, changed, ways: asked, focus, view, said, shareable } = command;
+    address.step = command.step;
     document.documentElement.dataset.theme = theme;
     if (C.shownLanguage !== lang) speak();
     if (C.shownTheme !== theme) ground.paint(looks[theme]);
@@ -139,9 +168,7 @@
     lines.apply(groups, selected, theme, changed);
     showWays(asked || [], theme);
     if (view && !address.read()) returned(C.parseView("#map=" + view), selected);
-    if (selected && selected !== fitted) fit(selected);
-    if (selected !== fitted) page.scrollUp();
-    fitted = selected;
+    followSelection(selected);
     page.announce(said);
     controls.share.hidden = !shareable;
     if (focus && String(focus) !== String(focused)) {
@@ -149,18 +176,26 @@
       go((animate) => map.setView(focus.slice(0, 2), focus[2], { animate, reset: !animate }));
     }
     focused = focus;
+    settle();
   }
 
   C.start = function (leafletMap, settings) {
     map = leafletMap;
     options = settings;
     page = new C.Page({ select, recoloured, selected: () => command && command.selected });
-    address = new C.Address(map, { returned });
+    address = new C.Address(map, {
+      returned(view, project) {
+        due = view && { view, query: address.query() };
+        returned(view, project);
+      },
+    });
     detail = new C.Detail(map, options, get);
+    C.leaveSpentWheelToThePage(map);
     C.leaveOneFingerToThePage(map, () => looks.words[language()]["two-fingers"]);
     keepInside();
+    map.setMaxZoom(options.maxZoom);
     map.setMaxBounds(options.ground);
-    const given = address.read() || address.left();
+    const given = address.given();
     if (given) {
       address.owned = true;
       returned(given, address.project());
@@ -173,7 +208,11 @@
     for (const name of ["pointerdown", "wheel", "keydown"]) {
       map.getContainer().addEventListener(name, moved, { capture: true, passive: true });
     }
-    map.on("click", () => command && command.selected && select(null));
+    map.on("click", () => {
+      if (!command || !command.selected) return;
+      stays = true; // who clicks on the ground looks at it
+      select(null);
+    });
     load();
   };
 

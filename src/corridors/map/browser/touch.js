@@ -1,4 +1,4 @@
-/* On a touch screen one finger scrolls the page, two move the map; a hint says so. */
+/* What the map leaves to the page: one finger on a touch screen, and a wheel that can zoom no further. */
 (function (C) {
   "use strict";
   const HINT_MS = 1500;
@@ -6,7 +6,19 @@
 
   C.coarse = window.matchMedia("(pointer: coarse)").matches;
 
-  /* `hint` returns the text to show. */
+  /* A wheel with ctrl is a pinch, which never scrolls. */
+  C.leaveSpentWheelToThePage = function (map) {
+    const isSpent = (event) => {
+      const closer = L.DomEvent.getWheelDelta(event);
+      if (event.ctrlKey) return false;
+      if (closer > 0) return map.getZoom() >= map.getMaxZoom();
+      return closer === 0 || map.getZoom() <= map.getMinZoom();
+    };
+    const leave = (event) => isSpent(event) && event.stopImmediatePropagation();
+    map.getContainer().addEventListener("wheel", leave, { capture: true, passive: true });
+  };
+
+  /* On a touch screen two fingers move the map; `hint` returns the text that says so. */
   C.leaveOneFingerToThePage = function (map, hint) {
     if (!C.coarse) return;
     map.dragging.disable(); // Leaflet's pinch also moves the map, so two fingers can do both
