@@ -2,11 +2,16 @@
 
 import asyncio
 from collections.abc import Coroutine
-from threading import Event
+from pathlib import Path
+from threading import Event, get_ident
 from typing import Any
 
+import brotli
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
+from corridors.web.encoding import encoded
 from corridors.web.work import Busy, Desk, Kept
 
 
@@ -145,3 +150,23 @@ def test_one_desk_serves_one_loop_after_another() -> None:
     piece.may.set()
     assert [asyncio.run(desk.get(name, piece)) for name in ("a", "b", "a")] == [b"done"] * 3
     assert piece.count == 2
+
+
+def test_two_first_visits_compress_a_file_once_and_beside_the_loop(tmp_path: Path) -> None:
+    script, read_by = tmp_path / "a.js", []
+    script.write_text("let a = 1;\n" * 1000)
+
+    def read() -> bytes:
+        read_by.append(get_ident())
+        return script.read_bytes()
+
+    async def ask() -> list[Response]:
+        request = Request({"type": "http", "headers": [(b"accept-encoding", b"br")]})
+        return await asyncio.gather(
+            *(encoded(request, script, read, "text/javascript") for _ in range(5))
+        )
+
+    contents = {bytes(answer.body) for answer in asyncio.run(ask())}
+    assert [brotli.decompress(content) for content in contents] == [script.read_bytes()]
+    assert len(read_by) == 1
+    assert read_by[0] != get_ident()
