@@ -9,6 +9,7 @@ EMBED_VARIABLE = "CORRIDORS_EMBED_IN"
 HOSTS_VARIABLE = "CORRIDORS_ALLOWED_HOSTS"
 LOG_VARIABLE = "CORRIDORS_ACCESS_LOG"
 METRICS_VARIABLE = "CORRIDORS_METRICS"
+DEAF_VARIABLE = "CORRIDORS_DEAF_SECONDS"
 ADDRESS_VARIABLE = "STREAMLIT_SERVER_ADDRESS"
 PORT_VARIABLE = "STREAMLIT_SERVER_PORT"
 SHOWN_VARIABLE = "STREAMLIT_BROWSER_SERVER_ADDRESS"  # in what Streamlit prints at its start
@@ -27,6 +28,15 @@ def read_hosts(text: str) -> list[str]:
             message = f"{name!r} is no name of a host: give names as example.org or *.example.org"
             raise ValueError(message)
     return names or ["*"]
+
+
+def deaf_seconds() -> int:
+    """Return after how many seconds a deaf server is ended, 0 for never; raises ValueError."""
+    named = os.environ.get(DEAF_VARIABLE, "").strip() or "0"
+    if not (named.isascii() and named.isdigit()):
+        message = f"{DEAF_VARIABLE}: {named!r} is no whole number of seconds"
+        raise ValueError(message)
+    return int(named)
 
 
 def data_folder() -> Path:

@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from corridors.variables import DEAF_VARIABLE
 from tests.browser.server import ROOT, START_SECONDS, free_port, wait_until_healthy
 
 COOKIE = "corridors_replica"
 DATA = ROOT / "geodata"
 _SERVE = ("-m", "corridors", "serve")
+CUT_SECONDS = 5  # a stream is silent for so long: a third of what `deploy/` says, and so are pings
+PINGS = {"STREAMLIT_SERVER_WEBSOCKET_PING_INTERVAL": "1", DEAF_VARIABLE: "0"}
 SLOTS = [f"{number:02x}" for number in range(32)]  # some of the 256 that nginx gives
 
 
@@ -98,7 +101,7 @@ class Site:
 def running_site(folder: Path) -> Iterator[Site]:
     """Yield two running replicas behind nginx, which keeps its files in a folder."""
     nginx = find_nginx()
-    replicas = (Replica(DATA), Replica(DATA))
+    replicas = (Replica(DATA, environment=PINGS), Replica(DATA, environment=PINGS))
     port = free_port()
     site = Site(f"http://127.0.0.1:{port}/", replicas, folder / "access.log")
     config = folder / "nginx.conf"
@@ -156,6 +159,7 @@ def _configuration(folder: Path, port: int, replicas: tuple[Replica, Replica]) -
         "/dev/stderr": f"{folder}/error.log",
         "/dev/stdout": f"{folder}/access.log",
         "fail_timeout=5s": "fail_timeout=1s",
+        "proxy_read_timeout 15s": f"proxy_read_timeout {CUT_SECONDS}s",
         "listen 8080": f"listen 127.0.0.1:{port}",
         "replica-1:8501": replicas[0].name,
         "replica-2:8501": replicas[1].name,

@@ -25,6 +25,11 @@ new MutationObserver(() => {
   window.seen.frames = Math.max(window.seen.frames, document.querySelectorAll("iframe").length);
 }).observe(document, { childList: true, subtree: true });
 """
+# What the page waits for an answer of a server that may be deaf, in a twelfth of its time
+IMPATIENT = """
+const wait = window.setTimeout;
+window.setTimeout = (work, ms, ...rest) => wait(work, ms === 12000 ? 1000 : ms, ...rest);
+"""
 
 
 @pytest.fixture
@@ -60,6 +65,27 @@ def test_a_reader_whose_connection_is_cut_notices_nothing(stranger: Reader) -> N
     expect(stranger.page.get_by_role("dialog")).to_have_count(0)
     expect_same(stranger, before, link)
     expect_at_work(stranger, before, link)
+
+
+def test_a_click_that_a_deaf_server_took_is_answered_by_the_next(stranger: Reader) -> None:
+    opened: list[WebSocketRoute] = []
+    deaf: list[WebSocketRoute] = []
+
+    def connect(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        opened.append(socket)
+        socket.on_message(lambda message: None if socket in deaf else server.send(message))
+
+    stranger.page.route_web_socket("**/_stcore/stream", connect)
+    stranger.page.add_init_script(IMPATIENT)
+    stranger.open(VIEW)
+    deaf += opened
+    for name in ("Порт", "Порт", "Автодорога"):  # who goes on clicking does not wait for longer
+        stranger.pill(name).click()
+    stranger.wait_for_shown(*RAILWAYS, "zhanaozen-turkmenistan")
+    stranger.expect_address("type=railway%2Chighway", "#map=7/46.8/81.5")
+    expect(stranger.page.get_by_role("dialog")).to_have_count(0)
+    assert len(opened) == len(deaf) + 1
 
 
 def test_layers_that_fail_once_are_drawn_without_a_word(stranger: Reader) -> None:

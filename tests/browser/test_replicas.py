@@ -1,10 +1,12 @@
 """Two replicas behind nginx, as `deploy/` sets them up, are one dashboard for their readers."""
 
 import json
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -281,6 +283,46 @@ def test_readers_of_a_killed_replica_come_back_to_the_same_view(site: Site, visi
     assert len(opened[1]) == 1
     readers[0].page.reload()
     _expect_same(readers[0], *before[0])
+
+
+def test_readers_of_a_stopped_replica_are_served_by_the_other(site: Site, visit: Visit) -> None:
+    lost, kept = site.replicas
+    readers = idle, clicking, _ = [visit(lost), visit(lost), visit(kept)]
+    opened = [_connections(reader) for reader in readers]
+    for reader in readers:
+        reader.open(VIEW)
+        reader.expect_dossier("Bakhty–Ayagoz")
+    assert lost.process is not None
+    lost.process.send_signal(signal.SIGSTOP)
+    try:
+        clicking.pill("Highway").click()
+        clicking.wait_for_shown(*RAILWAYS, "zhanaozen-turkmenistan")
+        _reconnects(idle, opened[0], 2)
+        idle.pill("Highway").click()
+        idle.wait_for_shown(*RAILWAYS, "zhanaozen-turkmenistan")
+        for path in ("api/projects", "share/", ""):
+            answer = idle.page.request.get(site.address + path)
+            assert answer.status == 200
+            assert answer.headers["x-replica"].endswith(kept.name)
+    finally:
+        lost.process.send_signal(signal.SIGCONT)
+        lost.stop()
+    assert [len(connections) for connections in opened] == [2, 2, 1]  # who is idle is not cut
+    assert [reader.errors for reader in readers] == [[], [], []]
+
+
+def test_a_page_is_pinged_thrice_before_its_stream_is_cut_and_has_another_soon() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    ping = settings["server"]["websocketPingInterval"]
+    text = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+    health, cut = sorted(int(number) for number in re.findall(r"proxy_read_timeout (\d+)s", text))
+    assert 3 * ping <= cut
+    assert health < 4
+    assert cut + 2 * health <= 20
+    recipe = (ROOT / "deploy" / "README.md").read_text("utf-8")
+    assert f"proxy_read_timeout {cut}s;" in recipe
+    cluster = (ROOT / "deploy" / "kubernetes.yaml").read_text("utf-8")
+    assert f'proxy-read-timeout: "{cut}"' in cluster
 
 
 def test_new_data_are_rolled_out_without_a_lost_view(

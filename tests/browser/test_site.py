@@ -64,6 +64,30 @@ class Links(HTMLParser):
         self.found += [value for name, value in attrs if name in {"href", "src"} and value]
 
 
+class Told(HTMLParser):
+    """The links to other hosts that would tell those from where a reader comes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.others = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a link that has no word against it."""
+        given = dict(attrs)
+        host = urlsplit(given.get("href") or "").netloc
+        if tag == "a" and host not in {"", "example.org"}:
+            self.others += 1
+            self.found += [] if "noreferrer" in (given.get("rel") or "") else [host]
+
+
+def test_no_other_host_is_told_from_where_a_reader_comes(folder: Path) -> None:
+    pages = [Told(path.read_text("utf-8")) for path in folder.rglob("*.html")]
+    assert sum(page.others for page in pages) > 100
+    assert [page.found for page in pages if page.found] == []
+
+
 def test_no_link_between_the_pages_is_broken(folder: Path) -> None:
     root = "https://example.org/some/path/"
     waiting, seen = [root, f"{root}404.html"], {root}

@@ -21,6 +21,7 @@ def test_every_answer_has_a_policy_and_is_not_guessed_at(address: str) -> None:
     headers = SITE.get(address).headers
     assert "script-src 'self'" in headers["content-security-policy"]
     assert "unsafe-eval" not in headers["content-security-policy"]
+    assert "connect-src 'self';" in f"{headers['content-security-policy']};"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
 
@@ -33,6 +34,8 @@ def test_who_keeps_an_answer_is_told_that_links_follow_the_proxy(address: str) -
 def test_the_frame_of_the_map_has_its_own_policy() -> None:
     policy = SITE.get("/component/x/index.html").headers["content-security-policy"]
     assert "'unsafe-eval'" in policy
+    assert "connect-src 'self'" in policy
+    assert "ws:" not in policy
 
 
 def test_one_option_says_who_may_frame_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import click
 
 from corridors.variables import (
     ADDRESS_VARIABLE,
+    DEAF_VARIABLE,
     EMBED_VARIABLE,
     FOLDER_VARIABLE,
     HOSTS_VARIABLE,
@@ -80,7 +81,17 @@ def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
     callback=_hosts,
     help="Host names, with commas; its health it tells to all.",
 )
-def serve(host: str, port: int, base_path: str, embed_in: str, allow_hosts: str) -> None:
+@click.option(
+    "--deaf-seconds",
+    envvar=DEAF_VARIABLE,
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    help="End it when it hears nothing for so long; 0 is never.",
+)
+def serve(  # noqa: PLR0913, PLR0917 - one for each option
+    host: str, port: int, base_path: str, embed_in: str, allow_hosts: str, deaf_seconds: int
+) -> None:
     """Serve dashboard, API, share pages and previews, with a log of JSON lines."""
     try:
         data = readable_data_folder()  # a full path, for a server that works in another folder
@@ -95,6 +106,7 @@ def serve(host: str, port: int, base_path: str, embed_in: str, allow_hosts: str)
         PATH_VARIABLE: base_path,
         EMBED_VARIABLE: embed_in,
         HOSTS_VARIABLE: allow_hosts,
+        DEAF_VARIABLE: str(deaf_seconds),
         LOG_VARIABLE: "1",
     }
     os.chdir(DASHBOARD.parent)  # where Streamlit looks for its settings

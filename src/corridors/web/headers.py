@@ -20,7 +20,7 @@ _HASHED = re.compile(
 )
 _FOUND, _FAULTS = 200, 400
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
-_LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:"
+_LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'"
 
 
 def page_policy(scripts: str = "") -> str:

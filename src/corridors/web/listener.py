@@ -3,6 +3,7 @@
 import signal
 from asyncio import BaseTransport
 from contextlib import suppress
+from importlib import import_module
 
 from uvicorn import Server
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -14,6 +15,7 @@ MOST_BYTES = 200_000  # of a message from a browser; the page sends some thousan
 _MOST_PARTS = 1_000  # of a message; browsers part it at some thousand bytes
 _MOST_WAITING = 100  # messages that came and were not taken yet
 _SILENT_AT_ONCE, _SILENT_A_SECOND = 100, 10  # pings and other frames without content
+_PONG_SECONDS = 30  # for a slow network; the settings ping more often, for proxies
 _END_SECONDS = 8  # for what is on its way when the server ends: clusters kill it after ten
 _REFUSED = 1008  # RFC 6455, 7.4.1
 
@@ -68,18 +70,29 @@ class Connection(WebSocketsSansIOProtocol):
             self.transport.close()
 
 
+def _raise_descriptors() -> None:
+    """Let this process open as many files and connections as it may: each reader holds some."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has none; macOS takes not all
+        resource = import_module("resource")
+        hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def take_charge() -> None:
     """Bound what the running server reads, and let SIGTERM and SIGHUP end it with status 0.
 
-    Readers are told to connect again, and to the other replica. Nothing happens where no server of
-    uvicorn runs in this process, as in tests; a SIGHUP that is ignored (nohup) stays so.
+    It may open as many files as the system grants. Readers are told to connect again, and to the
+    other replica. Nothing happens where no server of uvicorn runs in this process, as in tests; a
+    SIGHUP that is ignored (nohup) stays so.
     """
     server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
     if not isinstance(server, Server):
         return
     config = server.config
     config.ws_max_size = MOST_BYTES
+    config.ws_ping_timeout = _PONG_SECONDS
     config.timeout_graceful_shutdown = _END_SECONDS
+    _raise_descriptors()
     if config.ws_protocol_class is WebSocketsSansIOProtocol:
         config.ws_protocol_class = Connection
 

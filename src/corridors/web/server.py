@@ -17,7 +17,7 @@ from streamlit.runtime import get_instance
 from corridors.catalog import Catalog
 from corridors.current import current_catalog
 from corridors.scene import select
-from corridors.variables import HOSTS_VARIABLE, read_hosts, readable_data_folder
+from corridors.variables import HOSTS_VARIABLE, deaf_seconds, read_hosts, readable_data_folder
 from corridors.view import View
 from corridors.web.addresses import routes_below
 from corridors.web.api import api_routes, told
@@ -26,6 +26,7 @@ from corridors.web.data import Editions, Files, data_route
 from corridors.web.delay import send_at_once
 from corridors.web.encoding import Encodings
 from corridors.web.headers import Headers
+from corridors.web.heartbeat import beat
 from corridors.web.listener import take_charge
 from corridors.web.log import AccessLog, Crashes, note_script_error
 from corridors.web.place import Hosts, Place
@@ -54,13 +55,14 @@ def options(
 
     `files_of` returns what browsers ask for by address, also those that another replica sends.
     A component that is declared before there is a server is never served, unless it is registered.
-    Exits with a sentence where a variable names no data folder or host.
+    Exits with a sentence where a variable names no data folder, host or time.
     """
     st.secrets.load_if_toml_exists()  # they set variables that are read here
     editions = Editions(files_of)
     path = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
     try:
         readable_data_folder()
+        deaf_seconds()
         middleware = _middleware(path)
     except ValueError as error:
         sys.exit(f"Error: {error}")
@@ -92,9 +94,10 @@ def _lifespan(
             get_instance().component_registry.register_component(component)
         release()  # before its files may be replaced by those of the next
         prepare(current_catalog())
-        watching = asyncio.create_task(watch(prepare))
+        tasks = [asyncio.create_task(watch(prepare)), asyncio.create_task(beat(deaf_seconds()))]
         yield
-        watching.cancel()
+        for task in tasks:
+            task.cancel()
 
     return lifespan
 

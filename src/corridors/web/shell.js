@@ -32,3 +32,39 @@ try {
     close();
   }, 250);
 })();
+
+/* A server may be deaf and keep the connection. What it leaves without any answer is asked again of the server to which
+   the page connects next: when somebody cuts the connection, else when the page itself has waited long enough. */
+(function () {
+  const PATIENCE_MS = 12000; // a server that hears says something at once
+  let patience = PATIENCE_MS;
+  let asked = null; // by which connection, and what
+  let waiting;
+  function rest() {
+    clearTimeout(waiting);
+    waiting = undefined;
+  }
+  function end(socket) {
+    rest();
+    patience *= 2; // it may be the network that is slow
+    socket.close();
+    socket.dispatchEvent(new CloseEvent("close", { code: 1006 })); // the browser would wait for the server to agree
+  }
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => {
+        rest();
+        asked = null;
+        patience = PATIENCE_MS;
+      });
+      this.addEventListener("close", () => asked?.by === this && rest());
+      this.addEventListener("open", () => setTimeout(() => asked && asked.by !== this && this.send(asked.what)));
+    }
+    send(what) {
+      super.send(what);
+      asked = { by: this, what };
+      waiting ??= setTimeout(end, patience, this);
+    }
+  };
+})();
