@@ -89,7 +89,8 @@ def started(arguments: list[str], data: Path) -> Iterator[tuple[str, "subprocess
     with subprocess.Popen(
         [sys.executable, "-m", *arguments, str(port)],
         cwd=ROOT,
-        env=os.environ | {"CORRIDORS_DATA": str(data), "PYTHONPATH": str(ROOT)},
+        env=os.environ
+        | {"CORRIDORS_DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:
