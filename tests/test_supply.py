@@ -96,6 +96,30 @@ def test_everything_that_is_needed_has_its_version_and_only_that_is_installed() 
         assert str(needed.specifier) == f"=={version(name)}", name
 
 
+HASHED = "deploy/requirements.hashes.txt"
+BUILDING = {"editables", "hatchling", "pathspec", "pluggy", "tomlkit", "trove-classifiers"}
+
+
+def test_the_image_installs_the_same_versions_each_by_its_content() -> None:
+    dockerfile = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+    (python,) = re.findall(r"^FROM python:([\d.]+)", dockerfile, re.MULTILINE)
+    there = {"python_full_version": f"{python}.0", "sys_platform": "linux"}
+    named = [Requirement(line) for line in _lines("requirements.txt") if line not in OTHERWISE]
+    wanted = {
+        f"{of.name}{of.specifier}" for of in named if not of.marker or of.marker.evaluate(there)
+    }
+    entries = "\n".join(_lines(HASHED)).replace(" \\\n", "").splitlines()
+    entry = re.compile(r"([a-z0-9-]+==[\w.]+)(    --hash=sha256:[0-9a-f]{64})+")
+    hashed = {found[1] for found in map(entry.fullmatch, entries) if found}
+    assert len(hashed) == len(entries)
+    assert wanted <= hashed
+    assert {name.partition("==")[0] for name in hashed - wanted} == BUILDING
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert set(project["build-system"]["requires"]) <= hashed
+    assert f"--require-hashes -r {Path(HASHED).name}" in dockerfile
+    assert "--no-compile" not in dockerfile
+
+
 @pytest.mark.parametrize("package", NEEDED)
 def test_every_package_is_free_to_use(package: str) -> None:
     licences = _licences(package)

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -49,6 +49,9 @@ def running(
             yield address
         finally:
             process.terminate()
+            with suppress(subprocess.TimeoutExpired):  # one that hangs does not hear it
+                process.wait(START_SECONDS / 2)
+            process.kill()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

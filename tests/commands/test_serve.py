@@ -1,11 +1,17 @@
 """An option of `serve` that means nothing is told in a sentence, before anything is started."""
 
+import os
+import shutil
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from corridors.__main__ import main
+from corridors.commands.serve import DASHBOARD
 from corridors.variables import read_hosts
 
 
@@ -45,6 +51,21 @@ def test_a_port_that_is_taken_is_told() -> None:
         told = CliRunner().invoke(main, ["serve", "--port", port])
     assert told.exit_code == 1
     assert told.output.startswith(f"Error: cannot listen at --host 127.0.0.1 --port {port}: ")
+
+
+def test_a_package_without_its_folder_is_told_where_it_runs(tmp_path: Path) -> None:
+    shutil.copytree(DASHBOARD.parent / "src" / "corridors", tmp_path / "lib" / "src" / "corridors")
+    told = subprocess.run(
+        [sys.executable, "-m", "corridors", "serve"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "lib" / "src")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 1
+    sentence = f"Error: there is no {tmp_path / 'lib' / 'dashboard.py'}: it runs from the folder of"
+    assert sentence in told.stderr
 
 
 @pytest.mark.parametrize(

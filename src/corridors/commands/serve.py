@@ -93,6 +93,11 @@ def serve(  # noqa: PLR0913, PLR0917 - one for each option
     host: str, port: int, base_path: str, embed_in: str, allow_hosts: str, deaf_seconds: int
 ) -> None:
     """Serve dashboard, API, share pages and previews, with a log of JSON lines."""
+    if not DASHBOARD.is_file():
+        message = (
+            f"there is no {DASHBOARD}: it runs from the folder of its repository, README says how"
+        )
+        raise click.ClickException(message)
     try:
         data = readable_data_folder()  # a full path, for a server that works in another folder
     except ValueError as error:
