@@ -258,3 +258,18 @@ def test_a_count_has_its_plural(count: int, said: str) -> None:
 
 def test_braces_in_a_value_stay_as_they_are() -> None:
     assert ENGLISH("sentence.search", search="{x}") == "matching \u201c{x}\u201d"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_browser_writes_a_day_as_the_server_does(language: Language) -> None:
+    words = words_for(language)
+    names = words.calendar()
+    for month in range(1, 13):
+        day = names["day"].format(d=5, MMMM=names["monthsOfDays"][month - 1], y=2026)
+        assert day == words.day(date(2026, month, 5))
+    assert (len(names["months"]), len(names["weekdays"]), len(names["letters"])) == (12, 7, 7)
+
+
+def test_weeks_begin_on_monday() -> None:
+    assert words_for(Language.EN).calendar()["weekdays"][0] == "Monday"
+    assert words_for(Language.RU).calendar()["weekdays"][6] == "воскресенье"

@@ -108,3 +108,9 @@ def test_a_way_that_is_there_in_both_states_is_told_once() -> None:
 def test_the_ways_of_a_command_stay_small() -> None:
     ways = _ways(Journey("urumqi", "poti", switched_on=CATALOG.network.projects))
     assert len(json.dumps(ways)) < 30_000
+
+
+def test_a_command_knows_the_step_of_the_history_that_it_belongs_to() -> None:
+    view = View(project="bakhty-ayagoz", map=MapView(6, 45, 66), language=Language.KK)
+    step = build_command(replace(SCENE, view=view))["step"]
+    assert step == {"lang": "kk", "project": "bakhty-ayagoz"}

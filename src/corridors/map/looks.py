@@ -57,7 +57,7 @@ _WORDS = {
     "tabs-right": "own.tabs_right",
     "copy-text": "own.copy",
     "download": "own.download",
-    "close": "own.close",
+    "close": "own.close_what",
     "leave": "own.leave",
     "list-open": "own.list_open",
     "list-close": "own.list_close",

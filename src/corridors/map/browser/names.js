@@ -2,10 +2,10 @@
 (function (C) {
   "use strict";
   const text = (element) => (element ? element.textContent.trim() : "");
-  const label = (key) => (element) => text(element.ownerDocument.querySelector(`.st-key-${key} [data-testid=stWidgetLabel]`));
+  const LABEL = "[data-testid=stWidgetLabel]";
 
   // what a control acts on
-  const field = (element) => text(element.closest("[data-testid=stElementContainer]")?.querySelector("[data-testid=stWidgetLabel]"));
+  const field = (element) => text(element.closest("[data-testid=stElementContainer]")?.querySelector(LABEL));
   const chip = (element) => C.labelOf(element.closest("[data-tag]"));
   const dialog = (element) => text(element.closest("[data-testid=stDialog]").querySelector("h2"));
   const list = (element) => {
@@ -17,7 +17,8 @@
     let part = element.closest("[data-testid=stElementContainer]");
     while (part && !part.querySelector("strong")) part = part.previousElementSibling;
     const tab = element.closest("[role=tabpanel]");
-    return text(part && part.querySelector("strong")) || text(tab && element.ownerDocument.getElementById(tab.getAttribute("aria-labelledby")));
+    const title = tab && element.ownerDocument.getElementById(tab.getAttribute("aria-labelledby"));
+    return text(part?.querySelector("strong")) || text(title);
   };
 
   // [name of the word, where, what Streamlit says in English or null where the place tells enough, on what]
@@ -105,7 +106,7 @@
       const marked = `[data-word=${name}]`;
       const found = own === null ? where : `${where}:is([aria-label^="${own}"]:not([data-word]), ${marked})`;
       this.all(found, (element) => {
-        const holes = { what: of(element), field: label("asof")(element) };
+        const holes = { what: of(element), field: text(this.page.querySelector(`.st-key-asof ${LABEL}`)) };
         C.put(element, "data-word", name);
         C.put(element, "aria-label", C.fill(name === "only" ? "{what}" : words[name], holes));
       });
