@@ -324,7 +324,9 @@ def test_the_share_panel_says_what_is_copied_taken_and_closed(reader: Reader) ->
                 dialog.get_by_role("tab", name=words(f"share.{part}")).click()
                 dialog.locator(f".st-key-share-{part} code").first.wait_for()
                 assert _copies(named, words) <= set(reader.spoken("button"))
-        dialog.get_by_role("button", name=words("own.close_what", what=words("share.title"))).click()
+        dialog.get_by_role(
+            "button", name=words("own.close_what", what=words("share.title"))
+        ).click()
         expect(dialog).to_have_count(0)
 
 

@@ -125,6 +125,14 @@ def test_the_map_turns_dark_with_the_machine_of_its_reader(new_reader: NewReader
         reader.expect_dossier("Bakhty–Ayagoz")
 
 
+# Whether the map has looked at one place for a while: it goes there in steps.
+_RESTS = """() => {
+  const view = JSON.stringify(Corridors.state().view);
+  if (view !== window.seen) [window.seen, window.since] = [view, performance.now()];
+  return performance.now() - window.since > 500;
+}"""
+
+
 def _leave(reader: Reader, how: str) -> None:
     """Leave a dossier for the list of projects."""
     if how == "Back":
@@ -167,6 +175,7 @@ def test_leaving_a_dossier_brings_the_earlier_view_back(
         reader.page.locator(".st-key-map-frame iframe").hover(position={"x": 301, "y": 203})
         reader.page.mouse.wheel(0, -240)
         reader.wait_for("state.view.zoom > 4.5")
+        reader.frame.wait_for_function(_RESTS)
     before = reader.state()["view"]
     _open_dossier(reader, "bakhty-ayagoz")
     if link:
