@@ -1,5 +1,6 @@
 """Run the bench: `python -m tests.bench --help`."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import click
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench import report
+from tests.bench.changes import CHANGES, change_under_clicks
 from tests.bench.curve import curve
 from tests.bench.endure import State, soak, stand
 from tests.bench.limits import waits
@@ -19,7 +21,7 @@ from tests.bench.ways import timings
 from tests.bench.workloads import shipped, synthetic
 from tests.browser.chromium import ARGUMENTS, find_chromium
 
-PARTS = ("shipped", "1000", "10000", "growth", "ways", "limits", "soak", "stand")
+PARTS = ("shipped", "1000", "10000", "growth", "ways", "limits", "changes", "soak", "stand")
 SLOW = 10_000  # routes of which the usual way is tried once: a visit takes minutes
 CROWDS = (50, 100)
 CLICKS = 3
@@ -27,7 +29,7 @@ CLICKS = 3
 
 @click.command()
 @click.option("--rounds", default=7, show_default=True, help="How often each rival is visited.")
-@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), default=PARTS[:6])
+@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), default=PARTS[:7])
 @click.option("--sessions", default=2_000, show_default=True, help="Sessions of the part soak.")
 @click.option("--minutes", default=10.0, show_default=True, help="Minutes of the part stand.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
@@ -46,6 +48,8 @@ def main(rounds: int, parts: Sequence[str], sessions: int, minutes: float, outpu
                     text.append(report.questions(timings()))
                 case "limits":
                     text.append(report.limits(waits(shipped(root), root)))
+                case "changes":
+                    text.append(_changes(root))
                 case "soak":
                     text.append(_soak(root, sessions))
                 case "stand":
@@ -77,6 +81,11 @@ def _turns(rounds: int, count: int) -> Iterator[tuple[int, Rival]]:
     slow = {Rival.USUAL} if count >= SLOW else set()
     yield from product(range(rounds), [rival for rival in Rival if rival not in slow])
     yield from product([0], slow)
+
+
+def _changes(root: Path) -> str:
+    data = shutil.copytree(shipped(root), root / "changing")
+    return report.changes(*change_under_clicks(data, root / "told", CHANGES))
 
 
 def _soak(root: Path, sessions: int) -> str:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests.bench.changes import Held
 from tests.bench.endure import State
 from tests.bench.limits import Waits
 from tests.bench.measures import Gathered
@@ -157,6 +158,21 @@ def endurance(title: str, states: Sequence[State], problems: Sequence[object], n
         *(f"| {s.moment} | {s.memory_mb:.0f} | {s.threads} | {s.descriptors} |" for s in states),
         "",
         f"Errors: {len(problems)}. {note}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def changes(seen: Sequence[Held], problems: Sequence[object]) -> str:
+    """Return the table of what the server held while its data changed, at eleven moments."""
+    at = [round(number * (len(seen) - 1) / 10) for number in range(11)]
+    lines = [
+        f"## {len(seen)} changes of the data under sessions that click",
+        "",
+        "| change | catalogs in memory | memory, MB |",
+        "|---|---|---|",
+        *(f"| {n + 1} | {seen[n].catalogs} | {seen[n].memory_mb:.0f} |" for n in at),
+        "",
+        f"Most catalogs at once: {max(held.catalogs for held in seen)}. Errors: {len(problems)}.",
     ]
     return "\n".join(lines) + "\n"
 

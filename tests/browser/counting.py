@@ -26,14 +26,19 @@ def _read(kind: type[Catalog], *folder: Path) -> Catalog:
     return catalog
 
 
+def _memory() -> int:
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
+
+
 def _tell(file: Path) -> None:
-    """Write how many catalogs live, and the name of the first project of the one that is shown."""
+    """Write how many catalogs live, the memory in kB, and the first name of the catalog shown."""
     while True:
         time.sleep(_SECONDS)
         projects = current.current_catalog().projects.values()
         shown = next((project.name.en for project in projects), "")
         part = file.with_suffix(".part")
-        part.write_text(f"{len(ALIVE)} {shown}", "utf-8")
+        part.write_text(f"{len(ALIVE)} {_memory()} {shown}", "utf-8")
         part.replace(file)
 
 

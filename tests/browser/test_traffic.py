@@ -1,8 +1,6 @@
 """What a click sends, and many readers at once, over the real stream."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
+from tests.apart import run_apart
 from tests.bench.sessions import Answer, Session, act, with_sessions
 
 KB = 1024
@@ -10,15 +8,14 @@ READERS = 30
 
 
 def _in_a_thread(address: str, count: int, clicks: int) -> tuple[list[Answer], list[Exception]]:
-    """Let readers open the page and click; a browser's own loop may run in this thread."""
+    """Let readers open the page and click."""
     answers: list[Answer] = []
 
     async def work(session: Session) -> None:
         answers.append(await session.open())
         await act(session, clicks, 0, answers)
 
-    with ThreadPoolExecutor(1) as pool:
-        return answers, pool.submit(asyncio.run, with_sessions(address, count, work)).result()
+    return answers, run_apart(with_sessions(address, count, work))
 
 
 def test_a_click_on_a_filter_sends_little_and_less_the_second_time(address: str) -> None:

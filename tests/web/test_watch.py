@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from corridors.catalog import Catalog
 from corridors.current import current_catalog, current_refusals
 from corridors.variables import FOLDER_VARIABLE
 from corridors.web import watch
+from tests.apart import run_apart
 from tests.browser.replicas import until
 from tests.checks.sound import write_sound_data
 
@@ -28,8 +28,7 @@ async def _watch_until(condition: Callable[[], bool]) -> None:
 
 
 def _run(condition: Callable[[], bool]) -> None:
-    with ThreadPoolExecutor(1) as apart:  # a browser may run a loop in this thread
-        apart.submit(asyncio.run, _watch_until(condition)).result()
+    run_apart(_watch_until(condition))
 
 
 def _told(log: Log) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from corridors.web.encoding import encoded
 from corridors.web.work import Busy, Desk, Kept
+from tests.apart import run_apart
 
 
 def test_what_was_not_asked_for_longest_makes_room() -> None:
@@ -80,7 +81,7 @@ def test_who_asks_the_same_shares_one_piece_of_work_and_who_asks_later_its_resul
         found = await _together(*(desk.get("same", piece) for _ in range(20)), then=piece.may)
         return [*found, await desk.get("same", piece)]
 
-    assert asyncio.run(ask()) == [b"done"] * 21
+    assert run_apart(ask()) == [b"done"] * 21
     assert piece.count == 1
 
 
@@ -91,7 +92,7 @@ def test_beyond_the_queue_work_is_refused_and_taken_again_later() -> None:
         found = await _together(*(desk.get(name, piece) for name in range(5)), then=piece.may)
         return [*found, await desk.get("later", piece)]
 
-    *found, later = asyncio.run(ask())
+    *found, later = run_apart(ask())
     assert found[:3] == [b"done"] * 3
     assert [type(refused) for refused in found[3:]] == [Busy, Busy]
     assert later == b"done"
@@ -109,7 +110,7 @@ def test_pieces_are_done_one_after_another() -> None:
         await asyncio.gather(*tasks)
         return begun
 
-    assert asyncio.run(ask()) == 0
+    assert run_apart(ask()) == 0
     assert second.count == 1
 
 
@@ -129,7 +130,7 @@ def test_who_goes_away_takes_nothing_from_others_that_wait() -> None:
         piece.may.set()
         return await stays
 
-    assert asyncio.run(ask()) == b"done"
+    assert run_apart(ask()) == b"done"
 
 
 def test_a_failure_is_told_to_all_who_wait_and_not_kept() -> None:
@@ -138,17 +139,17 @@ def test_a_failure_is_told_to_all_who_wait_and_not_kept() -> None:
     async def ask() -> list[Any]:
         return await _together(*(desk.get("same", piece) for _ in range(2)), then=piece.may)
 
-    assert [type(found) for found in asyncio.run(ask())] == [LookupError] * 2
+    assert [type(found) for found in run_apart(ask())] == [LookupError] * 2
     assert piece.count == 1
     with pytest.raises(LookupError):
-        asyncio.run(desk.get("same", piece))
+        run_apart(desk.get("same", piece))
     assert piece.count == 2
 
 
 def test_one_desk_serves_one_loop_after_another() -> None:
     desk, piece = _desk(), _Piece()
     piece.may.set()
-    assert [asyncio.run(desk.get(name, piece)) for name in ("a", "b", "a")] == [b"done"] * 3
+    assert [run_apart(desk.get(name, piece)) for name in ("a", "b", "a")] == [b"done"] * 3
     assert piece.count == 2
 
 
@@ -166,7 +167,7 @@ def test_two_first_visits_compress_a_file_once_and_beside_the_loop(tmp_path: Pat
             *(encoded(request, script, read, "text/javascript") for _ in range(5))
         )
 
-    contents = {bytes(answer.body) for answer in asyncio.run(ask())}
+    contents = {bytes(answer.body) for answer in run_apart(ask())}
     assert [brotli.decompress(content) for content in contents] == [script.read_bytes()]
     assert len(read_by) == 1
     assert read_by[0] != get_ident()
