@@ -6,57 +6,47 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from corridors import web
-from corridors.current import current_catalog
-from corridors.page import (
-    chrome,
-    embed,
-    frame,
-    languages,
-    link,
-    panel,
-    planner,
-    share,
-    sidebar,
-    tabs,
-)
+from corridors.live import current_catalog
+from corridors.page import controls, layout, link, panel, planner, share, tabs
+from corridors.page.map import MAP_COMPONENTS, map_files, show_map
 from corridors.scene import Scene
+from corridors.web.app import server_options
 
 
 def show_page() -> None:
     """Show the page for one visit, click or change of the address."""
-    st.set_page_config(page_title="Corridors", page_icon=str(chrome.ICON), layout="wide")
+    st.set_page_config(page_title="Corridors", page_icon=str(layout.ICON), layout="wide")
 
     # Read: the data, the address, the day
     catalog = current_catalog()
     asked = link.read(catalog)
-    words = languages.current_words(asked)
-    theme = chrome.current_theme()
+    words = controls.current_words(asked)
+    theme = layout.current_theme()
     now = datetime.now(ZoneInfo("Asia/Almaty")).date()
     scene = Scene(catalog, asked, words, theme, now)
     if st.context.is_embedded:
-        embed.show_embedded(scene)
+        layout.show_embedded(scene)
         return
 
     # Choose
-    scene = replace(scene, view=tabs.choose(sidebar.show_sidebar(scene)))
+    scene = replace(scene, view=tabs.choose(controls.show_sidebar(scene)))
 
     # Draw
-    chrome.show_head(scene)
+    layout.show_head(scene)
     left, right = st.columns([5, 3], gap="medium")
     with right:
         scene = replace(scene, view=planner.choose(scene))
     with left:
-        frame.show_map(scene, on_event=link.follow_event)
-        chrome.show_legend(scene)
+        show_map(scene, on_event=link.follow_event)
+        layout.show_legend(scene)
 
     # Show
     with right:
         panel.show_panel(scene)
     panel.show_table(scene)
     tabs.show_tabs(scene)
-    chrome.show_problems(scene)
-    chrome.show_footer(scene)
+    layout.show_problems(scene)
+    layout.show_footer(scene)
     share.show_panel(scene)
 
     # Remember
@@ -66,4 +56,4 @@ def show_page() -> None:
 if __name__ == "__main__":  # Streamlit runs this file for every visit
     show_page()
 else:  # `streamlit run` imports it once, for the server
-    app = st.App(__file__, **web.options(frame.COMPONENTS, frame.files))
+    app = st.App(__file__, **server_options(MAP_COMPONENTS, map_files))

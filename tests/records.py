@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from corridors.catalog import GROUND
-from corridors.model import Fact, Names, Project, Promise, Source, SourceKind, Status
+from corridors.catalog.catalog import GROUND
+from corridors.model.project import Project
+from corridors.model.statements import Fact, Names, Promise, Source, Status
+from corridors.model.vocabulary import SourceKind
 
 YEARS = range(2020, 2027)
 

@@ -3,12 +3,12 @@
 from datetime import date
 from urllib.parse import parse_qsl
 
-from corridors.catalog import Catalog
-from corridors.model import Language
+from corridors.catalog.catalog import Catalog
+from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.style import Theme
-from corridors.text import words_for
-from corridors.view import View
+from corridors.text.words import words_for
+from corridors.view.view import View
 
 CATALOG = Catalog.read()
 NEWEST = CATALOG.as_of(None)  # everything that is known

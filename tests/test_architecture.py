@@ -7,30 +7,10 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "corridors"
-CORE = [
-    "variables",
-    "dates",
-    "model",
-    "query",
-    "journey",
-    "view",
-    "history",
-    "catalog",
-    "changes",
-    "measure",
-    "checks",
-    "ways",
-    "text",
-    "style",
-    "scene",
-    "templates",
-    "dossier",
-    "current",
-    "arrival",
-    "strict",
-    "planner",
+ORDER = [
+    *("settings", "model", "view", "style", "history", "catalog", "routing", "checks", "live"),
+    *("text", "scene", "map", "dossier", "export", "page", "web", "commands", "__main__"),
 ]
-ORDER = [*CORE, "map", "export", "page", "web", "commands", "__main__"]
 STRANGERS = {"web": "page"}
 PLACES = {
     "altair": {"page"},
@@ -42,18 +22,18 @@ PLACES = {
     "geopandas": {"export", "map"},
     "babel": {"text"},
     "click": {"__main__", "commands"},
-    "jinja2": {"templates"},
+    "jinja2": {"dossier"},
     "matplotlib": {"export"},
     "openpyxl": {"export"},
     "pyogrio": {"export"},
     "segno": {"page"},
-    "networkx": {"checks", "ways"},
+    "networkx": {"checks", "routing"},
     "pydantic": {"model", "catalog"},
-    "pyproj": {"measure"},
+    "pyproj": {"model"},
     "uvicorn": {"web"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
-MAX_LINES, MAX_FUNCTION_LINES = 400, 40
+MAX_LINES, MAX_FUNCTION_LINES, MAX_CHAIN = 400, 40, 25
 
 
 def _part(path: Path) -> str:
@@ -80,6 +60,46 @@ def test_imports_go_one_way(path: Path) -> None:
     assert used <= allowed
 
 
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
+
+
+NAMES = {_name(path): path for path in MODULES}
+
+
+def _used_modules(path: Path) -> set[str]:
+    """Return the modules of the package that a module imports."""
+    used = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{name.name}" for name in node.names} & NAMES.keys()
+            used |= names or ({node.module} & NAMES.keys())
+    return used - {_name(path)}
+
+
+USED = {name: _used_modules(path) for name, path in NAMES.items()}
+
+
+def _longest_chain(name: str, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the longest chain of imports that begins at a module; fails at a circle."""
+    if name in above:
+        pytest.fail(f"a circle: {' -> '.join((*above[above.index(name) :], name))}")
+    if name not in _CHAINS:
+        below = (_longest_chain(used, (*above, name)) for used in sorted(USED[name]))
+        _CHAINS[name] = (name, *max(below, key=len, default=()))
+    return _CHAINS[name]
+
+
+_CHAINS: dict[str, tuple[str, ...]] = {}
+
+
+def test_no_chain_of_imports_is_a_circle_or_long() -> None:
+    chain = max(map(_longest_chain, NAMES), key=len)
+    assert len(chain) <= MAX_CHAIN, " -> ".join(chain)
+
+
 @pytest.mark.parametrize("library", PLACES)
 def test_a_library_stays_in_its_place(library: str) -> None:
     users = {
@@ -100,4 +120,4 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
 @pytest.mark.parametrize("path", ["__main__.py", "commands/serve.py"])
 def test_a_server_starts_without_reading_first_what_it_reads_itself(path: str) -> None:
     used = {name for name in _imports(PACKAGE / path) if name.startswith("corridors.")}
-    assert used <= {"corridors.variables", "corridors.commands.console"}
+    assert used <= {"corridors.settings", "corridors.commands.console"}

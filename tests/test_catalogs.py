@@ -8,8 +8,8 @@ from babel.messages.catalog import Catalog as Messages
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from corridors.model import Language
-from corridors.text import LOCALE_FOLDER
+from corridors.model.vocabulary import Language
+from corridors.text.language import LOCALE_FOLDER
 
 PACKAGE = LOCALE_FOLDER.parent
 OTHERS = [language for language in Language if language is not Language.EN]

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from corridors.history import freshness, is_known_of, latest_status, status_spans
-from corridors.model import Language, Measure, StatusCode
+from corridors.history.status import freshness, is_known_of, latest_status, status_spans
+from corridors.model.vocabulary import Language, Measure, StatusCode
 from corridors.scene import Scene
 from corridors.style import Theme
-from corridors.text import words_for
-from corridors.view import Extent, View
+from corridors.text.words import words_for
+from corridors.view.view import Extent, View
 from tests.records import SOURCES, fact, project, promise, status
 from tests.scenes import CATALOG
 

@@ -16,8 +16,8 @@ from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
 from corridors.export.picture.margin import write_margin
 from corridors.export.picture.routes import PIXEL_SHARE, POINTS_PER_PIXEL, draw_routes
-from corridors.map.looks import looks
-from corridors.model import Alignment, ProjectType, StatusCode
+from corridors.map.style_table import looks
+from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
 from corridors.style import (
     DASHES,
     PALETTES,

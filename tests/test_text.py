@@ -5,27 +5,25 @@ from enum import StrEnum
 
 import pytest
 
-from corridors.dates import PartialDate
-from corridors.history import Due, Outlook
-from corridors.model import (
+from corridors.history.status import Due, Outlook
+from corridors.model.dates import PartialDate
+from corridors.model.statements import Milestone, Names, Statement
+from corridors.model.vocabulary import (
     Alignment,
     FactKind,
     Language,
     Measure,
-    Milestone,
     Mode,
-    Names,
     ProjectType,
     PromiseKind,
     Scope,
     SourceKind,
     Stage,
-    Statement,
     StatusCode,
     Unit,
     Works,
 )
-from corridors.text import words_for
+from corridors.text.words import words_for
 from tests.records import fact, promise, source, status
 
 ENGLISH = words_for(Language.EN)

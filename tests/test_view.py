@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridors.journey import Assumed, By, Journey
-from corridors.model import Language, ProjectType, StatusCode
-from corridors.query import MAX_COUNTRIES, MAX_ID_LENGTH, in_order
-from corridors.view import MAX_SEARCH_LENGTH, Extent, MapView, Tab, View, clean_search
+from corridors.model.vocabulary import Language, ProjectType, StatusCode
+from corridors.view.route_query import Assumed, By, Journey
+from corridors.view.view import MAX_SEARCH_LENGTH, Extent, MapView, Tab, View, clean_search
+from corridors.view.words import MAX_COUNTRIES, MAX_ID_LENGTH, in_order
 
 KEYS = (
     "lang",

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from corridors.catalog import Catalog, Selection, Snapshot, known_on
+from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.changes import Change, compare
 from corridors.catalog.kept import Kept, kept
-from corridors.changes import Change, compare
-from corridors.model import Project, StatusCode
+from corridors.catalog.snapshot import Selection, Snapshot
+from corridors.model.project import Project
+from corridors.model.vocabulary import StatusCode
 from corridors.style import Theme
-from corridors.text import Words
-from corridors.view import Extent, View
+from corridors.text.words import Words
+from corridors.view.view import Extent, View
 
 
 def relative_link(view: View) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
-from corridors.model import ProjectType, StatusCode
+from corridors.model.vocabulary import ProjectType, StatusCode
 
 
 class Theme(StrEnum):

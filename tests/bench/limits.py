@@ -15,8 +15,8 @@ from threading import Thread
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from corridors.current import current_catalog
-from corridors.map import build_style
+from corridors.live import current_catalog
+from corridors.map.draw import build_style
 from tests.bench.serving import Rival, serving
 from tests.bench.sessions import Session, with_sessions
 

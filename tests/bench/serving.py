@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from tests.bench.rivals.pages import write_explored, write_plain
 from tests.browser.server import ROOT, START_SECONDS, free_port, serving_files, wait_until_healthy
 

@@ -10,11 +10,13 @@ from itertools import pairwise, product
 
 import networkx as nx
 
-from corridors.catalog import Network
-from corridors.current import current_catalog
-from corridors.journey import MAX_VIA, By
-from corridors.planner import Plan, answer
-from corridors.ways import Question, effects_of
+from corridors.catalog.network import Network
+from corridors.catalog.resolve import Plan
+from corridors.live import current_catalog
+from corridors.routing.alternatives import Question
+from corridors.routing.impact import effects_of
+from corridors.routing.result import answer
+from corridors.view.route_query import MAX_VIA, By
 from tests.bench.workloads import SEED
 
 QUESTIONS = 100

@@ -5,8 +5,8 @@ import random
 import shutil
 from pathlib import Path
 
-from corridors.catalog import DEFAULT_FOLDER
-from corridors.measure import REGION
+from corridors.model.geodesy import REGION
+from corridors.settings import DEFAULT_FOLDER
 
 VERTICES = 100
 STEP_DEGREES = 0.04

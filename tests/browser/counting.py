@@ -11,9 +11,9 @@ from weakref import WeakSet
 
 from streamlit.web import cli
 
-from corridors import current
-from corridors.catalog import Catalog
-from corridors.web import watch
+from corridors import live
+from corridors.catalog.catalog import Catalog
+from corridors.web import app
 
 ALIVE: WeakSet[Catalog] = WeakSet()
 _READ = Catalog.read.__func__  # type: ignore[attr-defined] # of a class method
@@ -35,7 +35,7 @@ def _tell(file: Path) -> None:
     """Write how many catalogs live, the memory in kB, and the first name of the catalog shown."""
     while True:
         time.sleep(_SECONDS)
-        projects = current.current_catalog().projects.values()
+        projects = live.current_catalog().projects.values()
         shown = next((project.name.en for project in projects), "")
         part = file.with_suffix(".part")
         part.write_text(f"{len(ALIVE)} {_memory()} {shown}", "utf-8")
@@ -44,7 +44,7 @@ def _tell(file: Path) -> None:
 
 if __name__ == "__main__":
     Catalog.read = classmethod(_read)  # type: ignore[assignment]
-    current.SETTLED_SECONDS = 0
-    watch.REST_SECONDS = _SECONDS
+    live.SETTLED_SECONDS = 0
+    app.REST_SECONDS = _SECONDS
     Thread(target=_tell, args=(Path(sys.argv.pop(1)),), daemon=True).start()
     cli.main()

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from corridors.model import Language
-from corridors.text import words_for
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
 
 READY = "() => window.Corridors && window.Corridors.state && window.Corridors.state().ready"
 # asked within the page: Playwright looks for what it waits for twice a second only

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from corridors.variables import DEAF_VARIABLE
+from corridors.settings import DEAF_VARIABLE
 from tests.browser.server import ROOT, START_SECONDS, free_port, wait_until_healthy
 
 COOKIE = "corridors_replica"

@@ -9,10 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
-from corridors.model import Language
+from corridors.model.vocabulary import Language
 from corridors.style import Theme
-from corridors.text import Words, words_for
-from corridors.view import Tab
+from corridors.text.words import Words, words_for
+from corridors.view.view import Tab
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 

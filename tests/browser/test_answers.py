@@ -17,9 +17,10 @@ import pytest
 from streamlit.file_util import get_static_dir
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from corridors.current import current_catalog
-from corridors.map import build_layers, build_style
-from corridors.variables import LOG_VARIABLE
+from corridors.live import current_catalog
+from corridors.map.draw import build_style
+from corridors.map.layers import build_layers
+from corridors.settings import LOG_VARIABLE
 from tests.browser.replicas import DATA, until
 from tests.browser.server import ROOT, running
 from tests.browser.talking import open_page, talking

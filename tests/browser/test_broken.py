@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from tests.browser.conftest import NewReader
 from tests.browser.server import running
 from tests.hostile.broken import LOST, SECRET, write_broken

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from corridors.dates import PartialDate
-from corridors.model import Language
-from corridors.text import words_for
-from corridors.view import Tab
+from corridors.model.dates import PartialDate
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
+from corridors.view.view import Tab
 from tests.browser.conftest import PHONE, NewReader, new_profile
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG

@@ -34,15 +34,15 @@ from streamlit.proto.Common_pb2 import FileURLsRequest
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from corridors.page import frame
-from corridors.variables import METRICS_VARIABLE
+from corridors.page.map import MAP_COMPONENTS
+from corridors.settings import METRICS_VARIABLE
 from corridors.web.listener import MOST_BYTES
 from tests.browser.replicas import DATA, Replica
 from tests.browser.server import ROOT
 from tests.browser.talking import closing_code, hear_all, open_page, talking
 
 METRICS = "/_stcore/metrics"
-FRAME = f"/component/{frame.COMPONENTS[0].name}/index.html"
+FRAME = f"/component/{MAP_COMPONENTS[0].name}/index.html"
 SCRIPT = next((Path(get_static_dir()) / "static" / "js").glob("index*.js")).name
 # What the page uses, beside its connection: everything else of Streamlit is not there.
 USED = {"/_stcore/health", "/_stcore/host-config", "/media/x", FRAME, f"/static/js/{SCRIPT}"}

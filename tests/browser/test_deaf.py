@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from corridors.variables import DEAF_VARIABLE, deaf_seconds
+from corridors.settings import DEAF_VARIABLE, deaf_seconds
 from corridors.web import deaf
 from tests.browser.replicas import DATA, Replica
 from tests.browser.server import ROOT, running

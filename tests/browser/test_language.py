@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from corridors.model import Language
-from corridors.text import words_for
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG

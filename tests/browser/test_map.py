@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from corridors.model import ProjectType
+from corridors.model.vocabulary import ProjectType
 from corridors.style import PENS, Theme
 from tests.browser.conftest import WIDE, NewReader
 from tests.browser.reader import Reader

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from corridors.catalog import DEFAULT_FOLDER
+from corridors.settings import DEFAULT_FOLDER
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX

@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Page, expect
 
-from corridors.catalog import Catalog
-from corridors.export import Format, Order, Take, take_away
-from corridors.view import Tab
-from corridors.web.publish import publish
-from corridors.web.site import Site
+from corridors.catalog.catalog import Catalog
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.stamp import Take
+from corridors.view.view import Tab
+from corridors.web.site import Site, publish
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import READY, Reader
 from tests.browser.server import running, serving_files

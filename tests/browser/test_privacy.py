@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from corridors.web.publish import publish
-from corridors.web.site import Site
+from corridors.web.site import Site, publish
 from tests.browser import conftest
 from tests.browser.reader import READY, Reader
 from tests.browser.replicas import DATA, Replica

@@ -16,9 +16,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 from streamlit.file_util import get_static_dir
 
-from corridors.map import build_style
-from corridors.model import Language
-from corridors.text import words_for
+from corridors.map.draw import build_style
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
 from tests.browser.conftest import NewReader
 from tests.browser.replicas import Replica, find_nginx
 from tests.browser.server import ROOT, free_port, serving_files, wait_until_healthy

@@ -13,8 +13,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 
-from corridors.export import Format, Order, take_away
-from corridors.model import Language
+from corridors.export.formats import Format, Order, take_away
+from corridors.model.vocabulary import Language
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG, scene

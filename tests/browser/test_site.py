@@ -13,13 +13,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from corridors.catalog import fold, search_terms
-from corridors.history import group_facts
-from corridors.model import Effect, Language, Measure
-from corridors.text import words_for
-from corridors.ways import effects_of
-from corridors.web.publish import publish
-from corridors.web.site import Site
+from corridors.catalog.search import fold, search_terms
+from corridors.history.figures import group_facts
+from corridors.model.network import Effect
+from corridors.model.vocabulary import Language, Measure
+from corridors.routing.impact import effects_of
+from corridors.text.words import words_for
+from corridors.web.site import Site, publish
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import QUIET, READY, Reader
 from tests.browser.server import serving_files

@@ -5,9 +5,9 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Locator, expect
 
-from corridors.model import Language
-from corridors.text import words_for
-from corridors.view import Tab
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
+from corridors.view.view import Tab
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX
 

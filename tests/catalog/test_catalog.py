@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from corridors.catalog import Catalog
-from corridors.model import Language, Project, ProjectType, StatusCode
-from corridors.view import Extent, MapView, View
+from corridors.catalog.catalog import Catalog
+from corridors.model.project import Project
+from corridors.model.vocabulary import Language, ProjectType, StatusCode
+from corridors.view.view import Extent, MapView, View
 from tests.records import write_data
 from tests.scenes import NEWEST, SIX, scene
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corridors.catalog import DEFAULT_FOLDER, Catalog, data_files, listed_names
-from corridors.catalog.files import is_ignored
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.files import data_files, is_ignored, listed_names
+from corridors.settings import DEFAULT_FOLDER
 from tests.checks.sound import write_sound_data
 
 _opened: set[Path] = set()

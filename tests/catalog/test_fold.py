@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corridors.catalog import fold
+from corridors.catalog.search import fold
 
 CYRILLIC = "".join(map(chr, range(0x430, 0x450)))
 LETTERS = ascii_lowercase + CYRILLIC + "ё" + "әғқңөұүһі" + " -"

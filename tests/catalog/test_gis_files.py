@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from shapely import LineString, Point
 
-from corridors.catalog import DEFAULT_FOLDER, Catalog, in_short
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.report import in_short
 from corridors.checks import problems
+from corridors.settings import DEFAULT_FOLDER
 from tests.checks.sound import FIRST, SECOND, write_sound_data
 from tests.records import collect, feature, line, section
 from tests.scenes import CATALOG

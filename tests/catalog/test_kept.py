@@ -4,12 +4,14 @@ import gc
 from pathlib import Path
 from weakref import ref
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.changes import compare
 from corridors.catalog.kept import kept
-from corridors.changes import compare
-from corridors.dossier import dossier, summaries
-from corridors.map import build_command
-from corridors.planner import answer, read_plan
+from corridors.catalog.resolve import read_plan
+from corridors.dossier.card import summaries
+from corridors.dossier.dossier import dossier
+from corridors.map.command import build_command
+from corridors.routing.result import answer
 from tests.records import write_data
 from tests.scenes import CATALOG, scene
 

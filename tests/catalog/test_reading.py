@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corridors.catalog import Catalog, files, records
+from corridors.catalog import files, reading
+from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import Report
-from corridors.model import Place
+from corridors.model.project import Place
 from tests.records import SOURCES, collect, feature, line, point, section, write_data
 
 PROJECT = "projects/bakhty-ayagoz.toml"
@@ -262,7 +263,7 @@ def test_a_place_is_a_point(tmp_path: Path, geometry: object) -> None:
     place = feature(geometry, id="dostyk", name=NAME, kind="station", country="KZ")
     path.write_text(collect([place]), encoding="utf-8")
     report = Report()
-    assert records.read_points(Place, path, report) == ()
+    assert reading.read_points(Place, path, report) == ()
     (problem,) = report.problems
     assert problem.startswith("places.geojson: dostyk: the geometry is no point: it is a ")
 
@@ -350,6 +351,6 @@ def test_a_file_nested_without_end_is_a_problem(data: Path, name: str, text: str
 
 def test_a_project_is_read_by_itself(data: Path) -> None:
     report = Report()
-    project = records.read_project(data / PROJECT, SOURCES, report)
+    project = reading.read_project(data / PROJECT, SOURCES, report)
     assert project
     assert (project.id, report.problems) == ("bakhty-ayagoz", [])

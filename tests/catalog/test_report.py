@@ -1,7 +1,6 @@
 """Problems are bounded: a sentence a kind and file, with how many more there are and where."""
 
-from corridors.catalog import in_short
-from corridors.catalog.report import FileReport, Report, Unread
+from corridors.catalog.report import FileReport, Report, Unread, in_short
 
 FILE = "routes/line.geojson"
 # what is told, and what is left of it

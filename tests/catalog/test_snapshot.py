@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridors.catalog import Catalog, Snapshot
-from corridors.dossier import dossier
-from corridors.model import SPEECH_DAY
-from corridors.planner import answer, read_plan, texts
-from corridors.text import words_for
-from corridors.ways import state_of
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.resolve import read_plan
+from corridors.catalog.snapshot import Snapshot
+from corridors.dossier.dossier import dossier
+from corridors.model.vocabulary import SPEECH_DAY
+from corridors.routing.result import answer
+from corridors.routing.state import state_of
+from corridors.text import routes
+from corridors.text.words import words_for
 from tests.scenes import CATALOG, NEWEST, SIX, scene
 
 days = st.dates(date(2009, 1, 1), date(2026, 3, 31))
@@ -92,7 +95,7 @@ def test_the_sentence_counts_only_the_projects_known_on_the_day() -> None:
 
 def _notes(**words: str) -> list[str]:
     plan = read_plan({"from": "dostyk", "to": "poti", **words}, CATALOG)
-    return list(texts.notes(answer(plan, CATALOG), CATALOG, words_for(scene().words.language)))
+    return list(routes.notes(answer(plan, CATALOG), CATALOG, words_for(scene().words.language)))
 
 
 def test_on_a_past_day_the_planner_says_what_it_counts_with_and_what_was_not_known() -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corridors.catalog import GROUND
+from corridors.catalog.catalog import GROUND
 from tests.records import collect, feature, line, point, section
 
 PROJECT = """

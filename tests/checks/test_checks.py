@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from corridors.__main__ import main
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from corridors.checks import RULES, follow, problems
 from corridors.model.vocabulary import RESERVED
 from tests.scenes import CATALOG

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corridors.catalog import Catalog, Unread
-from corridors.checks import fresh_problems
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.report import Unread
+from corridors.checks.fresh import fresh_problems
 
 # what is different, what was known, what is found, and what of it is fresh
 CASES = [

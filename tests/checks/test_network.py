@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from corridors.checks import problems
 from corridors.checks.network import network_rules
 from tests.scenes import CATALOG

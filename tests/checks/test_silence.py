@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from corridors.checks import problems
 from tests.checks.test_checks import EDITION, LINE, LINE_ROUTE, PLACES, SOURCES, WAY, WAY_ROUTE
 from tests.checks.test_network import ASSUMPTIONS, EDGES

@@ -9,9 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corridors.__main__ import COMMANDS, main
-from corridors.catalog import DEFAULT_FOLDER
-from corridors.current import current_catalog
-from corridors.variables import FOLDER_VARIABLE, data_folder
+from corridors.live import current_catalog
+from corridors.settings import DEFAULT_FOLDER, FOLDER_VARIABLE, data_folder
 from tests.browser.server import ROOT, free_port
 from tests.checks.sound import write_sound_data
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from corridors.__main__ import main
 from corridors.commands.serve import DASHBOARD
-from corridors.variables import read_hosts
+from corridors.settings import read_hosts
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corridors.__main__ import main
-from corridors.model import Language
+from corridors.model.vocabulary import Language
 from tests.scenes import CATALOG
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from corridors.__main__ import main
 from corridors.commands.options import write_file
-from corridors.variables import FOLDER_VARIABLE
+from corridors.settings import FOLDER_VARIABLE
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from corridors.dossier import dossier
-from corridors.dossier.bars import bars_picture, height_of
-from corridors.model import Language, Names
+from corridors.dossier.dossier import dossier
+from corridors.dossier.html import templates_of
+from corridors.dossier.pictures import bars_picture, height_of
+from corridors.model.statements import Names
+from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.style import PALETTES, Theme
-from corridors.templates import templates_of
-from corridors.view import View
+from corridors.view.view import View
 from tests.scenes import CATALOG, scene
 
 PROJECTS = CATALOG.network.projects

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corridors.dossier import dossier
-from corridors.model import Language, Unit
+from corridors.dossier.dossier import dossier
+from corridors.model.vocabulary import Language, Unit
 from tests.scenes import CATALOG, scene
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from corridors.export import Citation, stamp
-from corridors.model import Language
-from corridors.text import words_for
+from corridors.export.citation import Citation
+from corridors.export.stamp import stamp
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
 from tests.scenes import scene
 
 SEEN = date(2026, 11, 25)

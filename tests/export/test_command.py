@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corridors.__main__ import main
-from corridors.export import Format
+from corridors.export.formats import Format
 
 
 def _run(*arguments: str) -> Result:

@@ -12,12 +12,13 @@ import pytest
 from click.testing import CliRunner
 
 from corridors.__main__ import main
-from corridors.catalog import DEFAULT_FOLDER, Catalog
-from corridors.changes import due_dates
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.changes import due_dates
 from corridors.export import feed as feeds
 from corridors.export.feed import Addresses, write_feed
-from corridors.model import Language
-from corridors.text import words_for
+from corridors.model.vocabulary import Language
+from corridors.settings import DEFAULT_FOLDER
+from corridors.text.words import words_for
 from tests.export.atom import broken_rules
 from tests.scenes import CATALOG
 

@@ -4,8 +4,9 @@ import json
 import re
 from typing import Any
 
-from corridors.export import Format, Order, Take, take_away
-from corridors.map import build_command
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.stamp import Take
+from corridors.map.command import build_command
 from tests.scenes import scene
 
 MOST_BYTES = 1_500_000

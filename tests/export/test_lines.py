@@ -12,7 +12,8 @@ import pyogrio
 import pytest
 import shapely
 
-from corridors.export import Format, Order, Take, restrict, take_away
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.stamp import Take, restrict
 from tests.scenes import scene
 
 FORMATS = [Format.GEOJSON, Format.GPKG, Format.KML, Format.FLATGEOBUF, Format.GEOPARQUET]

@@ -7,7 +7,8 @@ from zipfile import ZipFile
 import geopandas
 import pandas as pd
 
-from corridors.export import Format, Order, Take, take_away
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.stamp import Take
 from tests.scenes import CATALOG, scene
 
 VIEW = scene("scope=all")

@@ -7,9 +7,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from corridors.export import Format, Order, Take, take_away
-from corridors.export.picture.extent import extent_of, latitude, ordinate
-from corridors.model import Language
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.picture.projection import extent_of, latitude, ordinate
+from corridors.export.stamp import Take
+from corridors.model.vocabulary import Language
 from corridors.style import PALETTES, Theme
 from tests.scenes import scene
 

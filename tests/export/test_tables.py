@@ -10,9 +10,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from corridors.catalog import DEFAULT_FOLDER, Catalog
-from corridors.dossier.summary import summaries
-from corridors.export import Format, Order, Take, restrict, take_away
+from corridors.catalog.catalog import Catalog
+from corridors.dossier.card import summaries
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.stamp import Take, restrict
+from corridors.settings import DEFAULT_FOLDER
 from tests.scenes import scene
 
 VIEW = scene("status=construction&scope=all&project=bakhty-ayagoz")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corridors.catalog import DEFAULT_FOLDER
+from corridors.settings import DEFAULT_FOLDER
 
 LARGE_BYTES = 200_000_000
 SECRET = "not for the public"  # noqa: S105 - a word that must not be shown

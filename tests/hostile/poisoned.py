@@ -8,7 +8,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from corridors.catalog import DEFAULT_FOLDER
+from corridors.settings import DEFAULT_FOLDER
 from tests.hostile.strings import HARMFUL
 
 _TEXTS = {"en", "kk", "ru", "publisher", "title", "known_by_reason", "off_line", "name"}

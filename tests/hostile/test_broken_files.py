@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corridors.catalog import DEFAULT_FOLDER, Catalog
+from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import MOST_LETTERS
 from corridors.checks import problems
-from corridors.current import current_catalog, current_version
-from corridors.export import Format, Order, Take, take_away
-from corridors.map import build_layers
-from corridors.page import frame
-from corridors.variables import FOLDER_VARIABLE
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.stamp import Take
+from corridors.live import current_catalog, current_version
+from corridors.map.layers import build_layers
+from corridors.page.map import map_files
+from corridors.settings import DEFAULT_FOLDER, FOLDER_VARIABLE
 from tests.hostile.broken import BREAKAGES, LARGE_BYTES, LONG, LOST, SECRET, Breakage, write_broken
 from tests.records import collect, feature, point, write_data
 from tests.scenes import CATALOG, scene
@@ -123,7 +124,7 @@ def test_a_file_without_permission_is_named(
     named = () if operation == "read_bytes" else (f"{denied}: cannot be read: Permission denied",)
     assert catalog.problems == named
     assert len(catalog.projects) == 5 - len(named)
-    assert Path(denied).name not in frame.files(catalog)
+    assert Path(denied).name not in map_files(catalog)
 
 
 def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:

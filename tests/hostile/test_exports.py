@@ -15,12 +15,17 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from corridors.catalog import Catalog
-from corridors.export import Citation, Format, Order, Stamp, Take, stamp, take_away, write_feed
+from corridors.catalog.catalog import Catalog
+from corridors.export.citation import Citation
+from corridors.export.feed import write_feed
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.stamp import Stamp, Take, stamp
 from corridors.export.tables import write_csv, write_xlsx
-from corridors.map import as_script, build_command, build_layers, tell, to_script
-from corridors.model import Language
-from corridors.text import words_for
+from corridors.map.command import as_script, build_command, to_script
+from corridors.map.draw import tell
+from corridors.map.layers import build_layers
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
 from tests.hostile.poisoned import write_poisoned
 from tests.hostile.strings import FORMULAS, HARMFUL, as_read
 from tests.scenes import NOW, scene

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corridors.model import ProjectType, StatusCode
-from corridors.planner import PLAN_WORDS
-from corridors.strict import LINK_WORDS, PAGE_WORDS, strict_view
-from corridors.view import MAX_SEARCH_LENGTH, View
+from corridors.catalog.resolve import LINK_WORDS, PAGE_WORDS, PLAN_WORDS, strict_view
+from corridors.model.vocabulary import ProjectType, StatusCode
+from corridors.view.view import MAX_SEARCH_LENGTH, View
 from tests.hostile.corpus import HOSTS, LANGUAGES, MARK, NAMES, QUERIES, VALUES, WORDS
 from tests.scenes import CATALOG
 from tests.web.site import client

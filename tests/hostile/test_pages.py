@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from corridors.current import current_catalog
-from corridors.model import Language
-from corridors.variables import FOLDER_VARIABLE
+from corridors.live import current_catalog
+from corridors.model.vocabulary import Language
+from corridors.settings import FOLDER_VARIABLE
 from tests.export.atom import broken_rules
 from tests.hostile.markup import Running
 from tests.hostile.poisoned import write_poisoned

@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corridors.catalog import Catalog, Network
-from corridors.model import Language
-from corridors.planner import answer, read_plan, table
-from corridors.text import words_for
-from corridors.variables import FOLDER_VARIABLE
-from corridors.ways import compare_published, effects_of
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.network import Network
+from corridors.catalog.resolve import read_plan
+from corridors.model.vocabulary import Language
+from corridors.routing.alternatives import compare_published
+from corridors.routing.impact import effects_of
+from corridors.routing.result import answer
+from corridors.settings import FOLDER_VARIABLE
+from corridors.text.routes import table
+from corridors.text.words import words_for
 from tests.checks.sound import write_sound_data
 from tests.hostile.test_sound import DASHBOARD
 

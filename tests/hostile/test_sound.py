@@ -11,17 +11,21 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.resolve import read_plan
 from corridors.checks import problems
-from corridors.export import Format, Order, Take, take_away, write_feed
-from corridors.map import build_command, build_layers
-from corridors.model import Language
-from corridors.planner import answer, read_plan, record, table
-from corridors.text import words_for
-from corridors.variables import FOLDER_VARIABLE
-from corridors.view import Tab
-from corridors.web.publish import publish
-from corridors.web.site import Site
+from corridors.export.feed import write_feed
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.stamp import Take
+from corridors.map.command import build_command
+from corridors.map.layers import build_layers
+from corridors.model.vocabulary import Language
+from corridors.routing.result import answer, record
+from corridors.settings import FOLDER_VARIABLE
+from corridors.text.routes import table
+from corridors.text.words import words_for
+from corridors.view.view import Tab
+from corridors.web.site import Site, publish
 from tests.hostile.odd import write_odd
 from tests.scenes import scene
 from tests.web.site import client

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from tests.hostile.poisoned import write_poisoned
 from tests.hostile.strings import HARMFUL, REFUSED, as_read
 from tests.records import write_data

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from corridors.journey import Journey
-from corridors.map import build_command, to_script
-from corridors.model import Language, ProjectType, StatusCode
+from corridors.map.command import build_command, to_script
+from corridors.model.vocabulary import Language, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import Theme
-from corridors.text import words_for
-from corridors.view import Extent, MapView, View
+from corridors.text.words import words_for
+from corridors.view.route_query import Journey
+from corridors.view.view import Extent, MapView, View
 from tests.scenes import CATALOG
 
 SCENE = Scene(

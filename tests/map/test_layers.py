@@ -10,10 +10,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString
 
-from corridors.catalog import GROUND, Catalog
-from corridors.map import Layer, build_layers
-from corridors.map.layers import DETAIL_ZOOM, STEPS_A_DEGREE
-from corridors.model import Language, ProjectType, StatusCode
+from corridors.catalog.catalog import GROUND, Catalog
+from corridors.map.layers import DETAIL_ZOOM, STEPS_A_DEGREE, Layer, build_layers
+from corridors.model.vocabulary import Language, ProjectType, StatusCode
 from corridors.style import Theme
 from tests.scenes import CATALOG
 

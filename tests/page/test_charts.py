@@ -9,10 +9,12 @@ from typing import Any
 import altair as alt
 import pytest
 
-from corridors.dates import PartialDate
-from corridors.dossier import summarise
-from corridors.history import completion_promises, published_km
-from corridors.model import FactKind, Language, Project, ProjectType, StatusCode
+from corridors.dossier.card import summarise
+from corridors.history.lengths import published_km
+from corridors.history.status import completion_promises
+from corridors.model.dates import PartialDate
+from corridors.model.project import Project
+from corridors.model.vocabulary import FactKind, Language, ProjectType, StatusCode
 from corridors.page.charts import marks
 from corridors.page.charts.chart import Plot
 from corridors.page.charts.corridor import CORRIDOR, plot_transit, plot_years

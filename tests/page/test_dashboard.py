@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corridors.current import current_catalog
-from corridors.map import build_scripts, build_style
-from corridors.page.frame import files
+from corridors.live import current_catalog
+from corridors.map.draw import build_scripts, build_style
+from corridors.page.map import map_files
 from corridors.page.panel import STEP
-from corridors.variables import FOLDER_VARIABLE
+from corridors.settings import FOLDER_VARIABLE
 from tests.bench.workloads import synthetic
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -72,7 +72,7 @@ def test_the_map_names_no_other_host(sent: list[dict[str, Any]]) -> None:
 
 
 def test_every_file_that_the_map_asks_for_is_served(sent: list[dict[str, Any]]) -> None:
-    served = files(current_catalog())
+    served = map_files(current_catalog())
     links = [*sent[0]["js_links"], *sent[0]["css_links"]]
     assert {link.rpartition("/")[2] for link in links} <= served.keys()
 

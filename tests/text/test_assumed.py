@@ -2,9 +2,10 @@
 
 import pytest
 
-from corridors.model import Language, TransitUnit
-from corridors.text import words_for
-from corridors.text.assumed import assumption_name, figures_text, published_name
+from corridors.model.network import TransitUnit
+from corridors.model.vocabulary import Language
+from corridors.text.routes import assumption_name, figures_text, published_name
+from corridors.text.words import words_for
 from tests.scenes import CATALOG
 
 

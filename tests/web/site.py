@@ -6,10 +6,10 @@ from streamlit.web.server.starlette.starlette_static_routes import (
     create_streamlit_static_assets_routes,
 )
 
-from corridors import web
-from corridors.page import frame
+from corridors.page.map import MAP_COMPONENTS, map_files
+from corridors.web.app import server_options
 
-OPTIONS = web.options(frame.COMPONENTS, frame.files)
+OPTIONS = server_options(MAP_COMPONENTS, map_files)
 APP = Starlette(
     routes=[*OPTIONS["routes"], *create_streamlit_static_assets_routes("")],
     middleware=OPTIONS["middleware"],

@@ -14,8 +14,8 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
-from corridors.page import frame
-from corridors.variables import METRICS_VARIABLE
+from corridors.page.map import MAP_COMPONENTS
+from corridors.settings import METRICS_VARIABLE
 from corridors.web.addresses import routes_below
 from corridors.web.place import Place
 
@@ -33,7 +33,7 @@ OTHERS += ["/_stcore", "/_stcore/", "/_stcore/none", "/_stcore/health/", "/x/_st
 OTHERS += ["/_stcore/stream", "/_stcore/upload_file/a/b", "/_stcore/script-health-check"]
 OTHERS += ["/_stcore/agent/none", "/auth", "/component/other.component/index.html"]
 # What the page uses of all that Streamlit has routes for
-FRAME = f"/component/{frame.COMPONENTS[0].name}/index.html"
+FRAME = f"/component/{MAP_COMPONENTS[0].name}/index.html"
 USED = {"/_stcore/health", "/_stcore/host-config", "/media/x", "/_stcore/stream"}
 NOT_FOUND = 404
 PARAMETER = re.compile(r"\{\w+(:path)?\}")

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from corridors.__main__ import main
-from corridors.current import current_catalog, current_version
-from corridors.model import Language
-from corridors.web.asked import MOST_QUERY_LETTERS
+from corridors.live import current_catalog, current_version
+from corridors.model.vocabulary import Language
+from corridors.web.requests import MOST_QUERY_LETTERS
 from tests.scenes import CATALOG, scene
 from tests.web.site import HOST, client
 

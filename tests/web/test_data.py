@@ -7,8 +7,8 @@ from itertools import chain, count, repeat
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from corridors.current import current_catalog
-from corridors.web.data import Editions, data_route
+from corridors.live import current_catalog
+from corridors.web.requests import Editions, data_route
 
 
 def _changed(*editions: Mapping[str, bytes]) -> Editions:

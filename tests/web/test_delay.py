@@ -4,7 +4,7 @@ import os
 import socket
 from pathlib import Path
 
-from corridors.web.delay import send_at_once
+from corridors.web.streamlit_internals import send_at_once
 
 
 def _waits(connection: socket.socket) -> bool:

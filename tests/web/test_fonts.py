@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import corridors
-from corridors.catalog import DEFAULT_FOLDER
+from corridors.settings import DEFAULT_FOLDER
 from corridors.web.fonts import FOLDER, cut_font
 from corridors.web.fonts.cut import find, icons, named_icons
 from tests.web.site import client

@@ -7,9 +7,9 @@ import brotli
 import pytest
 from streamlit.file_util import get_static_dir
 
-from corridors.current import current_catalog
-from corridors.page import frame
-from corridors.variables import EMBED_VARIABLE
+from corridors.live import current_catalog
+from corridors.page.map import map_files
+from corridors.settings import EMBED_VARIABLE
 from tests.web.site import client
 
 SITE = client()
@@ -66,7 +66,7 @@ def test_without_a_name_or_with_a_star_everybody_may_frame_it(
 
 @pytest.mark.parametrize("suffix", [".json", ".js", ".css"])
 def test_layers_and_scripts_of_the_map_are_kept_for_good(suffix: str) -> None:
-    names = [name for name in frame.files(current_catalog()) if name.endswith(suffix)]
+    names = [name for name in map_files(current_catalog()) if name.endswith(suffix)]
     for name in names:
         assert "immutable" in SITE.get(f"/data/{name}").headers["cache-control"]
 

@@ -6,7 +6,7 @@ from io import BytesIO, TextIOWrapper
 
 import pytest
 
-from corridors.web.log import write
+from corridors.web.middleware import write
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp866", "ascii"])

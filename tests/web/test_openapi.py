@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from corridors.view import WORDS
+from corridors.view.view import WORDS
 from corridors.web.openapi import describe
 from tests.scenes import CATALOG
 from tests.web.site import APP, HOST

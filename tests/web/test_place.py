@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from corridors.variables import PROXIES_VARIABLE
+from corridors.settings import PROXIES_VARIABLE
 from corridors.web.place import Place, prefix_of
 
 PROXY, READER = "10.0.0.7", "203.0.113.9"

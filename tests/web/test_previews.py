@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from corridors.model import Language
-from corridors.text import words_for
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
 from tests.export.atom import ATOM, broken_rules
 from tests.scenes import CATALOG
 from tests.web.site import HOST, client

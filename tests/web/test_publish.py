@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors.web.publish import Report, publish
+from corridors.web.site import Report, publish
 
 OLD = {"index.html": b"old", "en/a.html": b"a", "en/b.html": b"b", "data/gone.toml": b"gone"}
 NEW = {"index.html": b"new", "en/a.html": b"a", "kk/c.html": b"c"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corridors.model import Language
-from corridors.text import preferred_language, words_for
+from corridors.model.vocabulary import Language
+from corridors.text.words import preferred_language, words_for
 from tests.web.site import client
 
 

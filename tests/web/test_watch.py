@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from corridors import current
-from corridors.catalog import Catalog
-from corridors.current import current_catalog, current_refusals
-from corridors.variables import FOLDER_VARIABLE
-from corridors.web import watch
+from corridors import live
+from corridors.catalog.catalog import Catalog
+from corridors.live import current_catalog, current_refusals
+from corridors.settings import FOLDER_VARIABLE
+from corridors.web import app
 from tests.apart import run_apart
 from tests.browser.replicas import until
 from tests.checks.sound import write_sound_data
@@ -22,7 +22,7 @@ Log = pytest.CaptureFixture[str]
 
 async def _watch_until(condition: Callable[[], bool]) -> None:
     """Watch until a condition holds, which is asked for again and again."""
-    watching = asyncio.create_task(watch.watch(lambda _: None))
+    watching = asyncio.create_task(app.watch(lambda _: None))
     await asyncio.to_thread(until, condition)
     watching.cancel()
 
@@ -50,10 +50,10 @@ def _first_told(log: Log) -> list[dict[str, Any]]:
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the current data folder, at which the watch looks without a rest."""
-    monkeypatch.setattr(current, "SETTLED_SECONDS", 0)
-    monkeypatch.setattr(current, "_settle_memory", int)  # of all that tests hold: it takes long
-    monkeypatch.setattr(watch, "REST_SECONDS", 0)
-    monkeypatch.setattr(watch, "REST", 0)
+    monkeypatch.setattr(live, "SETTLED_SECONDS", 0)
+    monkeypatch.setattr(live, "_settle_memory", int)  # of all that tests hold: it takes long
+    monkeypatch.setattr(app, "REST_SECONDS", 0)
+    monkeypatch.setattr(app, "REST", 0)
     folder = write_sound_data(tmp_path)
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder
@@ -77,7 +77,7 @@ def test_a_failure_is_noted_and_the_next_look_goes_well(
             raise outcome
         return outcome
 
-    monkeypatch.setattr(watch, "look", look)
+    monkeypatch.setattr(app, "look", look)
     _run(lambda: True in seen)
     (line,) = _told(capsys)
     assert line["event"] == "crash"

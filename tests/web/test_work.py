@@ -11,7 +11,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from corridors.web.encoding import encoded
+from corridors.web.requests import encoded
 from corridors.web.work import Busy, Desk, Kept
 from tests.apart import run_apart
 

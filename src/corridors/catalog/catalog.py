@@ -7,13 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from corridors import history
 from corridors.catalog.features import read_ground
 from corridors.catalog.files import list_files, report_misnamed
-from corridors.catalog.index import Index
 from corridors.catalog.kept import Kept, kept
 from corridors.catalog.network import Network, References, read_network
-from corridors.catalog.records import (
+from corridors.catalog.reading import (
     read_claims,
     read_edition,
     read_points,
@@ -22,19 +20,13 @@ from corridors.catalog.records import (
     read_sources,
 )
 from corridors.catalog.report import Report, Unread
+from corridors.catalog.search import Index
 from corridors.catalog.snapshot import Snapshot
-from corridors.model import (
-    Claim,
-    CountryLabel,
-    Edition,
-    Place,
-    Project,
-    Section,
-    Source,
-    Town,
-)
-from corridors.variables import DEFAULT_FOLDER
-from corridors.view import View
+from corridors.history.status import known_claims, known_project, known_sources
+from corridors.model.project import CountryLabel, Place, Project, Section, Town
+from corridors.model.statements import Claim, Edition, Source
+from corridors.settings import DEFAULT_FOLDER
+from corridors.view.view import View
 
 GROUND = ("land", "lakes", "rivers", "borders")
 
@@ -111,13 +103,13 @@ class Catalog:
         )
 
     def _known_by(self, day: date) -> Self:
-        read = [history.known_project(p, self.sources, day) for p in self.projects.values()]
-        sources = history.known_sources(self.sources, day)
+        read = [known_project(p, self.sources, day) for p in self.projects.values()]
+        sources = known_sources(self.sources, day)
         return replace(
             self,
             projects={project.id: project for project in read if project},
             sources=sources,
-            claims=tuple(history.known_claims(self.claims, sources)),
+            claims=tuple(known_claims(self.claims, sources)),
         )
 
     @cached_property

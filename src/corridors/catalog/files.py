@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import stat
+import tomllib
 from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
@@ -108,3 +110,98 @@ def _why_unreadable(path: Path) -> str:
     if found.st_size > MAX_FILE_BYTES:
         return f"is larger than {MAX_FILE_BYTES // 1_000_000} MB"
     return ""
+
+
+_HEADING = re.compile(r"^(?=\[)", re.MULTILINE)
+_LINE = re.compile(r"(?<=at line )\d+")
+_MISTAKES = (ValueError, RecursionError)
+
+
+def read_toml(path: Path, report: Report) -> dict[str, Any] | None:
+    """Return a TOML file, or None when it cannot be read."""
+    text = read_text(path, report)
+    if text is None:
+        return None
+    try:
+        return tomllib.loads(text)
+    except _MISTAKES as error:
+        about(path, report).lose(f"is no TOML: {first_line(error)}")
+        return None
+
+
+def read_tables(path: Path, report: Report) -> dict[str, Any]:
+    """Return the tables of a TOML file by heading; one with a mistake is reported and left out.
+
+    The file is read as a whole; only when that fails is each table read by itself. Of two tables
+    of one name the first stays.
+    """
+    text = read_text(path, report) or ""
+    try:
+        return tomllib.loads(text)
+    except _MISTAKES:
+        return _read_each(text, about(path, report))
+
+
+def _read_each(text: str, file: FileReport) -> dict[str, Any]:
+    tables: dict[str, Any] = {}
+    lines_before = 0
+    for part in _HEADING.split(text):
+        for name, table in _read_part(part, lines_before, file).items():
+            if name in tables:
+                file.tell("stands twice", name)
+            tables.setdefault(name, table)
+        lines_before += part.count("\n")
+    return tables
+
+
+def _read_part(part: str, lines_before: int, file: FileReport) -> dict[str, Any]:
+    """Return a table, or nothing when it is none; the mistake is told at its line of the file."""
+    try:
+        return tomllib.loads(part)
+    except _MISTAKES as error:
+        heading = part.partition("\n")[0].strip().strip("[]\"'") if part.startswith("[") else ""
+        mistake = _LINE.sub(lambda line: str(int(line[0]) + lines_before), first_line(error))
+        file.lose(f"is no TOML: {mistake}", heading)
+        return {}
+
+
+_LISTED = {"projects": ".toml", "routes": ".geojson"}
+_ALWAYS_READ = (
+    "datapackage.json",
+    "places.geojson",
+    "sources.toml",
+    "speech.toml",
+    "basemap/borders.geojson",
+    "basemap/countries.geojson",
+    "basemap/lakes.geojson",
+    "basemap/land.geojson",
+    "basemap/rivers.geojson",
+    "basemap/towns.geojson",
+    "network/assumptions.toml",
+    "network/edges.toml",
+    "network/pairs.toml",
+    "network/places.geojson",
+    "network/published.toml",
+)
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Return the files that a catalog is read from, whether they are there or not.
+
+    Nothing else in a data folder says anything: it may be written at any time.
+    """
+    projects = list_files(folder / "projects", ".toml")
+    routes = [folder / "routes" / f"{project.stem}.geojson" for project in projects]
+    return [*(folder / name for name in _ALWAYS_READ), *projects, *routes]
+
+
+def listed_names(folder: Path) -> list[Path]:
+    """Return what is looked at in the folders that are read as a whole, whatever becomes of it.
+
+    Of a route without a project, or a file whose suffix is in capitals, only the name counts.
+    """
+    found: list[Path] = []
+    for name, suffix in _LISTED.items():
+        with suppress(OSError):  # there is no such folder, or not any more
+            found += (p for p in (folder / name).iterdir() if p.suffix.lower() == suffix)
+    return sorted(path for path in found if not is_ignored(path.name))

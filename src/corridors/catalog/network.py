@@ -6,21 +6,23 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from corridors.catalog.files import about
+from corridors.catalog.files import (
+    about,
+)
 from corridors.catalog.kept import Kept
-from corridors.catalog.records import SOURCES, RecordType, read_points, read_table
+from corridors.catalog.reading import SOURCES, RecordType, read_points, read_table
 from corridors.catalog.report import Report
-from corridors.journey import Journey
-from corridors.model import (
+from corridors.model.network import (
     Assumption,
     AssumptionKind,
     Edge,
     NetworkPlace,
     Pair,
     PublishedDistance,
-    Record,
-    Section,
 )
+from corridors.model.project import Section
+from corridors.model.statements import Record
+from corridors.view.route_query import Journey
 
 FOLDER = "network"
 PLACES, EDGES = f"{FOLDER}/places.geojson", f"{FOLDER}/edges.toml"

@@ -1,29 +1,69 @@
-"""What a reader could know at the end of a day: a type of its own, not to be taken for all data."""
+"""Which projects a view shows, and how many each choice of a filter would show."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from corridors import history
-from corridors.catalog.facets import Facets, Selection, Test, extents_of, sift
-from corridors.catalog.fold import search_terms
-from corridors.catalog.index import Index
 from corridors.catalog.kept import Kept
 from corridors.catalog.network import Network
-from corridors.model import (
-    Claim,
-    Edge,
-    Effect,
-    Place,
-    Project,
-    ProjectType,
-    Section,
-    Source,
-    StatusCode,
-)
-from corridors.view import Extent, View
+from corridors.catalog.search import Index, search_terms
+from corridors.history.status import Outlook, outlook, project_status, section_statuses
+from corridors.model.network import Edge, Effect
+from corridors.model.project import Place, Project, Section, Town
+from corridors.model.statements import Claim, Source
+from corridors.model.vocabulary import ProjectType, StatusCode
+from corridors.view.view import Extent, View
+
+Test = Callable[[Project], bool]
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Projects a choice, each filter counted with all the other filters applied."""
+
+    extents: Counter[Extent]
+    types: Counter[ProjectType]
+    statuses: Counter[StatusCode]
+    countries: Counter[str]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The projects that a view shows, the place that it searches, the counts of its filters.
+
+    `is_searched` says that only the projects stay that the search names; a search for nothing, or
+    for a place that no project touches, leaves none out.
+    """
+
+    projects: tuple[Project, ...]
+    place: Place | Town | None
+    facets: Facets
+    is_searched: bool
+
+
+def extents_of(projects: Iterable[str], in_speech: Container[str]) -> Iterator[Extent]:
+    """Yield the extents that each of some projects (ids) belongs to."""
+    for project in projects:
+        yield Extent.ALL
+        if project in in_speech:
+            yield Extent.SPEECH
+
+
+def sift(
+    projects: Iterable[Project], tests: Mapping[str, Test]
+) -> tuple[list[Project], dict[str, list[Project]]]:
+    """Return the projects that pass all tests, and by test those that fail only this one."""
+    passing: list[Project] = []
+    failing_only: dict[str, list[Project]] = {name: [] for name in tests}
+    for project in projects:
+        failed = [name for name, test in tests.items() if not test(project)]
+        if not failed:
+            passing.append(project)
+        elif len(failed) == 1:
+            failing_only[failed[0]].append(project)
+    return passing, failing_only
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +89,7 @@ class Snapshot:
     def section_statuses(self) -> Mapping[str, Mapping[str, StatusCode]]:
         """The status of each section by its id, by project id."""
         return {
-            name: history.section_statuses(
+            name: section_statuses(
                 project, [section.id for section in self.sections[name]], self.sources
             )
             for name, project in self.projects.items()
@@ -59,7 +99,7 @@ class Snapshot:
     def statuses(self) -> Mapping[str, StatusCode]:
         """The status of each project by its id."""
         return {
-            name: history.project_status(project, list(self.section_statuses[name]), self.sources)
+            name: project_status(project, list(self.section_statuses[name]), self.sources)
             for name, project in self.projects.items()
         }
 
@@ -92,9 +132,9 @@ class Snapshot:
         statuses = self.section_statuses[edge.project]
         return all(statuses.get(name) is StatusCode.OPERATIONAL for name in edge.sections)
 
-    def outlook(self, project: Project, today: date) -> history.Outlook:
+    def outlook(self, project: Project, today: date) -> Outlook:
         """Return status, opening and due date of a project as of a day."""
-        return history.outlook(project, self.statuses[project.id], self.sources, today)
+        return outlook(project, self.statuses[project.id], self.sources, today)
 
     def members(self, corridor: str) -> tuple[Project, ...]:
         """Return the projects that are part of a corridor."""

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from corridors.catalog import Catalog
-from corridors.checks.dating import dating_rules
-from corridors.checks.figures import figure_rules
+from corridors.catalog.catalog import Catalog
 from corridors.checks.fresh import fresh_problems
-from corridors.checks.geometry import geometry_rules
-from corridors.checks.naming import naming_rules
+from corridors.checks.lines import geometry_rules, routing_rules
 from corridors.checks.network import network_rules
-from corridors.checks.routing import routing_rules
-from corridors.checks.scripts import script_rules
+from corridors.checks.records import dating_rules, figure_rules, naming_rules, script_rules
 
 Rule = Callable[[Catalog], Iterator[str]]
 RULES: tuple[Rule, ...] = (

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 
 _QUOTED = re.compile(r"('[^']*')")
 _NUMBER = re.compile(r"(?<![\w-])-?\d(?:[\d.,-]*\d)?(?![\w-])")

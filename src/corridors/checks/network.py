@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from corridors.catalog.network import ASSUMPTIONS, EDGES, PAIRS, PLACES, PUBLISHED
-from corridors.measure import between_km
+from corridors.model.geodesy import between_km
 
 # Samarkand–Termez goes round by Karshi and is 1.83 times as long as the straight line.
 MOST_ROUNDABOUT = 2.0

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from corridors.catalog import Catalog, in_short
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.report import in_short
 from corridors.checks import problems
 from corridors.commands.options import given_folder
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.resolve import strict_view
 from corridors.commands.options import (
     address_option,
     given_folder,
@@ -14,12 +15,12 @@ from corridors.commands.options import (
     one_of,
     write_file,
 )
-from corridors.export import Format, Order, Take, name_of, take_away
-from corridors.model import Language
+from corridors.export.formats import Format, Order, name_of, take_away
+from corridors.export.stamp import Take
+from corridors.model.vocabulary import Language
 from corridors.scene import Scene
-from corridors.strict import strict_view
 from corridors.style import Theme
-from corridors.text import words_for
+from corridors.text.words import words_for
 
 _STEPS_OF_ZIP = 5
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from corridors.commands.options import address_option, given_folder, one_of, write_file
 from corridors.export.feed import Addresses, write_feed
-from corridors.model import Language
-from corridors.text import words_for
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
 
 
 @click.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from corridors.variables import ADDRESS_VARIABLE, PORT_VARIABLE
+from corridors.settings import ADDRESS_VARIABLE, PORT_VARIABLE
 
 _SECONDS = 2
 _WELL = 200

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from corridors.strict import LINK_WORDS
-from corridors.variables import readable_data_folder
+from corridors.catalog.resolve import LINK_WORDS
+from corridors.settings import readable_data_folder
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
 from corridors.commands.options import address_option, given_folder
-from corridors.web.publish import publish as write_site
 from corridors.web.site import Site
+from corridors.web.site import publish as write_site
 
 
 @click.command()

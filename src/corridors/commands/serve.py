@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from corridors.variables import (
+from corridors.settings import (
     ADDRESS_VARIABLE,
     DEAF_VARIABLE,
     EMBED_VARIABLE,

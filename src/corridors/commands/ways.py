@@ -4,11 +4,13 @@ import json
 
 import click
 
-from corridors.catalog import Catalog
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.resolve import PLAN_WORDS, read_plan
 from corridors.commands.options import given_folder, one_of
-from corridors.model import Language
-from corridors.planner import PLAN_WORDS, answer, read_plan, record, table
-from corridors.text import words_for
+from corridors.model.vocabulary import Language
+from corridors.routing.result import answer, record
+from corridors.text.routes import table
+from corridors.text.words import words_for
 
 _NEEDED = ("from", "to")
 

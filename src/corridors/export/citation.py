@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corridors.export.stamp import PUBLISHER, Stamp
-from corridors.text import Words
+from corridors.text.words import Words
 
 _BIBTEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "{}&%$#_"}

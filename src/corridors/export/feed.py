@@ -11,13 +11,16 @@ from typing import Self
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from corridors.catalog import Catalog, Snapshot, known_on
-from corridors.changes import Change, due_dates
-from corridors.dossier.sections import section_names
+from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.changes import Change, due_dates
+from corridors.catalog.snapshot import Snapshot
+from corridors.dossier.dossier import section_names
 from corridors.export.stamp import PUBLISHER
-from corridors.model import Language, Milestone, Project, Promise, Source, Status
-from corridors.text import Words
-from corridors.view import View
+from corridors.model.project import Project
+from corridors.model.statements import Milestone, Promise, Source, Status
+from corridors.model.vocabulary import Language
+from corridors.text.words import Words
+from corridors.view.view import View
 
 ATOM = "http://www.w3.org/2005/Atom"
 MIME = "application/atom+xml"

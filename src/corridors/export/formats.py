@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
 
-from corridors.export.html import write_html
-from corridors.export.lines import write_lines
+from corridors.export.geofiles import write_lines
 from corridors.export.package import Progress, write_zip
-from corridors.export.picture import DOTS_PER_INCH, write_picture
+from corridors.export.picture.sheet import DOTS_PER_INCH, write_picture
 from corridors.export.stamp import Stamp, Take, restrict, stamp
+from corridors.export.standalone import write_html
 from corridors.export.tables import tables, write_csv, write_json, write_xlsx
-from corridors.model import Project
+from corridors.model.project import Project
 from corridors.scene import Scene
 
 

@@ -6,10 +6,10 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from corridors.export.lines import write_lines
+from corridors.export.geofiles import write_lines
 from corridors.export.stamp import PUBLISHER, Stamp
 from corridors.export.tables import Row, tables, write_csv
-from corridors.model import Project
+from corridors.model.project import Project
 from corridors.scene import Scene
 
 _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", list: "string"}

@@ -5,9 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from corridors.model import Licence
+from corridors.model.statements import Licence
 from corridors.scene import Scene
-from corridors.view import Extent
+from corridors.view.view import Extent
 
 PUBLISHER = "The Corridors contributors"
 

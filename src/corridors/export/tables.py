@@ -13,7 +13,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from corridors.export.stamp import Stamp
-from corridors.model import Fact, Milestone, Project, Promise, Source, Statement, Status
+from corridors.model.project import Project
+from corridors.model.statements import Fact, Milestone, Promise, Source, Statement, Status
 from corridors.scene import Scene
 
 Row = dict[str, Any]

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corridors.history.ranking import Sources, rank
-from corridors.model import MONEY, Fact, FactKind, Measure, Scope, Stage, Unit
+from corridors.history.status import Sources, rank
+from corridors.model.statements import Fact
+from corridors.model.vocabulary import MONEY, FactKind, Measure, Scope, Stage, Unit
 
 _MEASURES, _SCOPES, _STAGES = list(Measure), list(Scope), list(Stage)
 # What a project costs and what is given for it: money for the whole of it, in words or numbers.

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corridors.history.figures import FactGroup, group_facts
-from corridors.history.ranking import Sources
-from corridors.model import SCOPE_COUNTRIES, Fact, Measure, Project, Scope, Stage, Unit
+from corridors.history.status import Sources
+from corridors.model.project import Project
+from corridors.model.statements import Fact
+from corridors.model.vocabulary import SCOPE_COUNTRIES, Measure, Scope, Stage, Unit
 
 _IN_KM = {Unit.KM: 1.0, Unit.METRES: 0.001}
 _LATEST_FIRST = [None, *reversed(Stage)]

@@ -1,9 +1,45 @@
-"""The status that holds, for a project and for each of its sections."""
+"""Which of several statements is heard first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
 
-from corridors.history.ranking import Sources, rank
-from corridors.model import Project, Status, StatusCode
+from corridors.model.dates import PartialDate
+from corridors.model.project import Project
+from corridors.model.statements import Claim, Promise, Source, Statement, Status
+from corridors.model.vocabulary import (
+    SPEECH_DAY,
+    Measure,
+    ProjectType,
+    PromiseKind,
+    SourceKind,
+    StatusCode,
+)
+
+Sources = Mapping[str, Source]
+_TRUST = {kind: -rank for rank, kind in enumerate(SourceKind)}
+
+
+def rank(statement: Statement, sources: Sources) -> tuple[bool, date, int]:
+    """Return what statements are compared by: not weak, known last, most trusted."""
+    source = sources[statement.source]
+    return not source.kind.is_weak, source.known.last, _TRUST[source.kind]
+
+
+def newest_statement(project: Project, sources: Sources) -> Statement:
+    """Return the statement published last by a source that is neither weak nor undated.
+
+    At equal dates a status comes before a promise, a promise before a figure.
+    """
+
+    def newness(statement: Statement) -> tuple[bool, date]:
+        source = sources[statement.source]
+        return source.published is not None and not source.kind.is_weak, source.known.last
+
+    return max(project.statements, key=newness)
+
 
 _OPEN = {StatusCode.PARTIAL, StatusCode.OPERATIONAL}
 
@@ -52,3 +88,193 @@ def _section_status(
     if whole is None or whole.status is StatusCode.PARTIAL:
         return own.status
     return whole.status if whole.since.last > own.since.last else own.status
+
+
+Said = TypeVar("Said", bound=Statement)
+
+
+def known_project(project: Project, sources: Sources, day: date) -> Project | None:
+    """Return the project with only the statements known by then, or None when there were none.
+
+    A source with a partial date counts from the last day of it.
+    """
+    known = {
+        "statuses": _known(project.statuses, sources, day),
+        "promises": _known(project.promises, sources, day),
+        "facts": _known(project.facts, sources, day),
+        "milestones": _known(project.milestones, sources, day),
+    }
+    if not any(known.values()):
+        return None
+    undated = {
+        "unknowns": tuple(u for u in project.unknowns if u.known_by.last <= day),
+        "named_in_speech": project.named_in_speech and day >= SPEECH_DAY,
+    }
+    return project.model_copy(update=known | undated)
+
+
+def known_sources(sources: Sources, day: date) -> Sources:
+    """Return the documents that were out by the end of a day."""
+    return {name: source for name, source in sources.items() if source.known.last <= day}
+
+
+def known_claims(claims: Iterable[Claim], sources: Sources) -> Iterator[Claim]:
+    """Yield the claims of known documents, each with what known documents said of it later."""
+    for claim in claims:
+        if claim.said.source in sources:
+            later = tuple(figure for figure in claim.later if figure.source in sources)
+            yield claim.model_copy(update={"later": later})
+
+
+def _known(statements: Iterable[Said], sources: Sources, day: date) -> tuple[Said, ...]:
+    return tuple(s for s in statements if sources[s.source].known.last <= day)
+
+
+@dataclass(frozen=True)
+class Due:
+    """The promise that is shown first.
+
+    `passed` says that its last day is over, `silent` that nothing has become known since that day.
+    """
+
+    promise: Promise
+    passed: bool
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A project in one line: its status, since when it is in service, when it is due."""
+
+    status: StatusCode
+    opened: Status | None
+    due: Due | None
+
+
+def outlook(project: Project, status: StatusCode, sources: Sources, today: date) -> Outlook:
+    """Return the status of a project with its opening, or else with the date that is promised."""
+    if status is StatusCode.OPERATIONAL:
+        return Outlook(status, opened(project, sources), None)
+    return Outlook(status, None, due(project, sources, today))
+
+
+def opened(project: Project, sources: Sources) -> Status | None:
+    """Return the status since which a project in service is wholly so.
+
+    That is the first of the last unbroken run of such statuses of the whole project; where only
+    sections opened, the one that opened last.
+    """
+    first = None
+    for status in sorted(
+        (s for s in project.statuses if s.section is None),
+        key=lambda s: (s.since.last, *rank(s, sources)),
+    ):
+        is_open = status.status is StatusCode.OPERATIONAL
+        first = (first or status) if is_open else None
+    parts = [s for s in project.statuses if s.section and s.status is StatusCode.OPERATIONAL]
+    return first or max(parts, key=lambda s: s.since.last, default=None)
+
+
+def due(project: Project, sources: Sources, today: date) -> Due | None:
+    """Return the completion date that is promised now, or None when nobody named one."""
+    promises = [
+        promise
+        for promise in project.promises
+        if promise.what is PromiseKind.COMPLETION and promise.section is None
+    ]
+    if not promises:
+        return None
+    promise = max(promises, key=lambda promise: rank(promise, sources))
+    last_day = promise.due.last
+    passed = last_day < today
+    newest = max(sources[statement.source].known.last for statement in project.statements)
+    return Due(promise, passed=passed, silent=passed and newest <= last_day)
+
+
+FEWEST_STATEMENTS = 5
+_EXPECTED = (Measure.COST, Measure.CAPACITY)
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """What a record holds and lacks; `silent` is a due date that passed without a newer source."""
+
+    newest: date
+    statements: int
+    sources: int
+    missing: tuple[Measure, ...]
+    has_due_date: bool
+    silent: Due | None
+
+
+def is_known_of(project: Project) -> bool:
+    """Whether so little is said of a project that it is only listed as known of."""
+    return len(project.statements) < FEWEST_STATEMENTS
+
+
+def freshness(project: Project, status: StatusCode, sources: Sources, today: date) -> Freshness:
+    """Return how fresh and complete the record of a project is on a day."""
+    size = Measure.AREA if project.type is ProjectType.PORT else Measure.LENGTH
+    measured = {fact.measure for fact in project.facts}
+    promised = due(project, sources, today) if status is not StatusCode.OPERATIONAL else None
+    return Freshness(
+        newest=sources[newest_statement(project, sources).source].known.last,
+        statements=len(project.statements),
+        sources=len({statement.source for statement in project.statements}),
+        missing=tuple(measure for measure in (size, *_EXPECTED) if measure not in measured),
+        has_due_date=any(p.what is PromiseKind.COMPLETION for p in project.promises),
+        silent=promised if promised and promised.silent else None,
+    )
+
+
+@dataclass(frozen=True)
+class Span:
+    """A status that held from a day to a day.
+
+    `since` and `until` say the same as exactly as the sources do; the last span has no `until`.
+    """
+
+    status: StatusCode
+    start: date
+    end: date
+    since: PartialDate
+    until: PartialDate | None = None
+
+
+def status_spans(project: Project, sources: Sources, until: date) -> tuple[Span, ...]:
+    """Return the statuses of the whole project over time, without those that only weak sources say.
+
+    They follow each other as the status that holds does: by the last day of their dates. Each is
+    drawn from the first day of its date, the last one to `until`; what is said again is one span.
+    """
+    told = sorted(
+        _firm([status for status in project.statuses if status.section is None], sources),
+        key=lambda status: (status.since.last, *rank(status, sources)),
+    )
+    runs = [next(run) for _, run in groupby(told, key=lambda status: status.status)]
+    spans: list[Span] = []
+    for status in runs:
+        start = max([status.since.first, *(span.start for span in spans[-1:])])
+        if spans:
+            spans[-1] = replace(spans[-1], end=start, until=status.since)
+        spans.append(Span(status.status, start, until, status.since))
+    return tuple(s for s in spans if s.start < s.end or (s.until is None and s.start == s.end))
+
+
+def completion_promises(project: Project, sources: Sources) -> tuple[Promise, ...]:
+    """Return what was promised for the end of the whole project, in the order in which it was said.
+
+    What only weak sources say is left out, unless nobody else names a date.
+    """
+    promises = [
+        promise
+        for promise in project.promises
+        if promise.what is PromiseKind.COMPLETION and promise.section is None
+    ]
+    firm = _firm(promises, sources)
+    return tuple(sorted(firm, key=lambda p: (sources[p.source].known.last, p.due.last)))
+
+
+def _firm(statements: Sequence[Said], sources: Sources) -> Sequence[Said]:
+    firm = [said for said in statements if not sources[said.source].kind.is_weak]
+    return firm or statements

@@ -1,15 +1,18 @@
 """What the page tells the map: what to draw in which style, what is selected, where to look."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from corridors.catalog.changes import ChangeKind
 from corridors.catalog.kept import kept
-from corridors.changes import ChangeKind
-from corridors.map.ways import build_ways
+from corridors.catalog.resolve import plan_of
+from corridors.routing.geometry import way_shape
+from corridors.routing.result import Answer, answer
 from corridors.scene import Scene
 from corridors.style import PROMISED
+from corridors.text import routes
 
 PLACE_ZOOM = 9
 
@@ -81,3 +84,38 @@ def _groups(scene: Scene) -> list[dict[str, Any]]:
         {"status": status, "caption": caption, "ids": ids}
         for (status, caption), ids in groups.items()
     ]
+
+
+@kept(64)
+def build_ways(scene: Scene) -> list[dict[str, Any]]:
+    """Return the ways of the question of a view, the best one last; empty where it asks none.
+
+    Each has `state`, `best`, `label` and `points` (lat, lon in degrees); a way that is there in
+    both states is told once.
+    """
+    plan = plan_of(scene.view.journey, scene.view.as_of)
+    return list(_drawn(answer(plan, scene.catalog), scene))[::-1] if plan else []
+
+
+def _drawn(found: Answer, scene: Scene) -> Iterator[dict[str, Any]]:
+    words, catalog = scene.words, scene.catalog
+    states = {"day": found.ways, "switched": found.switched or ()}
+    titles = {
+        "day": routes.state_of_day(found, words),
+        "switched": routes.switches(found, catalog, words),
+    }
+    ranked = sorted(
+        (number, state) for state, ways in states.items() for number in range(len(ways))
+    )
+    day = {way.steps for way in found.ways}
+    for number, state in ranked:
+        way = states[state][number]
+        if state == "switched" and way.steps in day:
+            continue
+        length = words("map.way_km", n=number + 1, km=words.number(round(way.km)))
+        yield {
+            "state": state,
+            "best": number == 0,
+            "label": [length, titles[state]],
+            "points": way_shape(way, catalog),
+        }

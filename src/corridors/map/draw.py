@@ -1,7 +1,9 @@
-"""The folium map: constant for a data version, so that the browser mounts it once."""
+"""The scripts and styles of the map, joined: each file costs a frame a way there and back."""
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import folium
@@ -9,9 +11,48 @@ from branca.element import MacroElement
 from folium.template import Template
 from folium.utilities import camelize
 
-from corridors.map.bundle import build_scripts, build_style
 from corridors.map.layers import DETAIL_ZOOM, Layer
-from corridors.measure import GROUND, REGION
+from corridors.model.geodesy import GROUND, REGION
+
+BOOT = ("boot",)  # by itself and first: it says when the others do not load
+SCRIPTS = (
+    "leaflet/leaflet",
+    "ground",
+    "labels",
+    "stroke",
+    "lines",
+    "detail",
+    "ways",
+    "page",
+    "address",
+    "controls",
+    "touch",
+    "map",
+)
+FRAME_SCRIPTS = ("names", "calendar", "dates", *SCRIPTS)  # Streamlit stands around the frame
+STYLES = ("leaflet/leaflet", "map")
+# the same for a page without a server
+ALONE_SCRIPTS = (*BOOT, *SCRIPTS, "alone")
+ALONE_STYLES = (*STYLES, "alone")
+_BROWSER = Path(__file__).parent / "browser"
+
+
+@cache
+def joined(suffix: str, names: tuple[str, ...]) -> str:
+    """Return scripts (js) or styles (css) of the map as one text, in this order."""
+    return "\n".join((_BROWSER / f"{name}.{suffix}").read_text("utf-8") for name in names)
+
+
+def build_scripts() -> tuple[Layer, Layer]:
+    """Return the scripts of the frame, in the order in which it loads them."""
+    boot, rest = joined("js", BOOT), joined("js", FRAME_SCRIPTS)
+    return Layer("boot", boot.encode(), "js"), Layer("map", rest.encode(), "js")
+
+
+def build_style() -> Layer:
+    """Return the style of the frame."""
+    return Layer("map", joined("css", STYLES).encode(), "css")
+
 
 MAX_ZOOM = 12
 _OPTIONS: dict[str, Any] = {

@@ -7,8 +7,7 @@ from pydantic import Field, model_validator
 
 from corridors.model.numbers import Amount, Flag, Whole
 from corridors.model.project import Country, Identifier, Latitude, Longitude
-from corridors.model.statements import DateText, Names, Record
-from corridors.model.texts import Text
+from corridors.model.statements import DateText, Names, Record, Text
 from corridors.model.vocabulary import Mode, PlaceKind
 
 

@@ -9,8 +9,16 @@ from shapely import LineString, Point, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from corridors.model.numbers import Flag, Whole
-from corridors.model.statements import Fact, Milestone, Names, Promise, Record, Status, Unknown
-from corridors.model.texts import Text
+from corridors.model.statements import (
+    Fact,
+    Milestone,
+    Names,
+    Promise,
+    Record,
+    Status,
+    Text,
+    Unknown,
+)
 from corridors.model.vocabulary import (
     COUNTRIES,
     RESERVED,

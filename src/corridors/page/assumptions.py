@@ -7,17 +7,24 @@ from typing import Any
 
 import streamlit as st
 
-from corridors.dossier.summary import mark
-from corridors.journey import MOST_ASSUMED, Assumed
-from corridors.model import Assumption, AssumptionKind
+from corridors.dossier.card import mark
+from corridors.model.network import Assumption, AssumptionKind
+from corridors.page.controls import OWN_FIGURES
 from corridors.page.markup import show
+from corridors.routing.alternatives import Comparison, compare_published
+from corridors.routing.durations import figures_of
 from corridors.scene import Scene
-from corridors.text.assumed import assumption_name, figures_text, published_km, published_name
-from corridors.text.travel import km_of, signed
-from corridors.view import View
-from corridors.ways import Comparison, compare_published, figures_of
+from corridors.text.routes import (
+    assumption_name,
+    figures_text,
+    km_of,
+    published_km,
+    published_name,
+    signed,
+)
+from corridors.view.route_query import MOST_ASSUMED, Assumed
+from corridors.view.view import View
 
-OWN = "assumed"
 _INPUTS, _KEY, _FILLED = ("low", "typical", "high"), "figure-{}", "filled"
 _LEAST = 0.01
 _MANY = 5  # selects the plural that a bare unit has
@@ -25,13 +32,8 @@ _MANY = 5  # selects the plural that a bare unit has
 
 def choose(view: View) -> View:
     """Return the view with the figures that the reader has just given."""
-    own = st.session_state.setdefault(OWN, view.journey.assumed)
+    own = st.session_state.setdefault(OWN_FIGURES, view.journey.assumed)
     return replace(view, journey=replace(view.journey, assumed=own))
-
-
-def follow(view: View) -> None:
-    """Take the figures of a view as the reader's own."""
-    st.session_state[OWN] = view.journey.assumed
 
 
 def show_assumptions(scene: Scene) -> None:
@@ -98,9 +100,9 @@ def _count(name: str) -> None:
 
 def _put(name: str, figures: Assumed | None) -> None:
     """Take figures as the reader's own, or give them up."""
-    others = [each for each in st.session_state[OWN] if each.name != name]
+    others = [each for each in st.session_state[OWN_FIGURES] if each.name != name]
     own = [*others, figures] if figures else others
-    st.session_state[OWN] = tuple(sorted(own, key=attrgetter("name")))
+    st.session_state[OWN_FIGURES] = tuple(sorted(own, key=attrgetter("name")))
     st.session_state.pop(_FILLED, None)
 
 

@@ -5,17 +5,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from corridors.arrival import arrive, split
-from corridors.catalog import Catalog
-from corridors.current import current_catalog
-from corridors.page import filters, frame, planner, share, tabs
-from corridors.view import MapView, View
+from corridors.catalog.arrival import arrive, split
+from corridors.catalog.catalog import Catalog
+from corridors.live import current_catalog
+from corridors.page import controls, share
+from corridors.page.map import map_event
+from corridors.view.view import MapView, View
 
 _WRITTEN, _HELD = "link", "held"
-_CONTROLS = (
-    *("lang", "scope", "type", "status", "country", "search", "asof", "since", "tab"),
-    "assumed",
-)
 
 
 def read(catalog: Catalog) -> View:
@@ -27,12 +24,10 @@ def read(catalog: Catalog) -> View:
     """
     query = st.query_params.to_dict()
     written = st.session_state.get(_WRITTEN, query)
-    is_late = query != written and st.session_state[_HELD] != _held()
+    is_late = query != written and st.session_state[_HELD] != controls.held()
     asked = catalog.resolve(View.from_query(written)) if is_late else _asked(catalog)
     if query != written and not is_late:
-        filters.follow(asked)
-        planner.follow(asked)
-        tabs.follow(asked)
+        controls.follow(asked)
     return asked
 
 
@@ -41,7 +36,7 @@ def write(view: View) -> None:
     query = replace(view, map=None).to_query()
     if not query == st.query_params.to_dict() == st.session_state.get(_WRITTEN, query):
         st.query_params.from_dict(query)
-    st.session_state[_WRITTEN], st.session_state[_HELD] = query, _held()
+    st.session_state[_WRITTEN], st.session_state[_HELD] = query, controls.held()
 
 
 def select(project: str | None) -> None:
@@ -55,7 +50,7 @@ def select(project: str | None) -> None:
 
 def follow_event() -> None:
     """Do what was asked for on the map: select a project that the catalog knows, or share."""
-    event = frame.event()
+    event = map_event()
     if "select" in event:
         project = event["select"]
         select(project if isinstance(project, str) else None)
@@ -67,10 +62,3 @@ def _asked(catalog: Catalog) -> View:
     """Return what the address asks for, of which Streamlit would tell the last of equal words."""
     pairs = [(word, value) for word in st.query_params for value in st.query_params.get_all(word)]
     return arrive(split(urlencode(pairs)), catalog).view
-
-
-def _held() -> dict[str, object]:
-    """Return what the controls hold."""
-    controls = (*_CONTROLS, *planner.shown_controls())
-    held = {name: st.session_state.get(name) for name in controls}
-    return {name: list(of) if isinstance(of, list) else of for name, of in held.items()}

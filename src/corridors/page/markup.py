@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from corridors.templates import templates_of
+from corridors.dossier.html import templates_of
 
 _TEMPLATES = templates_of("corridors.page", "corridors.dossier")
 

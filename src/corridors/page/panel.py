@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from corridors.dossier import dossier, summaries
-from corridors.history import is_known_of
-from corridors.page import answers, frame, planner
-from corridors.page.filters import show_reset
+from corridors.dossier.card import summaries
+from corridors.dossier.dossier import dossier
+from corridors.history.status import is_known_of
+from corridors.page import planner
+from corridors.page.controls import show_reset
+from corridors.page.map import file_address
 from corridors.page.markup import show
 from corridors.scene import Scene
 
@@ -23,11 +25,11 @@ def show_panel(scene: Scene) -> None:
                 project,
                 scene,
                 shown=project in projects,
-                file=frame.file_address(project.id),
+                file=file_address(project.id),
             )
             show("dossier.html", words=scene.words, **parts)
         elif planner.is_asked():
-            answers.show_answer(scene)
+            planner.show_answer(scene)
         elif projects:
             few = {project.id for project in projects if is_known_of(project)}
             cards = summaries(scene, _most())

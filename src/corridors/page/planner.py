@@ -2,18 +2,38 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import itemgetter
+from typing import Any
 
 import streamlit as st
 
-from corridors.journey import MAX_VIA, By, Journey
-from corridors.model import Names
+from corridors.catalog.resolve import plan_of
+from corridors.model.statements import Names
+from corridors.page import controls
+from corridors.page.controls import (
+    AIM,
+    END,
+    OBJECTIVE,
+    PROJECTS,
+    QUESTION,
+    ROUTES,
+    START,
+    SWITCHED_OFF,
+    SWITCHED_ON,
+    VIA,
+    WITHIN,
+    default,
+)
+from corridors.page.markup import show
+from corridors.routing.result import Answer, answer
+from corridors.routing.route import Way
 from corridors.scene import Scene
-from corridors.view import View
+from corridors.style import drawing_samples
+from corridors.text import routes
+from corridors.view.route_query import MAX_VIA, By, Journey
+from corridors.view.view import View
 
-_KEYS = ("aim", "from", "to", "by", "via", "within", "with", "without")
-_AIM, _START, _END, _BY, _VIA, _WITHIN, _ON, _OFF = _KEYS
-_SHOWN, _SPOKEN = "planner", "planner-language"
-_PROJECTS, _WAYS = "projects", "ways"
+_SPOKEN = "planner-language"
 _FIRST = Journey("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",))  # one to begin with
 
 
@@ -21,38 +41,25 @@ def choose(scene: Scene) -> View:
     """Show what the panel is about, and the question to the network where it is about ways."""
     view = scene.view
     if view.project in scene.snapshot.projects:
-        st.session_state[_SHOWN] = ()  # its dossier is read, and the question waits
+        controls.show_only(())  # its dossier is read, and the question waits
         return view
     language = scene.words.language
     if st.session_state.get(_SPOKEN, language) != language:
-        follow(view)  # the browser names a choice by its label, which is another one now
+        controls.follow(
+            view, QUESTION
+        )  # the browser names a choice by its label, which is another one now
     st.session_state[_SPOKEN] = language
     with st.container(key="question"):
         view = _show_choice(scene)
         if is_asked():
             view = replace(view, journey=_show_question(replace(scene, view=view)))
-    st.session_state[_SHOWN] = _KEYS if is_asked() else (_AIM,)
+    controls.show_only(QUESTION if is_asked() else (AIM,))
     return view
-
-
-def follow(view: View) -> None:
-    """Set the controls to the question of a view."""
-    journey, state = view.journey, st.session_state
-    state[_AIM] = _WAYS if journey.start or journey.end else _PROJECTS
-    state[_START], state[_END], state[_BY] = journey.start, journey.end, journey.by
-    state[_VIA], state[_WITHIN] = list(journey.via), list(journey.within)
-    state[_ON], state[_OFF] = list(journey.switched_on), list(journey.switched_off)
-
-
-def shown_controls() -> tuple[str, ...]:
-    """Return the keys of the controls that are there: of the others Streamlit forgets the value."""
-    shown: tuple[str, ...] = st.session_state.get(_SHOWN, ())
-    return shown
 
 
 def is_asked() -> bool:
     """Whether the panel is about ways."""
-    return bool(st.session_state.get(_AIM) == _WAYS)
+    return bool(st.session_state.get(AIM) == ROUTES)
 
 
 def _show_choice(scene: Scene) -> View:
@@ -63,15 +70,15 @@ def _show_choice(scene: Scene) -> View:
     is_asked = asked.journey.start or asked.journey.end
     chosen = st.segmented_control(
         words("planner.aim"),
-        [_PROJECTS, _WAYS],
-        default=(_WAYS if is_asked else _PROJECTS) if _AIM not in st.session_state else None,
+        [PROJECTS, ROUTES],
+        default=default(AIM, ROUTES if is_asked else PROJECTS),
         format_func=lambda aim: words(f"planner.{aim}"),
-        key=_AIM,
+        key=AIM,
         label_visibility="collapsed",
         required=True,
     )
     own = asked.journey.assumed
-    if chosen != _WAYS:
+    if chosen != ROUTES:
         return replace(asked, journey=Journey(assumed=own))
     first = replace(scene.catalog.network.resolve(_FIRST), assumed=own)
     return asked if is_asked else replace(asked, journey=first)
@@ -82,21 +89,21 @@ def _show_question(scene: Scene) -> Journey:
     words, asked, network = scene.words, scene.view.journey, scene.catalog.network
     names = {name: _all_names(place.name, scene) for name, place in network.places.items()}
     places = sorted(names, key=lambda name: names[name])
-    start = _one(words("planner.from"), places, _START, asked.start, names.__getitem__)
-    end = _one(words("planner.to"), places, _END, asked.end, names.__getitem__)
+    start = _one(words("planner.from"), places, START, asked.start, names.__getitem__)
+    end = _one(words("planner.to"), places, END, asked.end, names.__getitem__)
     by = st.segmented_control(
         words("planner.by"),
         list(By),
-        default=asked.by if _BY not in st.session_state else None,
+        default=default(OBJECTIVE, asked.by),
         format_func=lambda by: words(f"ways.by.{by}"),
-        key=_BY,
+        key=OBJECTIVE,
         required=True,
     )
     switched_on, switched_off = _switches(scene)
     with st.expander(words("planner.more"), expanded=bool(asked.via or asked.within)):
-        via = _many(words("planner.via"), places, _VIA, asked.via, names.__getitem__)
+        via = _many(words("planner.via"), places, VIA, asked.via, names.__getitem__)
         countries = sorted(network.countries, key=words.country)
-        within = _many(words("planner.within"), countries, _WITHIN, asked.within, words.country)
+        within = _many(words("planner.within"), countries, WITHIN, asked.within, words.country)
     return replace(
         asked,
         start=start,
@@ -119,8 +126,8 @@ def _switches(scene: Scene) -> tuple[list[str], list[str]]:
     names = {name: words.name(found[name].name) if name in found else name for name in offered}
     known = sorted(names, key=names.__getitem__)
     return (
-        _many(words("planner.with"), known, _ON, asked.switched_on, names.__getitem__),
-        _many(words("planner.without"), known, _OFF, asked.switched_off, names.__getitem__),
+        _many(words("planner.with"), known, SWITCHED_ON, asked.switched_on, names.__getitem__),
+        _many(words("planner.without"), known, SWITCHED_OFF, asked.switched_off, names.__getitem__),
     )
 
 
@@ -145,13 +152,56 @@ def _many(
     asked: Sequence[str],
     label: Callable[[str], str],
 ) -> list[str]:
-    default = list(asked) if key not in st.session_state else None
     return st.multiselect(
         title,
         options,
-        default=default,
+        default=default(key, list(asked)),
         key=key,
         format_func=label,
         placeholder="–",
         select_all=False,
+    )
+
+
+def show_answer(scene: Scene) -> None:
+    """Show the ways that were found, side by side, and what the switched projects change."""
+    plan = plan_of(scene.view.journey, scene.view.as_of)
+    if plan is None:
+        st.info(scene.words("planner.incomplete"), icon=":material/search:")
+        return
+    found = answer(plan, scene.catalog)
+    show("ways.html", words=scene.words, **_told(found, scene))
+
+
+def _told(found: Answer, scene: Scene) -> dict[str, Any]:
+    words, catalog = scene.words, scene.catalog
+    states = [("day", routes.state_of_day(found, words), found.ways)]
+    if found.switched is not None:
+        states.append(("switched", routes.switches(found, catalog, words), found.switched))
+    columns = [
+        (number, state, way) for state, _, ways in states for number, way in enumerate(ways, 1)
+    ]
+    columns.sort(key=itemgetter(0, 1))  # the best of both states stand side by side
+    return {
+        "title": routes.heading(found, catalog, words),
+        "samples": drawing_samples(scene.theme),
+        "states": [
+            (state, title, [_along(way, scene) for way in ways]) for state, title, ways in states
+        ],
+        "columns": [(state, words("ways.way", n=number)) for number, state, _ in columns],
+        "rows": list(routes.rows([way for _, _, way in columns], words)),
+        "difference": routes.difference(found, words) if found.plan.is_switched else "",
+        "notes": [
+            words("planner.straight"),
+            *routes.notes(found, catalog, words),
+            words("planner.counted", tab=words("tab.assumptions")),
+        ],
+    }
+
+
+def _along(way: Way, scene: Scene) -> tuple[str, str]:
+    """Return the places of a way, and what its hours leave out."""
+    return (
+        routes.places_along(way, scene.catalog, scene.words),
+        routes.left_out(way, scene.catalog, scene.words),
     )

@@ -6,15 +6,16 @@ from datetime import date
 import segno
 import streamlit as st
 
-from corridors.current import current_catalog
-from corridors.export import Citation, Format, Order, Take, name_of, restrict, stamp, take_away
-from corridors.export.formats import mime_of
-from corridors.model import Language
+from corridors.export.citation import Citation
+from corridors.export.formats import Format, Order, mime_of, name_of, take_away
+from corridors.export.stamp import Take, restrict, stamp
+from corridors.live import current_catalog
+from corridors.model.vocabulary import Language
 from corridors.page.markup import base, render, show
 from corridors.scene import Scene
 from corridors.style import Theme
-from corridors.text import words_for
-from corridors.view import MapView, View
+from corridors.text.words import words_for
+from corridors.view.view import MapView, View
 
 _ASKED = "share"
 _HEIGHTS = (400, 600, 800, 1000)  # pixels

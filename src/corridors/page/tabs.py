@@ -4,26 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from corridors.dossier.changes import change_text
-from corridors.dossier.record import record
-from corridors.dossier.summary import link_to, value
+from corridors.dossier.card import link_to, record, value
+from corridors.dossier.dossier import change_text
 from corridors.page import assumptions, charts
+from corridors.page.controls import TAB, default
 from corridors.page.markup import show
 from corridors.scene import Scene
-from corridors.view import Tab, View
-
-_TAB = "tab"
+from corridors.view.view import Tab, View
 
 
 def choose(view: View) -> View:
     """Return the view with what the browser has just sent of the tabs, before they are drawn."""
-    return assumptions.choose(replace(view, tab=st.session_state.get(_TAB, view.tab)))
-
-
-def follow(view: View) -> None:
-    """Open the tab of a view, with the figures of its reader."""
-    st.session_state[_TAB] = view.tab
-    assumptions.follow(view)
+    return assumptions.choose(replace(view, tab=st.session_state.get(TAB, view.tab)))
 
 
 def show_tabs(scene: Scene) -> None:
@@ -43,9 +35,9 @@ def show_tabs(scene: Scene) -> None:
         st.segmented_control(
             words("tab.title"),
             list(Tab),
-            default=tab if _TAB not in st.session_state else None,
+            default=default(TAB, tab),
             format_func=lambda name: words(f"tab.{name}"),
-            key=_TAB,
+            key=TAB,
             label_visibility="collapsed",
             required=True,
         )

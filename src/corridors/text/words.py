@@ -7,23 +7,12 @@ from typing import TypeVar
 
 from babel.numbers import format_compact_decimal
 
-from corridors.changes import Change
-from corridors.history import Due, FactGroup, Outlook
-from corridors.model import (
-    MONEY,
-    Fact,
-    Figure,
-    Language,
-    Milestone,
-    Promise,
-    Scope,
-    Source,
-    Statement,
-    Status,
-    StatusCode,
-    Unit,
-)
-from corridors.text.grammar import Grammar
+from corridors.catalog.changes import Change
+from corridors.history.figures import FactGroup
+from corridors.history.status import Due, Outlook
+from corridors.model.statements import Fact, Figure, Milestone, Promise, Source, Statement, Status
+from corridors.model.vocabulary import MONEY, Language, Scope, StatusCode, Unit
+from corridors.text.language import Grammar
 
 Said = TypeVar("Said")
 _COMPACT_FROM = 1_000_000

@@ -13,11 +13,11 @@ from starlette.routing import BaseRoute, Match, Mount, Route, Router
 from starlette.types import Scope
 from streamlit.file_util import get_static_dir
 
-from corridors.model import Language
-from corridors.templates import templates_of
-from corridors.text import preferred_language, words_for
-from corridors.variables import METRICS_VARIABLE
-from corridors.view import View
+from corridors.dossier.html import templates_of
+from corridors.model.vocabulary import Language
+from corridors.settings import METRICS_VARIABLE
+from corridors.text.words import preferred_language, words_for
+from corridors.view.view import View
 from corridors.web.place import PREFIX_HEADER, path_of, prefix_of
 
 # What this page uses of what Streamlit answers, beside its files. Uploads, the addresses for agents

@@ -10,16 +10,23 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from corridors.current import current_catalog
-from corridors.dossier.changes import change_record
-from corridors.export import Format, Order, Stamp, Take, features, restrict, stamp, take_away
-from corridors.export import tables as tables_of
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.resolve import Plan, read_plan, strict_view
+from corridors.dossier.dossier import change_record
 from corridors.export.feed import MIME, Addresses, write_feed
-from corridors.model import Language, Project
+from corridors.export.formats import Format, Order, take_away
+from corridors.export.geofiles import features
+from corridors.export.stamp import Stamp, Take, restrict, stamp
+from corridors.export.tables import tables as tables_of
+from corridors.live import current_catalog
+from corridors.model.project import Project
+from corridors.model.vocabulary import Language
+from corridors.routing.result import answer, record
 from corridors.scene import Scene
-from corridors.strict import strict_view
 from corridors.web.addresses import error_page
-from corridors.web.asked import (
+from corridors.web.openapi import NEEDED, WAYS_PAGE_WORDS, WAYS_WORDS, describe
+from corridors.web.place import path_of
+from corridors.web.requests import (
     FOR_ALL,
     Answer,
     base_of,
@@ -28,9 +35,6 @@ from corridors.web.asked import (
     scene_of,
     words_of,
 )
-from corridors.web.openapi import describe
-from corridors.web.place import path_of
-from corridors.web.ways import answer_ways
 
 GEOJSON = "application/geo+json"
 Write = Callable[[Scene, Stamp], Answer]
@@ -186,3 +190,32 @@ def _feed(scene: Scene, about: Stamp) -> Answer:
     base, _, query = about.link.partition("?")
     addresses = Addresses.served(base, words.language, query)
     return Answer(write_feed(scene.catalog, words, view.project, view.as_of, addresses), MIME)
+
+
+async def answer_ways(request: Request) -> Response:
+    """Answer with the ways as `python -m corridors ways --json` prints them."""
+    catalog = current_catalog()
+    try:
+        plan = _plan(words_of(request), catalog)
+    except ValueError as error:
+        raise HTTPException(400, str(error)) from error
+
+    return await cached_for_all(
+        request, catalog, lambda: json_answer(record(answer(plan, catalog), catalog))
+    )
+
+
+def _plan(words: dict[str, str], catalog: Catalog) -> Plan:
+    """Return what the words ask; raises ValueError that names the word that means nothing."""
+    for word in words:
+        if word not in {*WAYS_WORDS, *WAYS_PAGE_WORDS}:
+            message = f"{word}: is no word of a question; there are {', '.join(WAYS_WORDS)}"
+            raise ValueError(message)
+    for word in NEEDED:
+        if word not in words:
+            message = f"{word}: is needed, {WAYS_WORDS[word]}"
+            raise ValueError(message)
+    if words.get("lang", Language.EN) not in {language.value for language in Language}:
+        message = f"lang: {words['lang']!r} means nothing here ({WAYS_WORDS['lang']})"
+        raise ValueError(message)
+    return read_plan(words, catalog)

@@ -1,6 +1,7 @@
-"""The process that listens: how much it reads of one message, and how it ends."""
+"""How fast something may come."""
 
 import signal
+import time
 from asyncio import BaseTransport
 from contextlib import suppress
 from importlib import import_module
@@ -9,7 +10,21 @@ from uvicorn import Server
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 
-from corridors.web.pace import Pace
+
+class Pace:
+    """So many at once and so many a second; a stream of them is let through evenly."""
+
+    def __init__(self, at_once: int, a_second: float) -> None:
+        self._apart = 1 / a_second
+        self._credit = at_once * self._apart
+        self._due = 0.0
+
+    def take(self) -> float:
+        """Count one more, and return for how many seconds it comes too early."""
+        now = time.monotonic()
+        self._due = max(self._due, now - self._credit) + self._apart
+        return max(0.0, self._due - now)
+
 
 MOST_BYTES = 200_000  # of a message from a browser; the page sends some thousand
 _MOST_PARTS = 1_000  # of a message; browsers part it at some thousand bytes

@@ -3,15 +3,18 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from corridors.catalog import Catalog
-from corridors.journey import MAX_ASSUMED, MAX_VIA, By
-from corridors.model import AssumptionKind, Language, ProjectType, StatusCode
-from corridors.strict import LINK_WORDS, PAGE_WORDS
-from corridors.view import MAX_SEARCH_LENGTH, Extent
-from corridors.web.ways import NEEDED, WAYS_WORDS
-from corridors.web.ways import PAGE_WORDS as WAYS_PAGE_WORDS
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.resolve import LINK_WORDS, PAGE_WORDS, PLAN_WORDS, ignored
+from corridors.model.network import AssumptionKind
+from corridors.model.vocabulary import Language, ProjectType, StatusCode
+from corridors.view.route_query import MAX_ASSUMED, MAX_VIA, By
+from corridors.view.view import MAX_SEARCH_LENGTH, Extent
 
 Schemas = Mapping[str, dict[str, Any]]
+NEEDED = ("from", "to")
+# The answer holds ids and no texts: `lang` is taken, as of any link, and changes nothing.
+WAYS_WORDS = {**PLAN_WORDS, "lang": "en, kk or ru; the answer is the same in each"}
+WAYS_PAGE_WORDS = ignored(WAYS_WORDS)
 _DAY = {"type": "string", "format": "date"}
 # zoom from 0 to 18, lat and lon
 _MAP = r"^(\d|1[0-7])(\.\d{1,3})?/-?[1-8]?\d(\.\d{1,6})?/-?(1[0-7]\d|[1-9]?\d)(\.\d{1,6})?$"

@@ -8,7 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from corridors.variables import PROXIES_VARIABLE
+from corridors.settings import PROXIES_VARIABLE
 
 HEALTH = "/_stcore/health"
 PREFIX_HEADER = "X-Forwarded-Prefix"

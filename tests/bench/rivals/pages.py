@@ -7,7 +7,7 @@ from pathlib import Path
 import geopandas
 from shapely.geometry import mapping
 
-from corridors.catalog import GROUND, Catalog
+from corridors.catalog.catalog import GROUND, Catalog
 
 LEAFLET = Path(__file__).parents[3] / "src" / "corridors" / "map" / "browser" / "leaflet"
 _WGS84 = 4326

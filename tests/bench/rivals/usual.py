@@ -16,8 +16,8 @@ import streamlit.components.v1 as components
 from shapely.geometry import mapping
 from streamlit_folium import st_folium
 
-from corridors.catalog import Catalog
-from corridors.model import Project
+from corridors.catalog.catalog import Catalog
+from corridors.model.project import Project
 
 BROWSER = Path(__file__).parents[3] / "src" / "corridors" / "map" / "browser"
 COLOURS = {"railway": "#0072b2", "highway": "#d55e00", "corridor": "#009e73", "port": "#332288"}

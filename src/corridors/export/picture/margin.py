@@ -7,14 +7,15 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from corridors import history
-from corridors.export.picture.extent import Extent
+from corridors.export.picture.projection import Extent
 from corridors.export.picture.routes import PIXEL_SHARE, POINTS_PER_PIXEL, dash_pattern
 from corridors.export.stamp import Stamp
-from corridors.model import Project, ProjectType, StatusCode
-from corridors.query import in_order
+from corridors.history.status import newest_statement
+from corridors.model.project import Project
+from corridors.model.vocabulary import ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import DASHES, PALETTES, PENS, SEA_DASH
+from corridors.view.words import in_order
 
 _ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _SAMPLE_WIDTH, _WORDS = 0.1, 0.14
@@ -57,7 +58,7 @@ def _write_legend(axes: Axes, scene: Scene) -> float:
 def _write_project(axes: Axes, scene: Scene, project: Project, top: float) -> float:
     """Write name, status and newest source of a project, and return where they end."""
     words, palette = scene.words, PALETTES[scene.theme]
-    newest = history.newest_statement(project, scene.snapshot.sources)
+    newest = newest_statement(project, scene.snapshot.sources)
     texts = (
         (words.name(project.name), _NAME, "bold", palette.text),
         (

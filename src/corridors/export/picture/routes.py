@@ -7,23 +7,20 @@ from typing import Any, NamedTuple
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_rgba
 from matplotlib.markers import MarkerStyle
+from matplotlib.patheffects import withStroke
 from matplotlib.transforms import IdentityTransform
 
-from corridors.export.picture.extent import project as projected
-from corridors.model import Alignment, Mode, Project, ProjectType, Section
+from corridors.export.picture.projection import Extent, ordinate
+from corridors.export.picture.projection import project as projected
+from corridors.map.layers import build_labels
+from corridors.model.project import Project, Section
+from corridors.model.vocabulary import Alignment, Mode, ProjectType
 from corridors.scene import Scene
-from corridors.style import (
-    CHOSEN_PENS,
-    DASHES,
-    FADED,
-    PALETTES,
-    PENS,
-    PROMISED_DASH,
-    SEA_DASH,
-)
+from corridors.style import CHOSEN_PENS, DASHES, FADED, PALETTES, PENS, PROMISED_DASH, SEA_DASH
 
 POINTS_PER_PIXEL = 0.75
 PIXEL_SHARE = 0.8  # of a pixel of the screen: a picture has finer lines
@@ -151,3 +148,59 @@ def _draw_sites(axes: Axes, sites: Sequence[_Look]) -> None:
         zorder=_ORDER["site"],
     )
     axes.add_collection(marks, autolim=False)
+
+
+_GAP = 2
+_OFFSET_POINTS = 5
+_NAME_MARKS = {"town": "o", "settlement": "o", "border_crossing": "D", "gauge_break": "D"}
+
+
+def draw_names(axes: Axes, scene: Scene, extent: Extent, canvas: FigureCanvasAgg) -> None:
+    """Draw the names that matter at the scale of the picture, the important ones first."""
+    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call] # matplotlib leaves it so
+    taken: list[Any] = []
+    for label in build_labels(scene.catalog):
+        x, y = label["lon"], ordinate(label["lat"])
+        if extent.zoom < label["from"] or not extent.holds(x, y):
+            continue
+        text = _write(axes, label, (x, y), scene)
+        box = text.get_window_extent(renderer).padded(_GAP)
+        inside = axes.bbox.containsx(box.x1) and axes.bbox.containsx(box.x0)
+        if not inside or any(box.overlaps(other) for other in taken):
+            text.remove()
+            continue
+        taken.append(box)
+        _mark(axes, label["kind"], (x, y), scene)
+
+
+def _write(axes: Axes, label: dict[str, Any], at: tuple[float, float], scene: Scene) -> Any:  # noqa: ANN401
+    palette = PALETTES[scene.theme]
+    is_country = label["kind"] == "country"
+    name = label["names"][scene.words.language.value]
+    return axes.annotate(
+        " ".join(name.upper()) if is_country else name,
+        at,
+        xytext=(0, 0) if is_country else (_OFFSET_POINTS, 0),
+        textcoords="offset points",
+        ha="center" if is_country else "left",
+        va="center",
+        fontsize=6.5 if is_country else 7,
+        color=palette.faint_text if is_country or label["kind"] == "town" else palette.text,
+        path_effects=[withStroke(linewidth=2, foreground=palette.land)],
+        zorder=20,
+    )
+
+
+def _mark(axes: Axes, kind: str, at: tuple[float, float], scene: Scene) -> None:
+    palette = PALETTES[scene.theme]
+    if kind == "country":
+        return
+    axes.plot(
+        *at,
+        marker=_NAME_MARKS.get(kind, "o"),
+        markersize=2 if kind in {"town", "settlement"} else 3.5,
+        markerfacecolor=palette.faint_text if kind == "town" else palette.land,
+        markeredgecolor=palette.text,
+        markeredgewidth=0.6,
+        zorder=19,
+    )

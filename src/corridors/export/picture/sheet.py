@@ -10,11 +10,9 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from corridors.export.picture.extent import extent_of
-from corridors.export.picture.ground import draw_ground
 from corridors.export.picture.margin import draw_scale, foot_lines, heading, subtitle, write_margin
-from corridors.export.picture.names import draw_names
-from corridors.export.picture.routes import draw_routes
+from corridors.export.picture.projection import draw_ground, extent_of
+from corridors.export.picture.routes import draw_names, draw_routes
 from corridors.export.stamp import Stamp
 from corridors.scene import Scene
 from corridors.style import PALETTES, Theme

@@ -12,12 +12,12 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from corridors.model import Language
+from corridors.model.vocabulary import Language
 from corridors.page.charts.marks import KeyRow
 from corridors.page.markup import show
 from corridors.scene import Scene
 from corridors.style import PALETTES, Theme
-from corridors.text import Words, words_for
+from corridors.text.words import Words, words_for
 
 Row = dict[str, Any]
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart

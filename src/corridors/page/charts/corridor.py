@@ -7,21 +7,14 @@ from typing import Any
 
 import altair as alt
 
-from corridors import history
-from corridors.model import Fact, FactKind, Measure, Scope, Unit
+from corridors.history.figures import group_facts
+from corridors.model.statements import Fact
+from corridors.model.vocabulary import FactKind, Measure, Scope, Unit
 from corridors.page.charts import marks
-from corridors.page.charts.chart import (
-    Chart,
-    NamedRows,
-    Plot,
-    Row,
-    scale_of,
-    show_chart,
-    tips,
-)
-from corridors.query import in_order
+from corridors.page.charts.chart import Chart, NamedRows, Plot, Row, scale_of, show_chart, tips
 from corridors.scene import Scene
 from corridors.style import PALETTES
+from corridors.view.words import in_order
 
 CORRIDOR = "trans-caspian"
 # How many of the units of a chart are in each unit that a figure may have.
@@ -80,7 +73,7 @@ def _yearly(facts: Iterable[Fact], units: Mapping[Unit, float], scene: Scene) ->
     scopes = list(Scope)
     rows = [
         {**_figure(fact, units, scene), "joined": fact is group.first and _was(fact)}
-        for group in history.group_facts(facts, scene.snapshot.sources)
+        for group in group_facts(facts, scene.snapshot.sources)
         for fact in group.all
     ]
     return sorted(rows, key=lambda row: (scopes.index(row["scope"]), row["year"]))

@@ -7,23 +7,17 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from corridors import history
-from corridors.measure import length_km
-from corridors.model import Fact, Project, ProjectType, StatusCode, Unit
+from corridors.history.lengths import Sum, published_by_country, published_km, sum_of
+from corridors.model.geodesy import length_km
+from corridors.model.project import Project
+from corridors.model.statements import Fact
+from corridors.model.vocabulary import ProjectType, StatusCode, Unit
 from corridors.page.charts import marks
-from corridors.page.charts.chart import (
-    Chart,
-    NamedRows,
-    Plot,
-    Row,
-    show_chart,
-    tips,
-    type_colours,
-)
+from corridors.page.charts.chart import Chart, NamedRows, Plot, Row, show_chart, tips, type_colours
 from corridors.page.markup import show
-from corridors.query import in_order
 from corridors.scene import Scene
 from corridors.style import PALETTES
+from corridors.view.words import in_order
 
 _BAR_PIXELS, _BAR_OFFSET = 12, 4
 _KINDS, _STATUSES = list(ProjectType), list(StatusCode)
@@ -64,7 +58,7 @@ def _lines(scene: Scene) -> list[_Line]:
     """Return the projects of the view but ports, by type, then by the status of the whole."""
     catalog = scene.snapshot
     lines = [
-        _Line(project, catalog.statuses[project.id], history.published_km(project, catalog.sources))
+        _Line(project, catalog.statuses[project.id], published_km(project, catalog.sources))
         for project in scene.selection.projects
         if project.type is not ProjectType.PORT
     ]
@@ -87,7 +81,7 @@ def _rows(lines: Sequence[_Line], scene: Scene) -> Iterator[Row]:
         if line.length is None or whole is None:
             yield _row(line, scene)
             continue
-        end = start + (history.sum_of([line.length]).low_km or 0)
+        end = start + (sum_of([line.length]).low_km or 0)
         yield {
             **_row(line, scene),
             "id": f"{line.project.type}/{line.status}",
@@ -113,7 +107,7 @@ def _row(line: _Line, scene: Scene) -> Row:
     }
 
 
-def _label(line: _Line, whole: history.Sum, scene: Scene) -> str:
+def _label(line: _Line, whole: Sum, scene: Scene) -> str:
     kind = scene.words(f"type.{line.project.type}")
     status = scene.words(f"status.{line.status}")
     return scene.words("chart.kilometres.row", type=kind, status=status, km=_told(whole, scene))
@@ -125,12 +119,12 @@ def _drawn(project: Project, scene: Scene) -> str:
     return scene.words.amount(round(km), round(km), Unit.KM) if km else ""
 
 
-def _sum(lines: Iterable[_Line]) -> history.Sum | None:
+def _sum(lines: Iterable[_Line]) -> Sum | None:
     facts = [line.length for line in lines if line.length]
-    return history.sum_of(facts) if facts else None
+    return sum_of(facts) if facts else None
 
 
-def _told(km: history.Sum, scene: Scene) -> str:
+def _told(km: Sum, scene: Scene) -> str:
     """Return a sum in whole kilometres."""
     low, high = (None if end is None else round(end) for end in (km.low_km, km.high_km))
     return scene.words.amount(low, high, Unit.KM, approximate=km.approximate)
@@ -198,7 +192,7 @@ def _notes(lines: Sequence[_Line], scene: Scene) -> Iterator[str]:
 
 def _is_divided(line: _Line, scene: Scene) -> bool:
     """Whether a length is published of each country of a project."""
-    parts = history.published_by_country(line.project, scene.snapshot.sources)
+    parts = published_by_country(line.project, scene.snapshot.sources)
     return {*line.project.countries} <= parts.keys()
 
 
@@ -208,7 +202,7 @@ def _by_country(lines: Iterable[_Line], scene: Scene) -> Iterator[dict[str, str]
     parts = [
         (words.country(country), line, fact)
         for line in lines
-        for country, fact in history.published_by_country(line.project, sources).items()
+        for country, fact in published_by_country(line.project, sources).items()
     ]
 
     def place(part: tuple[str, _Line, Fact]) -> tuple[str, int, int]:
@@ -222,7 +216,7 @@ def _by_country(lines: Iterable[_Line], scene: Scene) -> Iterator[dict[str, str]
             "country": country,
             "type": words(f"type.{line.project.type}"),
             "status": words(f"status.{line.status}"),
-            "km": _told(history.sum_of([fact for _, _, fact in told]), scene),
+            "km": _told(sum_of([fact for _, _, fact in told]), scene),
             "projects": "; ".join(_part(line.project, fact, scene) for _, line, fact in told),
         }
 

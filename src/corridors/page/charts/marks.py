@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
-from corridors.model import FactKind, Project, ProjectType, Scope, StatusCode
-from corridors.query import in_order
+from corridors.model.project import Project
+from corridors.model.vocabulary import FactKind, ProjectType, Scope, StatusCode
 from corridors.style import DASHES, PALETTES, Palette, Theme, picture
-from corridors.text import Words
+from corridors.text.words import Words
+from corridors.view.words import in_order
 
 KeyRow = tuple[str, str]  # a picture as a data URI, and what it means
 

@@ -8,8 +8,10 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from corridors import history
-from corridors.model import Project, Promise, StatusCode
+from corridors.history.status import completion_promises, status_spans
+from corridors.model.project import Project
+from corridors.model.statements import Promise
+from corridors.model.vocabulary import StatusCode
 from corridors.page import link
 from corridors.page.charts import marks
 from corridors.page.charts.chart import (
@@ -71,7 +73,7 @@ def _history(project: Project, scene: Scene) -> list[Row]:
 def _spans(project: Project, scene: Scene) -> Iterable[Row]:
     words = scene.words
     now = words("chart.holds", date=words.day(scene.news_through))
-    for span in history.status_spans(project, scene.snapshot.sources, scene.news_through):
+    for span in status_spans(project, scene.snapshot.sources, scene.news_through):
         yield {
             **_base(project, scene),
             "status": span.status.value,
@@ -85,7 +87,7 @@ def _spans(project: Project, scene: Scene) -> Iterable[Row]:
 
 def _promises(project: Project, scene: Scene) -> Iterable[Row]:
     sources = scene.snapshot.sources
-    newest = {p.due.text: p for p in history.completion_promises(project, sources)}
+    newest = {p.due.text: p for p in completion_promises(project, sources)}
     for promise in sorted(newest.values(), key=lambda p: (p.due.last, p.due.first)):
         yield {**_base(project, scene), **_promise(promise, scene)}
 
@@ -93,7 +95,7 @@ def _promises(project: Project, scene: Scene) -> Iterable[Row]:
 def _moved(project: Project, scene: Scene) -> list[Row]:
     """Return all that was promised for the end of a project whose date was moved."""
     sources = scene.snapshot.sources
-    promises = history.completion_promises(project, sources)
+    promises = completion_promises(project, sources)
     colour, shape = marks.project_looks(scene.catalog.projects, scene.theme)[project.id]
     if len({promise.due.last for promise in promises}) < 2:  # noqa: PLR2004 - two dates make a move
         return []  # a date that nobody moved is on the timeline

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import altair as alt
 
-from corridors.dates import PartialDate
+from corridors.model.dates import PartialDate
 from corridors.style import PALETTES, Theme
 
 _MOST_YEARS_AWAY = 60  # further away a date is clipped: the table below has it

@@ -1,0 +1,224 @@
+"""Each drawn line and point stands in the region and makes sense by itself."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import atan2, cos, degrees, radians
+
+from shapely import get_coordinates
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
+from corridors.catalog.catalog import Catalog
+from corridors.model.geodesy import GROUND, distance_km, length_km
+from corridors.model.project import Leg, Project, Section
+from corridors.model.vocabulary import Alignment, Measure, Mode, ProjectType, Scope, Unit
+
+SHARPEST_TURN_DEGREES = 175
+
+
+def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
+    """Everything lies on the ground map, in lon, lat."""
+    points = [
+        *((f"{_where(s)}: geometry", at) for s in _sections(catalog) if (at := _outside(s))),
+        *((f"places.geojson: {p.id}", (p.lon, p.lat)) for p in catalog.places.values()),
+        *(
+            (f"network/places.geojson: {p.id}", (p.lon, p.lat))
+            for p in catalog.network.places.values()
+        ),
+        *((f"basemap/towns.geojson: {t.id}", (t.lon, t.lat)) for t in catalog.towns),
+    ]
+    for where, (lon, lat) in points:
+        if not GROUND.holds(lon, lat):
+            swapped = "; lon and lat look swapped" if GROUND.holds(lat, lon) else ""
+            yield f"{where}: {lon}, {lat} is outside the region{swapped}"
+
+
+def shapes_are_sound(catalog: Catalog) -> Iterator[str]:
+    """No line crosses itself or doubles back."""
+    for section in _sections(catalog):
+        shape = section.geometry
+        if not shape.is_simple or _sharpest_turn(section) > SHARPEST_TURN_DEGREES:
+            yield f"{_where(section)}: geometry: the line crosses or doubles back on itself"
+
+
+def labels_fit_the_mode(catalog: Catalog) -> Iterator[str]:
+    """Ways over sea are computed and lie in no country; all others lie in one of the project's."""
+    for section in _sections(catalog):
+        at_sea = section.mode is Mode.SEA and isinstance(section.geometry, LineString)
+        if at_sea != (section.alignment is Alignment.COMPUTED):
+            yield f"{_where(section)}: alignment: {section.alignment} does not fit {section.mode}"
+        if at_sea != (section.country is None):
+            yield f"{_where(section)}: country: sea has none, everything else has one"
+        countries = catalog.projects[section.project].countries
+        if section.country and section.country not in countries:
+            yield f"{_where(section)}: country: {section.country} is none of the project's"
+
+
+def _sections(catalog: Catalog) -> Iterator[Section]:
+    for sections in catalog.sections.values():
+        yield from sections
+
+
+def _where(section: Section) -> str:
+    return f"routes/{section.project}.geojson: {section.id}"
+
+
+def _outside(section: Section) -> tuple[float, float] | None:
+    """Return the first point of a section that is not on the ground map."""
+    return next((at for at in _pairs(section) if not GROUND.holds(*at)), None)
+
+
+def _pairs(section: Section) -> Iterator[tuple[float, float]]:
+    for lon, lat in get_coordinates(section.geometry):
+        yield float(lon), float(lat)
+
+
+def _sharpest_turn(section: Section) -> float:
+    """Return the largest change of direction in degrees: 0 is straight on, 180 is back."""
+    courses = [
+        atan2(north - south, (east - west) * cos(radians(south)))
+        for (west, south), (east, north) in pairwise(_pairs(section))
+    ]
+    turns = (abs(degrees(after - before)) % 360 for before, after in pairwise(courses))
+    return max((min(turn, 360 - turn) for turn in turns), default=0)
+
+
+geometry_rules = (coordinates_are_in_the_region, shapes_are_sound, labels_fit_the_mode)
+
+
+NEAR_KM = 2.0
+LENGTH_TOLERANCE = 0.03
+
+
+def sections_join(catalog: Catalog) -> Iterator[str]:
+    """Each section of a leg starts exactly where the one before it ends."""
+    for project, leg, sections in _legs(catalog):
+        for before, after in pairwise(sections):
+            if _end(before.geometry) != _start(after.geometry):
+                yield (
+                    f"routes/{project.id}.geojson: {after.id}: geometry: does not start where "
+                    f"{before.id!r} of leg {leg.id!r} ends"
+                )
+
+
+def legs_end_somewhere(catalog: Catalog) -> Iterator[str]:
+    """A leg starts and ends at its place, or on another leg of the project."""
+    for project, leg, sections in _legs(catalog):
+        others = unary_union([s.geometry for s in catalog.sections[project.id] if s.leg != leg.id])
+        ends = (
+            ("start", leg.start, _start(sections[0].geometry)),
+            ("end", leg.end, _end(sections[-1].geometry)),
+        )
+        for field, name, (lon, lat) in ends:
+            place = catalog.places.get(name)
+            if place is None or place.off_line or others.intersects(Point(lon, lat)):
+                continue
+            if distance_km(Point(lon, lat), place.lon, place.lat) > NEAR_KM:
+                yield (
+                    f"projects/{project.id}.toml: legs.{leg.id}.{field}: the line does not reach "
+                    f"{name!r} and no other leg"
+                )
+
+
+def lines_pass_their_places(catalog: Catalog) -> Iterator[str]:
+    """A line passes within 2 km of each place that it calls at, unless the place says why not."""
+    for project, leg, sections in _legs(catalog):
+        line = unary_union([section.geometry for section in sections])
+        for name in leg.places:
+            place = catalog.places.get(name)
+            if place is None or place.off_line:
+                continue
+            away_km = distance_km(line, place.lon, place.lat)
+            if away_km > NEAR_KM:
+                yield (
+                    f"projects/{project.id}.toml: legs.{leg.id}: passes {away_km:.1f} km from "
+                    f"{name!r}, which gives no reason in off_line"
+                )
+
+
+def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
+    """A section on another project's section has the same coordinates and names it in same_as."""
+    sections = {s.key: s for group in catalog.sections.values() for s in group}
+    owners = [s for s in reversed(sections.values()) if s.same_as is None]
+    shapes = {s.geometry.wkb: s.key for s in owners}  # of equal lines, the first one's id
+    for section in sections.values():
+        where = f"routes/{section.project}.geojson: {section.id}: same_as"
+        if section.same_as is None:
+            twin = shapes[section.geometry.wkb]
+            if twin != section.key:
+                yield f"{where}: the line is that of {twin!r} and does not say so"
+        elif section.same_as not in sections:
+            if not _is_unread(section.same_as, catalog):
+                yield f"{where}: there is no section {section.same_as!r}"
+        elif sections[section.same_as].same_as is not None:
+            yield f"{where}: {section.same_as!r} is itself said to be the line of another"
+        elif sections[section.same_as].geometry != section.geometry:
+            yield f"{where}: differs from {section.same_as!r}"
+
+
+def surveyed_lines_have_their_length(catalog: Catalog) -> Iterator[str]:
+    """A wholly surveyed line is drawn within 3 % of a published length of the whole project."""
+    for project in catalog.projects.values():
+        sections = catalog.sections[project.id]
+        published = _published_lengths_km(project)
+        if project.type is ProjectType.CORRIDOR or not sections or not published:
+            continue
+        if f"routes/{project.id}.geojson" in catalog.unread.files:
+            continue  # the rest of the line may be there
+        if any(section.alignment is not Alignment.SURVEYED for section in sections):
+            continue
+        drawn_km = sum(length_km(section.geometry) for section in sections)
+        if all(abs(drawn_km / km - 1) > LENGTH_TOLERANCE for km in published):
+            yield (
+                f"routes/{project.id}.geojson: the line is {drawn_km:.0f} km long, "
+                f"published are {', '.join(f'{km:g}' for km in published)} km"
+            )
+
+
+def _published_lengths_km(project: Project) -> list[float]:
+    return [
+        fact.value
+        for fact in project.facts
+        if fact.measure is Measure.LENGTH
+        and fact.unit is Unit.KM
+        and fact.scope is Scope.WHOLE_PROJECT
+        and fact.value
+    ]
+
+
+def _legs(catalog: Catalog) -> Iterator[tuple[Project, Leg, list[Section]]]:
+    """Yield each leg that has sections, of routes that could be read whole."""
+    for project in catalog.projects.values():
+        if f"routes/{project.id}.geojson" in catalog.unread.files:
+            continue
+        for leg in project.legs:
+            sections = [s for s in catalog.sections[project.id] if s.leg == leg.id]
+            if sections:
+                yield project, leg, sections
+
+
+def _is_unread(key: str, catalog: Catalog) -> bool:
+    """Whether a section that is named as project/section may be there and could not be read."""
+    project, _, section = key.partition("/")
+    is_route = catalog.unread.may_hold(f"routes/{project}.geojson", section)
+    return is_route or catalog.unread.may_hold(f"projects/{project}.toml")
+
+
+def _start(shape: BaseGeometry) -> tuple[float, float]:
+    lon, lat = get_coordinates(shape)[0]
+    return float(lon), float(lat)
+
+
+def _end(shape: BaseGeometry) -> tuple[float, float]:
+    lon, lat = get_coordinates(shape)[-1]
+    return float(lon), float(lat)
+
+
+routing_rules = (
+    sections_join,
+    legs_end_somewhere,
+    lines_pass_their_places,
+    shared_lines_say_so,
+    surveyed_lines_have_their_length,
+)

@@ -1,0 +1,168 @@
+"""What a project changes in the network, as texts: kilometres, hours, how much can pass."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from corridors.dossier.card import value
+from corridors.dossier.pictures import bars_picture, height_of
+from corridors.history.figures import group_facts
+from corridors.model.network import Edge, Effect
+from corridors.model.project import Project
+from corridors.model.vocabulary import Measure, StatusCode
+from corridors.routing.impact import Effects, PairChange, effects_of
+from corridors.routing.route import Way
+from corridors.scene import Scene
+from corridors.style import PALETTES
+from corridors.text.routes import mark_notes, marked_hours, marked_km, signed, signed_hours
+from corridors.view.route_query import By, Journey
+
+Row = dict[str, Any]
+MOST_OPEN = 8  # rows that are seen without a click
+
+
+def effects(project: Project, scene: Scene) -> Row | None:
+    """Return what the template shows, or None for a project without a line in the network."""
+    found = effects_of(project.id, scene.snapshot)
+    if found is None or not found.pairs:
+        return None
+    words = scene.words
+    changed = found.by_distance or found.by_time
+    renewed = _lines((e for e in found.edges if e.effect is Effect.SURFACE), scene)
+    ways = [w for c in (*found.by_distance, *found.by_time) for w in (c.without, c.with_it) if w]
+    return {
+        "counted": words.plural("effects.counted", found.pairs),
+        "unchanged": words.plural("effects.unchanged", found.unchanged)
+        if changed
+        else words("effects.nothing"),
+        "capacity": _capacity(project, found, scene),
+        "surface": words("effects.surface", lines=renewed) if renewed else "",
+        "lists": [_list(by, project, found, scene) for by in By] if changed else [],
+        "notes": [words("effects.hours"), words("effects.apart"), *mark_notes(ways, words)]
+        if changed
+        else [],
+    }
+
+
+def _capacity(project: Project, found: Effects, scene: Scene) -> Row | None:
+    """Return the figures of how much can pass, where a line gets a second track or is rebuilt."""
+    lines = _lines((e for e in found.edges if e.effect is Effect.CAPACITY), scene)
+    if not lines:
+        return None
+    facts = (fact for fact in project.facts if fact.measure is Measure.CAPACITY)
+    groups = group_facts(facts, scene.snapshot.sources)
+    key = "effects.capacity" if groups else "effects.capacity_unknown"
+    return {
+        "text": scene.words(key, lines=lines),
+        "figures": [
+            {"measure": scene.words.measure(group.first), "first": value(group.first, scene)}
+            for group in groups
+        ],
+    }
+
+
+def _list(by: By, project: Project, found: Effects, scene: Scene) -> Row:
+    """Return the pairs that change by distance or by time, those seen at once and the others."""
+    words = scene.words
+    changes = found.by_distance if by is By.DISTANCE else found.by_time
+    rows = [_row(change, by, project, scene) for change in changes]
+    return {
+        "title": words(f"effects.{by}"),
+        "none": "" if rows else words(f"effects.none.{by}"),
+        "open": rows[:MOST_OPEN],
+        "others": rows[MOST_OPEN:],
+        "others_label": words.plural("effects.more", len(rows[MOST_OPEN:])),
+        **_picture(changes[:MOST_OPEN], by, project, scene),
+    }
+
+
+def _row(change: PairChange, by: By, project: Project, scene: Scene) -> Row:
+    return {
+        "name": _name(change, scene),
+        "href": _href(change, by, project, scene),
+        "without": _told(change.without, by, scene),
+        "with_it": _told(change.with_it, by, scene),
+        "difference": _difference(change, by, scene),
+    }
+
+
+def _href(change: PairChange, by: By, project: Project, scene: Scene) -> str:
+    """Return the link to the question, or an empty text where the address cannot hold one."""
+    is_open = scene.snapshot.statuses[project.id] is StatusCode.OPERATIONAL
+    journey = Journey(
+        change.pair.start,
+        change.pair.end,
+        by,
+        switched_on=() if is_open else (project.id,),
+        switched_off=(project.id,) if is_open else (),
+    )
+    bare = replace(scene.view, project=None, map=None, journey=Journey())
+    asked = scene.address(replace(bare, journey=journey))
+    return asked if asked != scene.address(bare) else ""
+
+
+def _told(way: Way | None, by: By, scene: Scene) -> str:
+    if way is None:
+        return scene.words("effects.no_way")
+    if by is By.DISTANCE:
+        return marked_km(way, scene.words)
+    return marked_hours(way, None, scene.words)
+
+
+def _difference(change: PairChange, by: By, scene: Scene) -> str:
+    words = scene.words
+    if change.without is None or change.with_it is None:
+        return words("effects.new")
+    if by is By.DISTANCE:
+        return signed(change.more_km or 0, words)
+    if change.more_hours is None:
+        return words("effects.not_comparable")
+    rests_on_promise = change.without.has_promised_hours != change.with_it.has_promised_hours
+    return signed_hours(change.more_hours, words) + ("†" if rests_on_promise else "")
+
+
+def _picture(changes: Sequence[PairChange], by: By, project: Project, scene: Scene) -> Row:
+    """Return bars of what is saved of ways that can be compared, with the same in words."""
+    rows = []
+    for change in changes:
+        more, before = _sizes(change, by)
+        if round(more) < 0:
+            rows.append((_name(change, scene), signed(more, scene.words), -more / before))
+    palette = PALETTES[scene.theme]
+    values = "; ".join(f"{name}: {told}" for name, told, _ in rows)
+    title = scene.words(f"effects.{by}")
+    return {
+        "picture": bars_picture(rows, palette.types[project.type], palette) if rows else "",
+        "picture_text": scene.words("effects.picture", title=title, values=values),
+        "picture_height": height_of(rows),
+    }
+
+
+def _sizes(change: PairChange, by: By) -> tuple[float, float]:
+    """Return the difference and what there was before, in km or typical hours; 0 where none is."""
+    if change.without is None:
+        return 0, 0
+    if by is By.DISTANCE:
+        return change.more_km or 0, change.without.km
+    more = change.more_hours
+    return more.typical if more else 0, change.without.hours.typical
+
+
+def _name(change: PairChange, scene: Scene) -> str:
+    return _joined((change.pair.start, change.pair.end), scene)
+
+
+def _joined(places: Iterable[str], scene: Scene) -> str:
+    known = scene.snapshot.network.places
+    return " – ".join(scene.words.name(known[name].name) for name in places)
+
+
+def _lines(edges: Iterable[Edge], scene: Scene) -> str:
+    """Return the names of edges; those that follow one another are one line."""
+    lines: list[list[str]] = []
+    for edge in edges:
+        if lines and lines[-1][-1] == edge.start:
+            lines[-1].append(edge.end)
+        else:
+            lines.append([edge.start, edge.end])
+    return ", ".join(_joined(line, scene) for line in lines)

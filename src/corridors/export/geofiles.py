@@ -1,0 +1,208 @@
+"""Lines and places as files for geographic information systems."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any
+
+import geopandas
+import pandas as pd
+import pyarrow.parquet as pq
+import pyogrio
+
+from corridors.export.stamp import Stamp
+from corridors.model.geodesy import length_km
+from corridors.model.project import Place, Project, Section
+from corridors.scene import Scene
+
+WGS84 = 4326
+PRECISION_DEGREES = 1e-5
+_DRIVERS = {"geojson": "GeoJSON", "gpkg": "GPKG", "kml": "KML", "fgb": "FlatGeobuf"}
+_TODAY, _ONE_TODAY = "OGR_CURRENT_DATE", Lock()
+_RFC7946 = {"RFC7946": "YES", "COORDINATE_PRECISION": "5"}
+
+
+def sections_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoDataFrame:
+    """Return one row a section: a line, or a point for a site; lon, lat in WGS 84."""
+    pairs = [(p, section) for p in projects for section in scene.snapshot.sections[p.id]]
+    rows = [_section(project, section, scene) for project, section in pairs]
+    return _frame(rows, [section.geometry for _, section in pairs], _SECTION_COLUMNS)
+
+
+def places_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoDataFrame:
+    """Return one row a place that the projects touch, as points in WGS 84."""
+    named = sorted({name for p in projects for leg in p.legs for name in leg.places})
+    places = [scene.snapshot.places[name] for name in named if name in scene.snapshot.places]
+    shapes = geopandas.points_from_xy([p.lon for p in places], [p.lat for p in places])
+    return _frame([_place(place) for place in places], list(shapes), _PLACE_COLUMNS)
+
+
+_LAYERS = {"sections": sections_frame, "places": places_frame}
+
+
+def write_lines(scene: Scene, projects: Sequence[Project], stamp: Stamp, suffix: str) -> bytes:
+    """Return a GeoJSON (RFC 7946), GeoPackage, KML, FlatGeobuf or GeoParquet file.
+
+    GeoPackage and KML have the layers `sections` and `places`, the others one layer with both,
+    told apart by the column `feature`. Raises KeyError for another suffix.
+    """
+    layers = {name: frame(scene, projects) for name, frame in _LAYERS.items()}
+    return _file(layers, stamp, suffix)
+
+
+def features(scene: Scene, projects: Sequence[Project], stamp: Stamp, layer: str) -> bytes:
+    """Return one layer, `sections` or `places`, as GeoJSON (RFC 7946)."""
+    return _file({layer: _LAYERS[layer](scene, projects)}, stamp, "geojson")
+
+
+def _file(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, suffix: str) -> bytes:
+    if suffix == "parquet":
+        return _parquet(_together(layers), stamp)
+    if suffix in {"gpkg", "kml"}:
+        return _layered(layers, stamp, _DRIVERS[suffix])
+    options = _RFC7946 if suffix == "geojson" else {"TITLE": stamp.title}
+    content = BytesIO()
+    pyogrio.write_dataframe(
+        _together(layers), content, layer="corridors", driver=_DRIVERS[suffix], **options
+    )
+    return _signed(content.getvalue(), stamp) if suffix == "geojson" else content.getvalue()
+
+
+def _layered(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, driver: str) -> bytes:
+    """Return a file of several layers, which pyogrio can only write onto a disk."""
+    about = {key: str(value) for key, value in stamp.metadata().items() if key != "licenses"}
+    with _dated(stamp.as_of), TemporaryDirectory() as folder:
+        path = Path(folder) / f"corridors.{driver.lower()}"
+        for name, frame in layers.items():
+            described = {"layer_metadata": about} if driver == "GPKG" else {}
+            pyogrio.write_dataframe(
+                _labelled(frame, stamp) if driver == "KML" else frame,
+                path,
+                layer=name,
+                driver=driver,
+                append=path.exists(),
+                **described,
+            )
+        return path.read_bytes()
+
+
+@contextmanager
+def _dated(day: date) -> Iterator[None]:
+    """Let GDAL take a day for today; it has one today only, for all that is written at once."""
+    with _ONE_TODAY:
+        pyogrio.set_gdal_config_options({_TODAY: f"{day}T00:00:00Z"})
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options({_TODAY: None})
+
+
+def _together(layers: dict[str, geopandas.GeoDataFrame]) -> geopandas.GeoDataFrame:
+    """Return sections and places as one table; what one of them has not is empty."""
+    parts = [
+        frame.assign(feature=name.removesuffix("s")).astype({"feature": "string"})
+        for name, frame in layers.items()
+    ]
+    return geopandas.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=WGS84)
+
+
+def _labelled(frame: geopandas.GeoDataFrame, stamp: Stamp) -> geopandas.GeoDataFrame:
+    """Return the table with what KML shows; KML keeps `id` for itself, so that is `key` here."""
+    return frame.rename(columns={"id": "key"}).assign(
+        name=frame["name_en"], description=f"{stamp.title} {stamp.rights}"
+    )
+
+
+def _signed(content: bytes, stamp: Stamp) -> bytes:
+    """Return the GeoJSON with its origin as a member, which RFC 7946 allows."""
+    collection = {**json.loads(content), "metadata": stamp.metadata()}
+    collection.pop("name", None)
+    head = {key: value for key, value in collection.items() if key != "features"}
+    features = ",\n".join(_compact(feature) for feature in collection["features"])
+    return f'{_compact(head)[:-1]},"features":[\n{features}\n]}}\n'.encode()
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parquet(frame: geopandas.GeoDataFrame, stamp: Stamp) -> bytes:
+    plain, content = BytesIO(), BytesIO()
+    frame.to_parquet(plain)
+    table = pq.read_table(plain)
+    about = {b"corridors": json.dumps(stamp.metadata(), ensure_ascii=False).encode()}
+    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, **about}), content)
+    return content.getvalue()
+
+
+def _frame(
+    rows: list[dict[str, Any]], shapes: Sequence[Any], columns: dict[str, str]
+) -> geopandas.GeoDataFrame:
+    table = pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    frame = geopandas.GeoDataFrame(table, geometry=list(shapes), crs=WGS84)
+    return frame.set_geometry(frame.set_precision(PRECISION_DEGREES, mode="pointwise"))
+
+
+_SECTION_COLUMNS = {
+    "id": "string",
+    "project": "string",
+    "name_en": "string",
+    "name_kk": "string",
+    "name_ru": "string",
+    "type": "string",
+    "works": "string",
+    "status": "string",
+    "mode": "string",
+    "alignment": "string",
+    "country": "string",
+    "gauge_mm": "Int32",
+    "tracks": "Int32",
+    "same_as": "string",
+    "drawn_km": "float64",
+}
+_PLACE_COLUMNS = {
+    "id": "string",
+    "name_en": "string",
+    "name_kk": "string",
+    "name_ru": "string",
+    "kind": "string",
+    "country": "string",
+    "unlocode": "string",
+}
+
+
+def _section(project: Project, section: Section, scene: Scene) -> dict[str, Any]:
+    return {
+        "id": section.key,
+        "project": project.id,
+        **_names(project),
+        "type": project.type.value,
+        "works": project.works.value,
+        "status": scene.snapshot.section_statuses[project.id][section.id].value,
+        "mode": section.mode.value,
+        "alignment": section.alignment.value,
+        "country": section.country,
+        "gauge_mm": section.gauge,
+        "tracks": section.tracks,
+        "same_as": section.same_as,
+        "drawn_km": round(length_km(section.geometry), 3),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        **_names(place),
+        "kind": place.kind.value,
+        "country": place.country,
+        "unlocode": place.unlocode,
+    }
+
+
+def _names(record: Project | Place) -> dict[str, str]:
+    return {f"name_{language}": text for language, text in record.name.model_dump().items()}

@@ -1,0 +1,161 @@
+"""The page of a map that needs no server: what it holds, and what its script is told."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.search import FOLDING
+from corridors.dossier.card import summarise
+from corridors.dossier.html import templates_of
+from corridors.export.stamp import Stamp
+from corridors.map.command import as_script, build_command
+from corridors.map.draw import ALONE_SCRIPTS, ALONE_STYLES, joined, settings
+from corridors.map.layers import build_layers
+from corridors.model.project import Project
+from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
+from corridors.scene import Scene
+from corridors.style import drawing_samples, status_sample, type_sample
+from corridors.view.view import Extent, View
+from corridors.view.words import in_order
+
+
+def alone_page(scene: Scene, projects: Sequence[Project], stamp: Stamp, **parts: Any) -> str:  # noqa: ANN401
+    """Return the page as HTML.
+
+    `parts` are `head` and `scripts` as markup, and where there are any `languages` (code, name,
+    link), `files` (name, link) and `pages` (links of the projects by id).
+    """
+    words, theme = scene.words, scene.theme
+    countries = sorted({code for project in projects for code in project.countries})
+    return (
+        templates_of("corridors.export")
+        .get_template("map.html")
+        .render(
+            words=words,
+            language=words.language.value,
+            theme=theme.value,
+            sentence=scene.sentence,
+            stamp=stamp,
+            about=words("picture.stamp", version=stamp.version, as_of=words.day(stamp.as_of)),
+            filters=_filters(scene, projects),
+            countries=[(code, words.country(code)) for code in countries],
+            projects=_rows(scene, projects, parts.get("pages", {})),
+            legend=[
+                (drawing_samples(theme)[alignment.value], words(f"alignment.{alignment}"))
+                for alignment in Alignment
+            ],
+            head=parts["head"],
+            scripts=parts["scripts"],
+            languages=parts.get("languages", ()),
+            files=parts.get("files", ()),
+        )
+    )
+
+
+def data_of(
+    scene: Scene, projects: Sequence[Project], stamp: Stamp, layers: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return what the script is told; `layers` holds addresses, or nothing to hold all itself."""
+    whole = scene.catalog
+    catalog = replace(whole, projects={p.id: whole.projects[p.id] for p in projects})
+    held = layers or {
+        layer.name: json.loads(layer.content) for layer in build_layers(catalog, whole=True)
+    }
+    command = build_command(replace(scene, view=replace(scene.view, project=None)))
+    return {
+        "settings": settings(held),
+        "command": {
+            **command,
+            "groups": [],
+            "changed": [],
+            "focus": None,
+            "view": None,
+            "step": None,
+        },
+        "projects": {
+            project.id: {
+                "type": project.type.value,
+                "countries": project.countries,
+                "spelling": whole.index.spellings[project.id],
+            }
+            for project in projects
+        },
+        "folding": FOLDING,
+        "steps": list(steps(catalog, scene, stamp.as_of)),
+    }
+
+
+def steps(catalog: Catalog, scene: Scene, last: date) -> Iterator[dict[str, Any]]:
+    """Yield what the map shows from each day on which that changed, until the last day."""
+    sources = catalog.sources
+    told = {s.source for project in catalog.projects.values() for s in project.statements}
+    days = sorted({sources[name].known.last for name in told if sources[name].known.last < last})
+    shown: object = None
+    for day in [*days, last]:
+        view = View(scene.words.language, extent=Extent.ALL, as_of=day)
+        groups = build_command(replace(scene, catalog=catalog, view=view, now=day))["groups"]
+        if groups != shown or day == last:
+            yield {"day": day.isoformat(), "text": scene.words.day(day), "groups": groups}
+        shown = groups
+
+
+def _rows(
+    scene: Scene, projects: Sequence[Project], pages: Mapping[str, str]
+) -> list[dict[str, object]]:
+    return [
+        {
+            "id": project.id,
+            "name": scene.words.name(project.name),
+            "length": summarise(project, scene).length,
+            "href": pages.get(project.id, "#"),
+            "selects": not pages,
+        }
+        for project in projects
+    ]
+
+
+def _filters(
+    scene: Scene, projects: Sequence[Project]
+) -> list[tuple[str, str, list[dict[str, str]]]]:
+    words, theme = scene.words, scene.theme
+    kinds = in_order((project.type for project in projects), ProjectType)
+    said = {status.status for project in projects for status in project.statuses}
+    held = {*said, StatusCode.PARTIAL, StatusCode.UNKNOWN}  # these two are also worked out
+    return [
+        (
+            "type",
+            words("filter.type"),
+            [
+                {"id": kind, "name": words(f"type.{kind}"), "sample": type_sample(kind, theme)}
+                for kind in kinds
+            ],
+        ),
+        (
+            "status",
+            words("filter.status"),
+            [
+                {"id": code, "name": words(f"status.{code}"), "sample": status_sample(code, theme)}
+                for code in in_order(held, StatusCode)
+            ],
+        ),
+    ]
+
+
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+
+
+def write_html(scene: Scene, projects: Sequence[Project], stamp: Stamp) -> bytes:
+    """Return a page with the map of the projects and a control of the day, in one language."""
+    head = (
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f"<title>{escape(stamp.title)}</title><style>{joined('css', ALONE_STYLES)}</style>"
+    )
+    start = f"new Corridors.Alone({as_script(data_of(scene, projects, stamp))});"
+    scripts = f"<script>{joined('js', ALONE_SCRIPTS)}</script>\n<script>{start}</script>"
+    page = alone_page(scene, projects, stamp, head=Markup(head), scripts=Markup(scripts))  # noqa: S704 - our own
+    return page.encode()

@@ -1,0 +1,115 @@
+"""The style table and the few words of the frame, as the browser's half reads them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from corridors.model.vocabulary import Language, ProjectType
+from corridors.style import (
+    CHOSEN_PENS,
+    DASHES,
+    FADED,
+    PALETTES,
+    PENS,
+    PROMISED,
+    PROMISED_DASH,
+    SEA_DASH,
+    WAY_DASHES,
+    Theme,
+    site_marker,
+)
+from corridors.text.words import words_for
+
+_DASHES = {**{status.value: dash for status, dash in DASHES.items()}, PROMISED: PROMISED_DASH}
+_WORDS = {
+    "map": "map.label",
+    "copy": "map.copy",
+    "copied": "map.copied",
+    "share": "map.share",
+    "zoom-in": "map.zoom_in",
+    "zoom-out": "map.zoom_out",
+    "home": "map.home",
+    "two-fingers": "map.two_fingers",
+    "attribution": "map.attribution",
+    "m": "map.metres",
+    "km": "map.kilometres",
+    "skip": "own.skip",
+    "sidebar": "own.sidebar",
+    "sidebar-open": "own.sidebar_open",
+    "sidebar-close": "own.sidebar_close",
+    "calendar-open": "own.calendar",
+    "calendar-keys": "own.calendar_keys",
+    "month-previous": "own.month_previous",
+    "month-next": "own.month_next",
+    "clear-date": "own.clear_date",
+    "date-none": "own.date_none",
+    "date-partial": "own.date_partial",
+    "date-outside": "own.date_outside",
+    "date-after": "own.date_after",
+    "step": "own.step",
+    "step-earlier": "own.step_earlier",
+    "step-later": "own.step_later",
+    "today": "own.today",
+    "empty": "own.empty",
+    "year": "own.year",
+    "month": "own.month",
+    "day": "own.day",
+    "tabs-left": "own.tabs_left",
+    "tabs-right": "own.tabs_right",
+    "copy-text": "own.copy",
+    "download": "own.download",
+    "close": "own.close_what",
+    "leave": "own.leave",
+    "list-open": "own.list_open",
+    "list-close": "own.list_close",
+    "list-clear": "own.list_clear",
+    "list-held": "own.list_held",
+    "list-remove": "own.list_remove",
+    "choice-clear": "own.choice_clear",
+    "options": "own.options",
+    "chosen": "own.chosen",
+    "enter": "own.enter",
+    "lost": "own.lost",
+    "lost-hint": "own.lost_hint",
+}
+# filled in by the browser
+_HOLES = {name: f"{{{name}}}" for name in ("what", "field", "first", "last", "n")}
+
+
+def looks() -> dict[str, Any]:
+    """Return colours by theme, dashes by status, pens and words by language."""
+    return {
+        **{theme.value: _theme(theme) for theme in Theme},
+        "dashes": _DASHES,
+        "seaDash": SEA_DASH,
+        "wayDashes": WAY_DASHES,
+        "pens": {name: asdict(pen) for name, pen in PENS.items()},
+        "chosenPens": {name: asdict(pen) for name, pen in CHOSEN_PENS.items()},
+        "faded": FADED,
+        "words": {
+            language.value: {
+                **{name: words_for(language)(key, **_HOLES) for name, key in _WORDS.items()},
+                "calendar": words_for(language).calendar(),
+            }
+            for language in Language
+        },
+    }
+
+
+def _theme(theme: Theme) -> dict[str, Any]:
+    palette = PALETTES[theme]
+    return {
+        "types": palette.types,
+        "casing": palette.casing,
+        "land": palette.land,
+        "water": palette.water,
+        "beyond": palette.beyond,
+        "shore": palette.shore,
+        "border": palette.border,
+        "river": palette.river,
+        "changed": palette.changed,
+        "ways": palette.ways,
+        "markers": {
+            kind.value: {name: site_marker(dash, kind, theme) for name, dash in _DASHES.items()}
+            for kind in ProjectType
+        },
+    }

@@ -1,0 +1,288 @@
+"""The controls: one table of what each holds of a view, and those of the sidebar.
+
+A control starts with what the link asks for. Streamlit keeps its value under its key as long as it
+is shown; a default that is given beside a kept value is an error.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from corridors.catalog.catalog import Catalog
+from corridors.model.vocabulary import SPEECH_DAY, Language, ProjectType, StatusCode
+from corridors.page import share
+from corridors.scene import Scene, select
+from corridors.style import status_sample, type_sample
+from corridors.text.words import Words, preferred_language, words_for
+from corridors.view.view import MAX_SEARCH_LENGTH, Extent, View, clean_search
+from corridors.view.words import in_order
+
+Choice = TypeVar("Choice", bound=str)
+Value = TypeVar("Value")
+LANGUAGE, AS_OF, SINCE, TAB = "lang", "asof", "since", "tab"
+SCOPE, TYPE, STATUS, COUNTRY, SEARCH = "scope", "type", "status", "country", "search"
+OWN_FIGURES = "assumed"
+AIM, START, END, OBJECTIVE = "aim", "from", "to", "by"
+VIA, WITHIN, SWITCHED_ON, SWITCHED_OFF = "via", "within", "with", "without"
+PROJECTS, ROUTES = "projects", "ways"  # what the panel is about
+FILTERS = (SCOPE, TYPE, STATUS, COUNTRY, SEARCH)
+QUESTION = (AIM, START, END, OBJECTIVE, VIA, WITHIN, SWITCHED_ON, SWITCHED_OFF)
+# What each control holds of a view, by its key.
+HELD: Mapping[str, Callable[[View], object]] = {
+    LANGUAGE: lambda view: view.language or _of_browser(),
+    AS_OF: lambda view: view.as_of,
+    SINCE: lambda view: view.since,
+    TAB: lambda view: view.tab,
+    SCOPE: lambda view: view.extent,
+    TYPE: lambda view: list(view.types),
+    STATUS: lambda view: list(view.statuses),
+    COUNTRY: lambda view: list(view.countries),
+    SEARCH: lambda view: view.search,
+    OWN_FIGURES: lambda view: view.journey.assumed,
+    AIM: lambda view: ROUTES if view.journey.start or view.journey.end else PROJECTS,
+    START: lambda view: view.journey.start,
+    END: lambda view: view.journey.end,
+    OBJECTIVE: lambda view: view.journey.by,
+    VIA: lambda view: list(view.journey.via),
+    WITHIN: lambda view: list(view.journey.within),
+    SWITCHED_ON: lambda view: list(view.journey.switched_on),
+    SWITCHED_OFF: lambda view: list(view.journey.switched_off),
+}
+_SHOWN = "planner"
+
+
+def follow(view: View, keys: Iterable[str] = tuple(HELD)) -> None:
+    """Set controls to a view."""
+    for key in keys:
+        st.session_state[key] = HELD[key](view)
+
+
+def default(key: str, value: Value) -> Value | None:
+    """Return with what a control begins: None where it holds something already."""
+    return None if key in st.session_state else value
+
+
+def held() -> dict[str, object]:
+    """Return what the controls hold that are shown: of the others Streamlit forgets the value."""
+    shown = (*(key for key in HELD if key not in QUESTION), *st.session_state.get(_SHOWN, ()))
+    values = {key: st.session_state.get(key) for key in shown}
+    return {key: list(value) if isinstance(value, list) else value for key, value in values.items()}
+
+
+def show_only(keys: tuple[str, ...]) -> None:
+    """Note which controls of the question to the network are shown."""
+    st.session_state[_SHOWN] = keys
+
+
+def current_words(asked: View) -> Words:
+    """Return the words of the chosen language; the reader's own choice wins over the link."""
+    chosen = st.session_state.get(LANGUAGE)
+    return words_for(chosen or asked.language or _of_browser())
+
+
+def show_switch(asked: View, words: Words) -> View:
+    """Show the switch and return the view with its language.
+
+    A language that the browser itself asks for stays out of the link, so that a link without one
+    greets each reader in their own.
+    """
+    chosen = st.segmented_control(
+        words("filter.language"),
+        list(Language),
+        default=default(LANGUAGE, words.language),
+        format_func=_own_name,
+        key=LANGUAGE,
+        label_visibility="collapsed",
+        required=True,
+    )
+    is_own = asked.language is None and chosen is _of_browser()
+    return replace(asked, language=None if is_own else chosen)
+
+
+def _own_name(language: Language) -> str:
+    """Return what a language calls itself."""
+    return words_for(language)("language.own")
+
+
+def _of_browser() -> Language:
+    """Return the language that the browser prefers, if the page speaks it."""
+    return preferred_language(st.context.locale or "")
+
+
+def show_days(catalog: Catalog, asked: View, words: Words) -> View:
+    """Show the controls of the days and return the view with the days that they hold."""
+    st.subheader(words("days.title"), divider="gray")
+    as_of = _date_input(catalog, AS_OF, words("days.as_of"), asked.as_of)
+    earlier, later = st.columns(2)
+    with earlier:
+        _button("earlier", words("days.earlier"), _year_end(catalog, as_of, -1), as_of)
+    with later:
+        _button("later", words("days.later"), _year_end(catalog, as_of, +1), as_of)
+    speech, newest = st.columns(2)
+    with speech:
+        _button("speech", words("days.speech"), SPEECH_DAY, as_of)
+    with newest:
+        _button("newest", words("days.newest"), None, as_of)
+    since = _date_input(catalog, SINCE, words("days.since"), asked.since)
+    return replace(asked, as_of=as_of, since=since)
+
+
+def _date_input(catalog: Catalog, key: str, title: str, asked: date | None) -> date | None:
+    first, last = catalog.days
+    return st.date_input(
+        title,
+        value=default(key, asked),
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        key=key,
+    )
+
+
+def _button(name: str, title: str, day: date | None, shown: date | None) -> None:
+    st.button(
+        title,
+        key=f"day-{name}",
+        on_click=_set_day,
+        args=(day,),
+        disabled=day == shown,
+        width="stretch",
+    )
+
+
+def _set_day(day: date | None) -> None:
+    st.session_state[AS_OF] = day
+
+
+def _year_end(catalog: Catalog, shown: date | None, step: int) -> date | None:
+    """Return the next end of a year in a direction, within the days of the catalog."""
+    first, last = catalog.days
+    newest = catalog.edition.data_through.last if catalog.edition else last
+    day = shown or newest
+    year = day.year - 1 if step < 0 else day.year + (day.month == 12 and day.day == 31)  # noqa: PLR2004
+    within = min(max(year, date.min.year), date.max.year)
+    return min(max(date(within, 12, 31), first), last)
+
+
+def show_filters(scene: Scene) -> View:
+    """Show the filters and return the view that they and the address make together."""
+    asked, words, theme = scene.view, scene.words, scene.theme
+    clicked = _as_clicked(asked)
+    facets = select(scene.catalog, clicked).facets
+    statuses = in_order({*facets.statuses, *clicked.statuses, *asked.statuses}, StatusCode)
+    countries = sorted({*facets.countries, *clicked.countries, *asked.countries})
+
+    def extent_label(extent: Extent) -> str:
+        return f"{words(f'scope_of_view.{extent}')} {facets.extents[extent]}"
+
+    def type_label(kind: ProjectType) -> str:
+        sample = type_sample(kind, theme)
+        return f"![]({sample}) {words(f'type.{kind}')} {facets.types[kind]}"
+
+    def status_label(status: StatusCode) -> str:
+        sample = status_sample(status, theme)
+        return f"![]({sample}) {words(f'status.{status}')} {facets.statuses[status]}"
+
+    def country_label(code: str) -> str:
+        return f"{words.country(code)} {facets.countries[code]}"
+
+    extent = _extent(asked, words, extent_label)
+    title = words("filter.type"), words("filter.status"), words("filter.country")
+    kinds = _pills(TYPE, title[0], tuple(ProjectType), asked.types, type_label)
+    held = _pills(STATUS, title[1], statuses, asked.statuses, status_label)
+    within = _pills(COUNTRY, title[2], countries, asked.countries, country_label)
+    return replace(
+        asked,
+        extent=extent,
+        types=in_order(kinds, ProjectType),
+        statuses=in_order(held, StatusCode),
+        countries=tuple(sorted(within)),
+        search=_search(asked, words),
+    )
+
+
+def show_reset(words: Words, *, key: str) -> None:
+    """Show the button that clears all filters."""
+    icon = ":material/filter_alt_off:"
+    st.button(words("filter.reset"), key=key, on_click=follow, args=(View(), FILTERS), icon=icon)
+
+
+def _as_clicked(asked: View) -> View:
+    """Return the view of the filters as the browser has just sent them, before they are drawn."""
+    if TYPE not in st.session_state:
+        return asked
+    state = st.session_state
+    return replace(
+        asked,
+        extent=state[SCOPE],
+        types=in_order(state[TYPE], ProjectType),
+        statuses=in_order(state[STATUS], StatusCode),
+        countries=tuple(state[COUNTRY]),
+        search=clean_search(state[SEARCH]),
+    )
+
+
+def _search(asked: View, words: Words) -> str:
+    return clean_search(
+        st.text_input(
+            words("filter.search"),
+            value=default(SEARCH, asked.search) or "",
+            key=SEARCH,
+            max_chars=MAX_SEARCH_LENGTH,
+            placeholder=words("filter.search_hint"),
+            icon=":material/search:",
+        )
+    )
+
+
+def _extent(asked: View, words: Words, label: Callable[[Extent], str]) -> Extent:
+    """Show the choice between the projects of the speech and all; one is always chosen."""
+    return (
+        st.segmented_control(
+            words("filter.scope"),
+            list(Extent),
+            default=default(SCOPE, asked.extent),
+            format_func=label,
+            key=SCOPE,
+            required=True,
+        )
+        or Extent.SPEECH
+    )
+
+
+def _pills(
+    key: str,
+    title: str,
+    options: Sequence[Choice],
+    asked: Sequence[Choice],
+    label: Callable[[Choice], str],
+) -> list[Choice]:
+    """Show one filter; what the link asks for is its default on the first run only."""
+    return st.pills(
+        title,
+        options,
+        selection_mode="multi",
+        default=default(key, list(asked)),
+        format_func=label,
+        key=key,
+    )
+
+
+def show_sidebar(scene: Scene) -> View:
+    """Show the controls and return the view that they hold.
+
+    The days are asked for first, because the counts of the filters depend on what was known.
+    """
+    words = scene.words
+    with st.sidebar:
+        asked = show_switch(scene.view, words)
+        above, below = st.container(), st.container()
+    with below:
+        asked = show_days(scene.catalog, asked, words)
+        show_reset(words, key="reset")
+        share.show_button(scene)
+    with above:
+        return show_filters(replace(scene, view=asked))

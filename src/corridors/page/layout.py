@@ -1,0 +1,108 @@
+"""What stands around map and panel: title, the view in one sentence, legend, problems, footer."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from corridors.catalog.report import in_short
+from corridors.live import current_refusals
+from corridors.model.vocabulary import Alignment
+from corridors.page import link
+from corridors.page.map import show_map
+from corridors.page.markup import base, show
+from corridors.scene import Scene
+from corridors.style import Theme, drawing_samples
+
+ICON = Path(__file__).parent / "icon.svg"
+_STYLE = Path(__file__).parent / "page.css"
+_MOST_PROBLEMS = 50
+
+
+def current_theme() -> Theme:
+    """Return the theme that the reader's browser shows."""
+    return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
+
+
+def show_style() -> None:
+    """Give the page its layout."""
+    st.html(_STYLE)
+
+
+def show_head(scene: Scene) -> None:
+    """Show the title, in the browser's tab too, and the sentence that says the view in words."""
+    words = scene.words
+    project = scene.snapshot.projects.get(scene.view.project or "")
+    names = [words.name(project.name)] if project else []
+    st.set_page_config(page_title=" · ".join([*names, words("app.title")]))
+    show_style()
+    show(
+        "head.html",
+        words=words,
+        sentence=scene.sentence,
+        data_through=_data_through(scene),
+    )
+
+
+def show_legend(scene: Scene) -> None:
+    """Show what the edge of a line means; type and status stand at the filters."""
+    samples = drawing_samples(scene.theme)
+    keys = {f"alignment.{alignment}": alignment.value for alignment in Alignment}
+    rows = [(samples[name], scene.words(key)) for key, name in keys.items()]
+    rows.append((samples["second_track"], scene.words("works.second_track")))
+    if scene.shows_promises:
+        rows.append((samples["promised"], scene.words("legend.promised")))
+    if scene.view.journey.start and scene.view.journey.end:
+        rows.append((samples["way_day"], scene.words("legend.way")))
+        rows.append((samples["way_switched"], scene.words("legend.way_switched")))
+    if scene.view.since:
+        rows.append((samples["changed"], scene.words("legend.changed")))
+    show("legend.html", rows=rows)
+
+
+def show_problems(scene: Scene) -> None:
+    """Say which files or records could not be read, and whether they keep newer data out.
+
+    However many they are, a visitor gets a sentence for each file and kind, and not too many.
+    """
+    words, problems, refused = scene.words, scene.catalog.problems, current_refusals()
+    told = [(words("problems.kept"), refused)] if refused else []
+    if problems:
+        told.append((words.plural("problems.title", len(problems)), problems))
+    if told:
+        with st.container(key="problems"):
+            for title, sentences in told:
+                short = in_short(sentences)
+                more = len(short) - _MOST_PROBLEMS
+                rest = words.plural("problems.more", more) if more > 0 else ""
+                st.warning(title, icon=":material/warning:")
+                show("problems.html", problems=short[:_MOST_PROBLEMS], rest=rest)
+
+
+def show_footer(scene: Scene) -> None:
+    """Show where lines, places and ground come from, and to which day news was followed."""
+    show("footer.html", words=scene.words, data_through=_data_through(scene))
+
+
+def _data_through(scene: Scene) -> str:
+    edition = scene.catalog.edition
+    return scene.words.date(edition.data_through) if edition else ""
+
+
+def show_embedded(scene: Scene) -> None:
+    """Show the view of the link without any controls but those of the map."""
+    words = scene.words
+    project = scene.snapshot.projects.get(scene.view.project or "")
+    show_style()
+    with st.container(key="embedded"):
+        show_map(scene, on_event=link.follow_event, shareable=False)
+        show_legend(scene)
+        show(
+            "embedded.html",
+            words=words,
+            name=words.name(project.name) if project else "",
+            outlook=words.outlook(scene.snapshot.outlook(project, scene.today)) if project else "",
+            sentence=scene.sentence,
+            link=replace(scene.view, language=words.language).link(base()),
+        )
+    link.write(scene.view)

@@ -1,0 +1,114 @@
+"""The search: up to three clearly different ways, the best one first."""
+
+from dataclasses import dataclass
+
+from corridors.catalog.kept import kept
+from corridors.catalog.network import Network
+from corridors.catalog.snapshot import Snapshot
+from corridors.model.network import PublishedDistance
+from corridors.routing.graph import WayGraph
+from corridors.routing.route import Way, km_along, way_along
+from corridors.routing.state import State, Step, state_of
+from corridors.view.route_query import By
+
+MOST_WAYS = 3
+MOST_SHARED = 0.7  # of the shorter of two ways, by km, that may be the same line
+MOST_DETOUR = 2.0  # times the best way
+_ROUNDS = 12
+_PENALTY = 1.4  # for each time that an edge was used before
+
+Steps = tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """From where to where, by what, through which places in order, within which countries.
+
+    No countries means all of them.
+    """
+
+    start: str
+    end: str
+    by: By = By.DISTANCE
+    via: tuple[str, ...] = ()
+    within: frozenset[str] = frozenset()
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """All places that the way must pass, in order."""
+        return (self.start, *self.via, self.end)
+
+
+def find_ways(network: Network, state: State, question: Question) -> tuple[Way, ...]:
+    """Return up to three clearly different ways, or nothing where there is none.
+
+    Raises KeyError for an unknown place.
+    """
+    for place in question.stops:
+        network.places[place]
+    graph = WayGraph.build(network, state, question.by, question.within, question.stops)
+    candidates = _candidates(graph, question.stops)
+    most = MOST_DETOUR * min(candidates.values(), default=0.0)
+    found: list[Steps] = []
+    for steps, cost in sorted(candidates.items(), key=lambda item: item[1]):
+        if cost <= most and all(_differ(steps, other) for other in found):
+            found.append(steps)
+    return tuple(way_along(steps, network, state) for steps in found[:MOST_WAYS])
+
+
+def _candidates(graph: WayGraph, stops: tuple[str, ...]) -> dict[Steps, float]:
+    """Return ways with what they cost, found by making each that was found less attractive."""
+    found = {}
+    for _ in range(_ROUNDS):
+        if steps := graph.best_steps(stops):
+            found[steps] = graph.cost(steps)
+            graph.penalise(steps, _PENALTY)
+    return found
+
+
+def _differ(steps: Steps, others: Steps) -> bool:
+    theirs = {step.edge.id for step in others}
+    shared_km = sum(step.edge.km for step in steps if step.edge.id in theirs)
+    return shared_km <= MOST_SHARED * min(km_along(steps), km_along(others))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A published distance, and what the network gives in its place, in km."""
+
+    published: PublishedDistance
+    km: float
+
+    @property
+    def difference_km(self) -> float:
+        """How much more the network gives than the source."""
+        return self.km - self.published.km
+
+
+@kept(1)
+def compare_published(snapshot: Snapshot) -> tuple[Comparison, ...]:
+    """Return each published distance with that of the shortest way; those without one are left out.
+
+    What a project saves is the way without it less the way with it.
+    """
+    compared = []
+    for distance in snapshot.network.published.values():
+        here = _km(distance, snapshot)
+        if distance.saved_by and here is not None:
+            without = _km(distance, snapshot, without=(distance.saved_by,))
+            here = without - here if without is not None else None
+        if here is not None:
+            compared.append(Comparison(distance, here))
+    return tuple(compared)
+
+
+def _km(
+    distance: PublishedDistance, snapshot: Snapshot, without: tuple[str, ...] = ()
+) -> float | None:
+    saving = (distance.saved_by,) if distance.saved_by else ()
+    state = state_of(snapshot, saving, without)
+    question = Question(distance.start, distance.end)
+    ways = find_ways(snapshot.network, state, question)
+    if not ways:
+        return None
+    return ways[0].km_by_mode.get(distance.mode, 0.0) if distance.mode else ways[0].km

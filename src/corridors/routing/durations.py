@@ -1,0 +1,225 @@
+"""Hours as a range, worked out from an assumption."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from corridors.catalog.network import Network
+from corridors.model.network import Assumption, AssumptionKind, Direction, Evidence, TransitUnit
+from corridors.model.vocabulary import Mode
+from corridors.routing.state import Step
+from corridors.view.route_query import Assumed
+
+_HOURS_IN_DAY = 24
+_HOURS = {TransitUnit.HOURS: 1, TransitUnit.DAYS: _HOURS_IN_DAY}
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The least, the typical and the most hours that something takes."""
+
+    low: float = 0.0
+    typical: float = 0.0
+    high: float = 0.0
+
+    def __add__(self, other: "Hours") -> "Hours":
+        """Return both one after the other."""
+        return Hours(self.low + other.low, self.typical + other.typical, self.high + other.high)
+
+    def __sub__(self, other: "Hours") -> "Hours":
+        """Return how much more these are than others, each by itself: they may be below zero."""
+        return Hours(self.low - other.low, self.typical - other.typical, self.high - other.high)
+
+    @classmethod
+    def total(cls, hours: Iterable["Hours"]) -> "Hours":
+        """Return all of them one after the other; nothing takes no time."""
+        return sum(hours, start=cls())
+
+    @classmethod
+    def of_time(cls, assumption: Assumption) -> Self:
+        """Return the hours of an assumption in hours or days."""
+        factor = _HOURS[assumption.unit]
+        low, typical, high = whole_range(assumption)
+        return cls(low * factor, typical * factor, high * factor)
+
+    @classmethod
+    def of_speed(cls, km: float, assumption: Assumption) -> Self:
+        """Return the hours that a distance takes: the highest speed gives the least."""
+        per_day = assumption.unit is TransitUnit.KM_PER_DAY
+        km_in_hours = km * (_HOURS_IN_DAY if per_day else 1)
+        slow, typical, fast = whole_range(assumption)
+        return cls(km_in_hours / fast, km_in_hours / typical, km_in_hours / slow)
+
+
+def whole_range(assumption: Assumption) -> tuple[float, float, float]:
+    """Return low, typical and high: the middle where only bounds are known, and the reverse."""
+    low, typical, high = assumption.low, assumption.typical, assumption.high
+    if typical is None:
+        typical = ((low or 0) + (high or 0)) / 2  # a range without typical has both bounds
+    return low or typical, typical, high or typical
+
+
+_DECIMALS = 2  # as a link writes them
+
+
+class OwnAssumption(Assumption):
+    """An assumption with a reader's figures in place of those of its source."""
+
+
+def assume(
+    network: Network, assumed: Iterable[Assumed], of_all_days: Network | None = None
+) -> Network:
+    """Return the network with a reader's figures, each in the unit of what it stands for.
+
+    A reader may give a figure that no source gave on the day of the network: what it is about then
+    comes from the network of all days. Figures that are those of the network change nothing.
+    Raises KeyError for an assumption of no day.
+    """
+    held = network.assumptions
+    all_held = (of_all_days or network).assumptions
+    changed = {
+        each.name: _with(all_held[each.name], each, is_known=each.name in held) for each in assumed
+    }
+    return replace(network, assumptions={**held, **changed}) if changed else network
+
+
+def figures_of(assumption: Assumption) -> Assumed:
+    """Return the figures that are counted with; a bound that is not given is filled in."""
+    return Assumed(assumption.id, *(round(value, _DECIMALS) for value in whole_range(assumption)))
+
+
+def _with(assumption: Assumption, assumed: Assumed, *, is_known: bool) -> Assumption:
+    if is_known and str(assumed) == str(figures_of(assumption)):
+        return assumption
+    figures = {"low": assumed.low, "typical": assumed.typical, "high": assumed.high}
+    return OwnAssumption.model_construct(**dict(assumption) | figures)
+
+
+class PartKind(StrEnum):
+    """What time goes by with; a change of gauge belongs to the borders."""
+
+    MOVING = "moving"
+    BORDERS = "borders"
+    PORTS = "ports"
+    SEA = "sea"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hours that go by at a place or on an edge, or None where no figure was found.
+
+    `assumptions` are the ids of what the hours rest on; `country` is the side of a border.
+    """
+
+    kind: PartKind
+    where: str
+    hours: Hours | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    country: str | None = None
+    is_mixed: bool = False
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether the typical hours are no figure of a source as it stands."""
+        return self.is_mixed or any(a.typical is None for a in self.assumptions)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the hours rest on a reader's own figure."""
+        return any(isinstance(a, OwnAssumption) for a in self.assumptions)
+
+    @property
+    def contains_gauge(self) -> bool:
+        """Whether a change of gauge is within these hours already."""
+        return any(a.contains_gauge for a in self.assumptions)
+
+
+def moving_part(step: Step, network: Network, *, improved: bool) -> Part:
+    """Return the time on an edge by rail or road.
+
+    A speed that was promised with a project and never measured counts for the least hours only.
+    """
+    edge = step.edge
+    speeds = [a for a in network.assumptions_about[AssumptionKind.SPEED] if a.mode is edge.mode]
+    own = [a for a in speeds if a.project and a.project == edge.project]
+    if held := [a for a in own if a.kind is not Evidence.PLANNED]:
+        hours = Hours.of_speed(edge.km, held[-1])
+        promised = [a for a in own if a.kind is Evidence.PLANNED] if improved else []
+        least = min([hours.low, *(Hours.of_speed(edge.km, a).low for a in promised)])
+        return Part(
+            PartKind.MOVING,
+            edge.id,
+            Hours(least, hours.typical, hours.high),
+            (held[-1], *promised),
+        )
+    found = [
+        next((a for a in speeds if country in a.countries), None) for country in edge.countries
+    ]
+    known = tuple(a for a in found if a)
+    if not known or len(known) < len(found):
+        return Part(PartKind.MOVING, edge.id)
+    return _mixed(edge.id, edge.km, known)
+
+
+def sea_part(step: Step, network: Network) -> Part:
+    """Return the time of a sea leg, from port to port."""
+    assumption = network.assumptions.get(step.edge.crossing or "")
+    if assumption is None:
+        return Part(PartKind.SEA, step.edge.id)
+    hours = Hours.of_time(assumption)
+    is_mixed = step.edge.crossing_of_neighbour
+    return Part(PartKind.SEA, step.edge.id, hours, (assumption,), is_mixed=is_mixed)
+
+
+def border_parts(step: Step, network: Network) -> tuple[Part, ...]:
+    """Return the time at both sides of a border that an edge crosses, or nothing.
+
+    Cargo that leaves or enters by sea is cleared as rail cargo.
+    """
+    leaving, entering = (network.places[name].country for name in (step.start, step.end))
+    if leaving == entering:
+        return ()
+    mode = Mode.RAIL if step.edge.mode is Mode.SEA else step.edge.mode
+    borders = [a for a in network.assumptions_about[AssumptionKind.BORDER] if a.mode is mode]
+    for whole in (a for a in borders if a.whole_crossing):
+        if {leaving, entering} <= set(whole.countries):
+            return (Part(PartKind.BORDERS, step.edge.id, Hours.of_time(whole), (whole,)),)
+    sides = [a for a in borders if not a.whole_crossing and a.countries]
+    return (
+        _side(step, sides, leaving, Direction.LEAVING),
+        _side(step, sides, entering, Direction.ENTERING),
+    )
+
+
+def gauge_part(place: str, network: Network) -> Part:
+    """Return the time of a change of gauge at a place."""
+    for assumption in network.assumptions_about[AssumptionKind.GAUGE]:
+        if place in assumption.places:
+            return Part(PartKind.BORDERS, place, Hours.of_time(assumption), (assumption,))
+    return Part(PartKind.BORDERS, place)
+
+
+def _side(step: Step, borders: Iterable[Assumption], country: str, direction: Direction) -> Part:
+    fitting = [
+        a
+        for a in borders
+        if country in a.countries
+        and a.direction in {None, direction}
+        and (not a.places or {step.start, step.end} & set(a.places))
+    ]
+    if not fitting:
+        return Part(PartKind.BORDERS, step.edge.id, country=country)
+    best = max(fitting, key=lambda a: bool(a.places))
+    return Part(PartKind.BORDERS, step.edge.id, Hours.of_time(best), (best,), country)
+
+
+def _mixed(edge: str, km: float, speeds: tuple[Assumption, ...]) -> Part:
+    """Return the time at the speeds of the countries of an edge that is not cut at the border."""
+    all_hours = [Hours.of_speed(km, speed) for speed in speeds]
+    hours = Hours(
+        min(h.low for h in all_hours),
+        sum(h.typical for h in all_hours) / len(all_hours),
+        max(h.high for h in all_hours),
+    )
+    return Part(PartKind.MOVING, edge, hours, speeds, is_mixed=len(speeds) > 1)

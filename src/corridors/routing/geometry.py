@@ -1,0 +1,71 @@
+"""How a way is drawn: along the lines of the projects where they lead, else straight."""
+
+from collections.abc import Iterator, Mapping
+
+import shapely
+from shapely.geometry import LineString, Point
+from shapely.ops import substring
+
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.kept import kept
+from corridors.model.geodesy import distance_km, length_km
+from corridors.model.network import Edge, NetworkPlace
+from corridors.model.vocabulary import Mode
+from corridors.routing.route import Way
+
+NEAR_KM = 8.0  # from a place to a line that leads there
+MOST_DIFFERENCE = 0.2  # of the length of an edge, between it and the line drawn for it
+TOLERANCE_DEGREES = 0.02  # a third of a pixel on the widest view, 2 km
+_DECIMALS = 3
+
+Shape = tuple[tuple[float, float], ...]
+
+
+def way_shape(way: Way, catalog: Catalog) -> Shape:
+    """Return the points of a way in order, as lat, lon in degrees (WGS 84)."""
+    shapes = _edge_shapes(catalog)
+    points: list[tuple[float, float]] = []
+    for step in way.steps:
+        shape = shapes[step.edge.id]
+        points += shape if step.start == step.edge.start else reversed(shape)
+    return tuple(dict.fromkeys(points))
+
+
+@kept(1)
+def _edge_shapes(catalog: Catalog) -> Mapping[str, Shape]:
+    lines = {mode: list(_lines(catalog, mode)) for mode in Mode}
+    return {
+        name: _rounded(_edge_line(edge, catalog.network.places, lines[edge.mode]))
+        for name, edge in catalog.network.edges.items()
+    }
+
+
+def _lines(catalog: Catalog, mode: Mode) -> Iterator[LineString]:
+    """Yield the lines of each project by one mode, joined where they meet."""
+    for sections in catalog.sections.values():
+        found = [s.geometry for s in sections if s.mode is mode and s.geometry.length]
+        if found:
+            parts = shapely.get_parts(shapely.line_merge(shapely.union_all(found)))
+            yield from (part for part in parts if isinstance(part, LineString))
+
+
+def _edge_line(
+    edge: Edge, places: Mapping[str, NetworkPlace], lines: list[LineString]
+) -> LineString:
+    """Return the part of a line between both places that fits the length best, else a straight."""
+    start, end = places[edge.start], places[edge.end]
+    best, least = LineString([(start.lon, start.lat), (end.lon, end.lat)]), MOST_DIFFERENCE
+    for line in lines:
+        if any(distance_km(line, place.lon, place.lat) > NEAR_KM for place in (start, end)):
+            continue
+        first, last = (line.project(Point(place.lon, place.lat)) for place in (start, end))
+        part = substring(line, first, last)
+        difference = abs(length_km(part) / edge.km - 1)
+        if isinstance(part, LineString) and difference < least:
+            best, least = part, difference
+    return best
+
+
+def _rounded(line: LineString) -> Shape:
+    points = shapely.get_coordinates(line.simplify(TOLERANCE_DEGREES)).round(_DECIMALS)
+    return tuple((float(lat), float(lon)) for lon, lat in points)

@@ -1,0 +1,161 @@
+"""The ways as the network is, and as it is with projects switched on or off."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.kept import kept
+from corridors.catalog.resolve import Plan
+from corridors.model.network import Assumption
+from corridors.routing.alternatives import find_ways
+from corridors.routing.durations import Hours, Part, PartKind, assume
+from corridors.routing.route import Way, hours_between
+from corridors.routing.state import state_of
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The ways in the state of the day, and in the state switched, or None where nothing is."""
+
+    plan: Plan
+    ways: tuple[Way, ...]
+    switched: tuple[Way, ...] | None = None
+
+    @property
+    def all_ways(self) -> tuple[Way, ...]:
+        """The ways of both states."""
+        return (*self.ways, *(self.switched or ()))
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the best way stays the same in every part."""
+        return self.switched is not None and self.ways[:1] == self.switched[:1]
+
+    @property
+    def more_km(self) -> float | None:
+        """How much longer the best way is when switched, or None where one is missing."""
+        if not self.ways or not self.switched:
+            return None
+        return self.switched[0].km - self.ways[0].km
+
+    @property
+    def more_hours(self) -> Hours | None:
+        """How much longer the best way takes, or None where that cannot be compared."""
+        if not self.ways or not self.switched:
+            return None
+        return hours_between(self.ways[0], self.switched[0])
+
+
+@kept(64)
+def answer(plan: Plan, catalog: Catalog) -> Answer:
+    """Return the ways that a plan asks for; equal plans are answered once."""
+    snapshot = known_on(catalog, plan.as_of)
+    network = assume(snapshot.network, plan.assumed, catalog.network)
+    ways = find_ways(network, state_of(snapshot), plan.question)
+    if not plan.is_switched:
+        return Answer(plan, ways)
+    state = state_of(snapshot, plan.switched_on, plan.switched_off)
+    return Answer(plan, ways, find_ways(network, state, plan.question))
+
+
+def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
+    """Return the answer as JSON holds it, stamped with the version of the data."""
+    plan, question = answer.plan, answer.plan.question
+    edition = catalog.edition
+    network = known_on(catalog, plan.as_of).network
+    counted = assume(network, plan.assumed, catalog.network).assumptions
+    used = {a.id for way in answer.all_ways for part in way.parts for a in part.assumptions}
+    own = {each.name for each in plan.assumed}  # some decide which way is taken and are in no part
+    more_km, more_hours = answer.more_km, answer.more_hours
+    return {
+        "from": question.start,
+        "to": question.end,
+        "by": question.by.value,
+        "via": list(question.via),
+        "within": sorted(question.within),
+        "asof": plan.as_of.isoformat() if plan.as_of else None,
+        "with": list(plan.switched_on),
+        "without": list(plan.switched_off),
+        "assume": list(map(str, plan.assumed)),
+        "ways": [_way(way) for way in answer.ways],
+        "switched": [_way(way) for way in answer.switched or ()] if plan.is_switched else None,
+        "difference": {
+            "changes_nothing": answer.changes_nothing,
+            "km": None if more_km is None else _rounded(more_km),
+            "hours": _hours(more_hours) if more_hours else None,
+        }
+        if plan.is_switched
+        else None,
+        "assumptions": {
+            name: _assumption(counted[name], network.assumptions.get(name))
+            for name in sorted(used | own)
+        },
+        "data_version": edition.version if edition else None,
+    }
+
+
+def _way(way: Way) -> dict[str, Any]:
+    return {
+        "places": list(way.places),
+        "km": _rounded(way.km),
+        "km_is_estimate": way.has_estimated_km,
+        "km_by_mode": {str(mode): _rounded(km) for mode, km in way.km_by_mode.items()},
+        "km_by_country": {"-".join(c): _rounded(km) for c, km in way.km_by_country.items()},
+        "borders": ["-".join(pair) for pair in way.borders],
+        "gauge_breaks": list(way.gauge_breaks),
+        "transshipments": list(way.transshipments),
+        "hours": _hours(way.hours),
+        "hours_by_part": {str(kind): _hours(way.hours_of(kind)) for kind in PartKind},
+        "hours_are_estimate": way.has_estimated_hours(),
+        "hours_count_on_promise": way.has_promised_hours,
+        "hours_count_on_own_figures": way.has_own_hours(),
+        "parts": [_part(part) for part in way.parts],
+        "edges": [_edge(way, number) for number in range(len(way.steps))],
+    }
+
+
+def _edge(way: Way, number: int) -> dict[str, Any]:
+    edge = way.steps[number].edge
+    said = {"length": edge.length.value, "source": edge.source, "method": edge.method}
+    return {"id": edge.id, "km": edge.km, "project": edge.project, **said}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "part": part.kind.value,
+        "where": part.where,
+        "country": part.country,
+        "hours": _hours(part.hours) if part.hours else None,
+        "is_estimate": part.is_estimate,
+        "assumptions": [assumption.id for assumption in part.assumptions],
+    }
+
+
+def _assumption(assumption: Assumption, of_data: Assumption | None) -> dict[str, Any]:
+    """Return what the answer counts with; a figure of the reader stands beside that of the data."""
+    is_changed = assumption != of_data
+    return {
+        **_figures(assumption),
+        "changed_by_reader": is_changed,
+        **({"in_the_data": _figures(of_data) if of_data else None} if is_changed else {}),
+        "unit": assumption.unit.value,
+        "kind": assumption.kind.value,
+        "as_of": str(assumption.as_of),
+        "source": assumption.source,
+    }
+
+
+def _figures(assumption: Assumption) -> dict[str, float | None]:
+    return {"low": assumption.low, "typical": assumption.typical, "high": assumption.high}
+
+
+def _hours(hours: Hours) -> dict[str, float]:
+    return {
+        "low": _rounded(hours.low),
+        "typical": _rounded(hours.typical),
+        "high": _rounded(hours.high),
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(value, 1) + 0.0  # no minus before zero

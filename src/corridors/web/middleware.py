@@ -1,0 +1,186 @@
+"""What every answer says to a browser beside its content: what it may load, frame and keep."""
+
+import json
+import os
+import re
+import sys
+import time
+import traceback
+from datetime import UTC, datetime
+
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corridors.settings import EMBED_VARIABLE, LOG_VARIABLE
+from corridors.web.api import told
+from corridors.web.place import path_of
+
+FOREVER = "public, max-age=31536000, immutable"
+_ASKED_AGAIN = "no-cache"
+_FOR_AN_HOUR = "public, max-age=3600"
+# Names that carry a hash: of our layers and scripts, of Streamlit's files, of the map's frame.
+_HASHED = re.compile(
+    r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)"
+    r"|/static/(js|css|media)/.+\.[\w-]{8}\.\w+"
+    r"|/component/.+\.[0-9a-f]{8}\.(js|css)"
+)
+_FOUND, _FAULTS = 200, 400
+_SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+_LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'"
+
+
+def page_policy(scripts: str = "") -> str:
+    """Return the policy of pages; `scripts` are hashes of scripts that stand in the page itself."""
+    allowed = f"script-src 'self' {scripts}".strip()
+    return (
+        f"{_SELF}; {allowed}; style-src 'self' 'unsafe-inline'; {_LOADED};"
+        f" worker-src 'self' blob:{_ancestors()}"
+    )
+
+
+def frame_policy() -> str:
+    """Return the policy of the map's frame, in which streamlit-folium evaluates its script."""
+    scripts = "script-src 'self' 'unsafe-inline' 'unsafe-eval'"
+    return f"{_SELF}; {scripts}; style-src 'self' 'unsafe-inline'; {_LOADED}{_ancestors()}"
+
+
+def _ancestors() -> str:
+    """Return who may frame the dashboard: everybody, unless the environment names some pages."""
+    named = re.findall(r"[^\s,;]+", os.environ.get(EMBED_VARIABLE, ""))
+    if not named or "*" in named:
+        return ""
+    return f"; frame-ancestors 'self' {' '.join(named)}"  # who frames the page frames its map
+
+
+class Headers:
+    """Middleware that adds what an answer does not say itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and complete the head of its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def complete(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                _complete(headers, path_of(scope))
+                _say_how_long(headers, path_of(scope), message["status"])
+            await send(message)
+
+        await self._app(scope, receive, complete)
+
+
+def _complete(headers: MutableHeaders, path: str) -> None:
+    policy = frame_policy() if path.startswith("/component/") else page_policy()
+    headers.setdefault("Content-Security-Policy", policy)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if "Accept-Encoding" not in headers.get("Vary", ""):
+        headers.add_vary_header("Accept-Encoding")
+
+
+def _say_how_long(headers: MutableHeaders, path: str, status: int) -> None:
+    """Say how long an answer is kept: for good what was found under a name with a hash.
+
+    What is not here may come with the next data or release, and what has no hash may change;
+    Streamlit tells browsers to keep its icon for good.
+    """
+    said = headers.get("Cache-Control", "")
+    if status >= _FAULTS:
+        headers["Cache-Control"] = _ASKED_AGAIN
+    elif status == _FOUND and said != _ASKED_AGAIN and _HASHED.fullmatch(path):
+        headers["Cache-Control"] = FOREVER
+    elif "immutable" in said:
+        headers["Cache-Control"] = _FOR_AN_HOUR
+
+
+_NOTED = "something failed here; it has been noted"
+
+
+class AccessLog:
+    """Middleware that writes method, path, status, time and size of each answer.
+
+    Neither addresses nor queries are written: a search is the reader's own.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._wanted = bool(os.environ.get(LOG_VARIABLE))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and write its line when it is answered."""
+        if scope["type"] != "http" or not self._wanted:
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        sent = {"status": 0, "bytes": 0}
+
+        async def count(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent["status"] = message["status"]
+            sent["bytes"] += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, count)
+        finally:
+            elapsed = round((time.perf_counter() - started) * 1000, 1)
+            write("answer", method=scope["method"], path=scope["path"], ms=elapsed, **sent)
+
+
+def write(event: str, **fields: object) -> None:
+    """Write one line to the standard output, in letters that every output takes."""
+    line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **fields}
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def note(event: str, error: Exception, **fields: object) -> None:
+    """Write a failure with its trace."""
+    write(event, **fields, error=repr(error), trace=traceback.format_exception(error))
+
+
+def note_script_error(error: Exception) -> None:
+    """Write a failure of the page; the reader is told only that something failed."""
+    note("script_error", error)
+
+
+class Crashes:
+    """Middleware that writes each failure and answers it without details, as any other answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; a failure after the head of an answer cuts the answer off."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def watch(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watch)
+        except HTTPException as error:
+            await _answer(error, scope, receive, send)
+        except Exception as error:
+            note("crash", error, path=scope["path"])
+            if begun:
+                raise
+            await _answer(HTTPException(500, _NOTED), scope, receive, send)
+
+
+async def _answer(error: HTTPException, scope: Scope, receive: Receive, send: Send) -> None:
+    response = await told(Request(scope), error)
+    await response(scope, receive, send)

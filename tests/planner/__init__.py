@@ -1,1 +1,0 @@
-"""Tests of questions and answers of a planner."""
