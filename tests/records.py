@@ -6,15 +6,15 @@ from pathlib import Path
 
 from corridors.catalog.catalog import GROUND
 from corridors.model.project import Project
-from corridors.model.statements import Fact, Names, Promise, Source, Status
+from corridors.model.statements import Fact, LocalizedText, Promise, Source, Status
 from corridors.model.vocabulary import SourceKind
 
 YEARS = range(2020, 2027)
 
 
-def named(name: str) -> Names:
+def named(name: str) -> LocalizedText:
     """Return one name for all languages."""
-    return Names(en=name, kk=name, ru=name)
+    return LocalizedText(en=name, kk=name, ru=name)
 
 
 def source(kind: str = "press", published: str | None = "2025-01-01", **fields: object) -> Source:

@@ -204,9 +204,13 @@ def test_a_due_date_passes_after_its_last_day(day: str, today: date, *, passed: 
 
 
 @pytest.mark.parametrize(("told", "silent"), [("press-2025", True), ("press-2026", False)])
-def test_a_passed_date_is_silent_until_somebody_speaks_again(told: str, *, silent: bool) -> None:
+def test_a_passed_date_is_silent_until_somebody_speaks_again(
+    told: str, *, unreported: bool
+) -> None:
     line = project(promises=[promise("2025")], milestones=[], facts=[fact(source=told)])
-    assert due(line, SOURCES, date(2026, 6, 1)) == Due(promise("2025"), passed=True, silent=silent)
+    assert due(line, SOURCES, date(2026, 6, 1)) == Due(
+        promise("2025"), passed=True, unreported=unreported
+    )
 
 
 def test_the_promise_that_was_made_last_counts() -> None:

@@ -10,12 +10,12 @@ from corridors.model.vocabulary import Language, Measure, StatusCode
 from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text.words import words_for
-from corridors.view.view import Extent, View
+from corridors.view.view import ProjectSet, View
 from tests.records import SOURCES, fact, project, promise, status
 from tests.scenes import CATALOG
 
 TODAY = date(2026, 6, 1)
-SCENE = Scene(CATALOG, View(extent=Extent.ALL), words_for(Language.EN), Theme.LIGHT, TODAY)
+SCENE = Scene(CATALOG, View(extent=ProjectSet.ALL), words_for(Language.EN), Theme.LIGHT, TODAY)
 
 
 def test_one_status_follows_the_other_until_today() -> None:
@@ -72,9 +72,9 @@ def test_a_record_says_what_nobody_gives() -> None:
 def test_a_due_date_that_passed_in_silence_is_reported() -> None:
     line = project(promises=[promise("2025")])
     found = freshness(line, StatusCode.CONSTRUCTION, SOURCES, TODAY)
-    assert found.silent
-    assert found.silent.promise.due.text == "2025"
-    assert freshness(line, StatusCode.OPERATIONAL, SOURCES, TODAY).silent is None
+    assert found.unreported
+    assert found.unreported.promise.due.text == "2025"
+    assert freshness(line, StatusCode.OPERATIONAL, SOURCES, TODAY).unreported is None
 
 
 @pytest.mark.parametrize(("figures", "few"), [(3, True), (4, False)])
@@ -94,8 +94,8 @@ def test_the_shipped_record_is_large_enough() -> None:
 
 @pytest.mark.parametrize("today", [date(2020, 1, 1), TODAY, date(2030, 1, 1)])
 def test_the_news_go_to_the_day_to_which_they_were_followed(today: date) -> None:
-    assert SCENE.catalog.edition
-    followed = SCENE.catalog.edition.data_through.last
+    assert SCENE.catalog.package
+    followed = SCENE.catalog.package.data_through.last
     known = replace(SCENE, now=today)
     assert known.news_through == followed
     assert replace(known, view=View(as_of=date(2024, 1, 1))).news_through == date(2024, 1, 1)
@@ -108,7 +108,7 @@ def test_due_dates_are_judged_on_the_day_of_the_view_but_never_on_one_to_come() 
 
 
 def test_after_the_newest_source_the_view_shows_promises_and_opens_nothing() -> None:
-    scene = replace(SCENE, view=View(extent=Extent.ALL, as_of=date(2028, 1, 1)))
+    scene = replace(SCENE, view=View(extent=ProjectSet.ALL, as_of=date(2028, 1, 1)))
     assert scene.shows_promises
     line = scene.catalog.projects["bakhty-ayagoz"]
     assert scene.is_promised(line)
@@ -118,7 +118,7 @@ def test_after_the_newest_source_the_view_shows_promises_and_opens_nothing() -> 
 
 
 def test_a_project_is_not_promised_before_its_date() -> None:
-    scene = replace(SCENE, view=View(extent=Extent.ALL, as_of=date(2026, 6, 1)))
+    scene = replace(SCENE, view=View(extent=ProjectSet.ALL, as_of=date(2026, 6, 1)))
     assert scene.shows_promises
     assert not scene.is_promised(scene.catalog.projects["bakhty-ayagoz"])
 

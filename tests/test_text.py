@@ -7,7 +7,7 @@ import pytest
 
 from corridors.history.status import Due, Outlook
 from corridors.model.dates import PartialDate
-from corridors.model.statements import Milestone, Names, Statement
+from corridors.model.statements import LocalizedText, Milestone, Statement
 from corridors.model.vocabulary import (
     Alignment,
     FactKind,
@@ -44,7 +44,7 @@ VOCABULARY: dict[str, type[StrEnum]] = {
     "language": Language,
 }
 KEYS = [f"{prefix}.{member}" for prefix, kind in VOCABULARY.items() for member in kind]
-NAMES = Names(en="Dostyk", kk="Достық", ru="Достык")
+NAMES = LocalizedText(en="Dostyk", kk="Достық", ru="Достык")
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -234,7 +234,9 @@ def test_a_measure_says_what_it_covers(narrower: dict[str, object], said: str) -
             "Under construction · due Q4 2027",
         ),
         (
-            Outlook(StatusCode.CONSTRUCTION, None, Due(promise("2024"), passed=True, silent=True)),
+            Outlook(
+                StatusCode.CONSTRUCTION, None, Due(promise("2024"), passed=True, unreported=True)
+            ),
             "Under construction · due date 2024 passed, no newer source",
         ),
     ],

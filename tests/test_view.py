@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
-from corridors.view.route_query import Assumed, By, Journey
-from corridors.view.view import MAX_SEARCH_LENGTH, Extent, MapView, Tab, View, clean_search
-from corridors.view.words import MAX_COUNTRIES, MAX_ID_LENGTH, in_order
+from corridors.view.route_query import AssumptionOverride, Objective, RouteQuery
+from corridors.view.view import MAX_SEARCH_LENGTH, MapView, ProjectSet, Tab, View, clean_search
+from corridors.view.words import MAX_COUNTRIES, MAX_ID_LENGTH, sorted_choices
 
 KEYS = (
     "lang",
@@ -40,24 +40,24 @@ EVERYTHING = View(
     statuses=(StatusCode.CONSTRUCTION,),
     countries=("KZ",),
     search="dostyk",
-    extent=Extent.ALL,
+    extent=ProjectSet.ALL,
     project="dostyk-moyynty",
     as_of=date(2025, 6, 30),
     since=date(2023, 9, 14),
-    journey=Journey(
+    route=RouteQuery(
         "dostyk",
         "poti",
-        By.TIME,
+        Objective.TIME,
         ("aktau-port", "alat"),
         ("AZ", "GE", "KZ"),
         ("moyynty-kyzylzhar",),
         ("dostyk-moyynty",),
-        (Assumed("kz-rail-speed", 800, 900.5, 1000),),
+        (AssumptionOverride("kz-rail-speed", 800, 900.5, 1000),),
     ),
     tab=Tab.TIMELINE,
     map=MapView(6, 46.2, 77.9),
 )
-UNASKED = replace(EVERYTHING, journey=Journey(), tab=Tab.CHANGES)
+UNASKED = replace(EVERYTHING, route=RouteQuery(), tab=Tab.CHANGES)
 # Links that were handed out: never change or remove one, add to them.
 PUBLISHED = {
     "": View(),
@@ -86,9 +86,9 @@ PUBLISHED = {
     "map=4.5/-3.125/-70": View(map=MapView(4.5, -3.125, -70)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk"
     "&project=dostyk-moyynty&map=6/46.2/77.9": replace(
-        UNASKED, extent=Extent.SPEECH, as_of=None, since=None
+        UNASKED, extent=ProjectSet.SPEECH, as_of=None, since=None
     ),
-    "scope=all": View(extent=Extent.ALL),
+    "scope=all": View(extent=ProjectSet.ALL),
     "scope=speech": View(),
     "asof=2023-09-14": View(as_of=date(2023, 9, 14)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
@@ -101,7 +101,7 @@ PUBLISHED = {
     "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
     "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
     "&assume=kz-rail-speed:800/900.5/1000&tab=timeline&map=6/46.2/77.9": EVERYTHING,
-    "from=altynkol&to=poti": View(journey=Journey("altynkol", "poti")),
+    "from=altynkol&to=poti": View(route=RouteQuery("altynkol", "poti")),
 }
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -139,25 +139,30 @@ figures = st.lists(st.integers(1, 900_000), min_size=3, max_size=3).map(
 )
 several = st.lists(ids, max_size=3, unique=True).map(tuple)
 journeys = st.builds(
-    Journey,
+    RouteQuery,
     start=st.none() | ids,
-    by=st.sampled_from(By),
+    objective=st.sampled_from(Objective),
     via=several,
     switched_on=several.map(sorted).map(tuple),
-    assumed=st.tuples(ids, figures).map(lambda each: (Assumed(each[0], *each[1]),)) | st.just(()),
+    overrides=st.tuples(ids, figures).map(lambda each: (AssumptionOverride(each[0], *each[1]),))
+    | st.just(()),
 )
 views = st.builds(
     View,
     language=st.none() | st.sampled_from(Language),
-    types=st.sets(st.sampled_from(ProjectType)).map(lambda kinds: in_order(kinds, ProjectType)),
-    statuses=st.sets(st.sampled_from(StatusCode)).map(lambda codes: in_order(codes, StatusCode)),
+    types=st.sets(st.sampled_from(ProjectType)).map(
+        lambda kinds: sorted_choices(kinds, ProjectType)
+    ),
+    statuses=st.sets(st.sampled_from(StatusCode)).map(
+        lambda codes: sorted_choices(codes, StatusCode)
+    ),
     countries=st.sets(st.from_regex(r"\A[A-Z]{2}\Z"), max_size=MAX_COUNTRIES).map(
         lambda codes: tuple(sorted(codes))
     ),
     search=st.text().map(clean_search),
-    extent=st.sampled_from(Extent),
+    extent=st.sampled_from(ProjectSet),
     project=st.none() | ids,
-    journey=journeys,
+    route=journeys,
     as_of=st.none() | st.dates(),
     since=st.none() | st.dates(),
     tab=st.sampled_from(Tab),
@@ -353,12 +358,12 @@ def test_a_figure_of_a_reader_that_means_nothing_is_named_and_left_out(
     text: str, sentence: str
 ) -> None:
     with pytest.raises(ValueError, match=sentence):
-        Assumed.parse(text)
+        AssumptionOverride.parse(text)
     assert View.from_query({"assume": text}) == View()
 
 
 def test_a_journey_does_not_end_where_it_begins_nor_switch_a_project_twice() -> None:
     query = {"from": "poti", "to": "poti", "with": "a,b", "without": "b,c"}
-    assert View.from_query(query).journey == Journey(
+    assert View.from_query(query).route == RouteQuery(
         "poti", switched_on=("a", "b"), switched_off=("c",)
     )

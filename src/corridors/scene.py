@@ -13,7 +13,7 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import StatusCode
 from corridors.style import Theme
 from corridors.text.words import Words
-from corridors.view.view import Extent, View
+from corridors.view.view import ProjectSet, View
 
 
 def relative_link(view: View) -> str:
@@ -60,17 +60,17 @@ class Scene:
     @property
     def news_through(self) -> date:
         """The last day of which anything is known: that of the view, else of the newest news."""
-        edition = self.catalog.edition
+        package = self.catalog.package
         days = [source.known.last for source in self.catalog.sources.values()]
-        newest = max([*days, *([edition.data_through.last] if edition else [])], default=self.now)
+        newest = max([*days, *([package.data_through.last] if package else [])], default=self.now)
         return min(self.view.as_of or newest, newest)
 
     @property
     def shows_promises(self) -> bool:
         """Whether the view is of a day of which no source can know yet."""
-        edition = self.catalog.edition
+        package = self.catalog.package
         day = self.view.as_of
-        return bool(day and edition and day > edition.data_through.last)
+        return bool(day and package and day > package.data_through.last)
 
     @cached_property
     def selection(self) -> Selection:
@@ -95,7 +95,7 @@ class Scene:
             [words(f"status.{status}") for status in view.statuses],
             [words.country(code) for code in view.countries],
         ]
-        parts = [words("sentence.speech")] if view.extent is Extent.SPEECH else []
+        parts = [words("sentence.speech")] if view.extent is ProjectSet.SPEECH else []
         parts += [words.any_of(names) for names in chosen if names]
         if self.selection.is_searched:
             parts.append(words("sentence.search", search=view.search))

@@ -11,12 +11,10 @@ from itertools import pairwise, product
 import networkx as nx
 
 from corridors.catalog.network import Network
-from corridors.catalog.resolve import Plan
 from corridors.live import current_catalog
-from corridors.routing.alternatives import Question
 from corridors.routing.impact import effects_of
-from corridors.routing.result import answer
-from corridors.view.route_query import MAX_VIA, By
+from corridors.routing.result import route_result
+from corridors.view.route_query import MAX_VIA, Objective, RouteQuery
 from tests.bench.workloads import SEED
 
 QUESTIONS = 100
@@ -42,8 +40,8 @@ def timings() -> Iterator[Timing]:
         plans = [_plan(network, draw, vias, is_switched=is_switched) for _ in range(QUESTIONS)]
         yield Timing(
             f"ways, {vias} places to pass" + ", without and with a project" * is_switched,
-            [_ms(partial(answer, plan, catalog)) for plan in plans],
-            [_ms(partial(_search, plain, [plan.question.stops])) for plan in plans],
+            [_ms(partial(route_result, plan, catalog)) for plan in plans],
+            [_ms(partial(_search, plain, [plan.stops])) for plan in plans],
         )
     pairs = [(pair.start, pair.end) for pair in network.pairs.values()]
     yield Timing(
@@ -53,10 +51,11 @@ def timings() -> Iterator[Timing]:
     )
 
 
-def _plan(network: Network, draw: random.Random, vias: int, *, is_switched: bool) -> Plan:
+def _plan(network: Network, draw: random.Random, vias: int, *, is_switched: bool) -> RouteQuery:
     start, end, *via = draw.sample(sorted(network.places), 2 + vias)
-    question = Question(start, end, draw.choice(list(By)), tuple(via))
-    return Plan(question, switched_on=(draw.choice(network.projects),) if is_switched else ())
+    switched_on = (draw.choice(network.projects),) if is_switched else ()
+    objective = draw.choice(list(Objective))
+    return RouteQuery(start, end, objective, tuple(via), switched_on=switched_on)
 
 
 def _search(graph: nx.Graph, journeys: Sequence[Sequence[str]]) -> None:

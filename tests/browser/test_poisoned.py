@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from corridors.catalog.catalog import Catalog
-from corridors.export.formats import Format, Order, take_away
-from corridors.export.stamp import Take
+from corridors.export.formats import ExportRequest, Format, export_file
+from corridors.export.provenance import ExportScope
 from corridors.view.view import Tab
 from corridors.web.site import Site, publish
 from tests.browser.conftest import PHONE, WIDE, NewReader
@@ -150,7 +150,9 @@ def folder(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("www")
     some = replace(catalog, projects={LONG: catalog.projects[LONG]})
     publish(Site(some, "https://example.org/").files(), root, done=lambda: None)
-    alone = take_away(scene("scope=all", catalog=catalog), Order(Format.HTML, Take.ALL))
+    alone = export_file(
+        scene("scope=all", catalog=catalog), ExportRequest(Format.HTML, ExportScope.ALL)
+    )
     (root / "alone.html").write_bytes(alone.content)
     return root
 

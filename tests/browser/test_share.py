@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 
-from corridors.export.formats import Format, Order, take_away
+from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.model.vocabulary import Language
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
@@ -150,7 +150,7 @@ def test_a_spent_wheel_over_an_embed_scrolls_the_page_around_it(new_reader: NewR
 
 @cache
 def _one_file(language: Language) -> bytes:
-    return take_away(scene(f"scope=all&lang={language}"), Order(Format.HTML)).content
+    return export_file(scene(f"scope=all&lang={language}"), ExportRequest(Format.HTML)).content
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from corridors.catalog.arrival import arrive, split
 from corridors.model.vocabulary import ProjectType, StatusCode
-from corridors.view.route_query import By, Journey
-from corridors.view.view import Extent, Tab, View, clean_search
-from corridors.view.words import in_order
+from corridors.view.route_query import Objective, RouteQuery
+from corridors.view.view import ProjectSet, Tab, View, clean_search
+from corridors.view.words import sorted_choices
 from tests.hostile.corpus import QUERIES
 from tests.scenes import CATALOG
 
@@ -77,18 +77,22 @@ LOST = {
 
 views = st.builds(
     View,
-    types=st.sets(st.sampled_from(ProjectType)).map(lambda kinds: in_order(kinds, ProjectType)),
-    statuses=st.sets(st.sampled_from(StatusCode)).map(lambda codes: in_order(codes, StatusCode)),
+    types=st.sets(st.sampled_from(ProjectType)).map(
+        lambda kinds: sorted_choices(kinds, ProjectType)
+    ),
+    statuses=st.sets(st.sampled_from(StatusCode)).map(
+        lambda codes: sorted_choices(codes, StatusCode)
+    ),
     search=st.text(max_size=60).map(clean_search),
-    extent=st.sampled_from(Extent),
+    extent=st.sampled_from(ProjectSet),
     project=st.none() | st.sampled_from(sorted(CATALOG.projects)),
-    journey=st.builds(
-        Journey,
+    route=st.builds(
+        RouteQuery,
         start=st.sampled_from(sorted(CATALOG.network.places)),
-        by=st.sampled_from(By),
+        objective=st.sampled_from(Objective),
         switched_on=st.sampled_from(CATALOG.network.projects).map(lambda name: (name,)),
     )
-    | st.just(Journey()),
+    | st.just(RouteQuery()),
     tab=st.sampled_from(Tab),
 )
 

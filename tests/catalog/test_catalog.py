@@ -8,7 +8,7 @@ import pytest
 from corridors.catalog.catalog import Catalog
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
-from corridors.view.view import Extent, MapView, View
+from corridors.view.view import MapView, ProjectSet, View
 from tests.records import write_data
 from tests.scenes import NEWEST, SIX, scene
 
@@ -142,14 +142,14 @@ def test_a_search_finds_names_and_aliases_in_every_spelling(
     ["zzzz", "xx", "qqqq", "aaa", "Ььь", "ъ", "жж", "yiy", "bakhty zzzz", "ooo aktau", "ыыыы"],
 )
 def test_nonsense_finds_nothing(search: str) -> None:
-    selection = NEWEST.select(View(search=search, extent=Extent.ALL))
+    selection = NEWEST.select(View(search=search, extent=ProjectSet.ALL))
     assert selection.projects == ()
     assert selection.place is None
 
 
 @pytest.mark.parametrize("search", ["", "–", "  ", "...", "«»"])
 def test_a_search_without_words_leaves_nothing_out(search: str) -> None:
-    selection = NEWEST.select(View(search=search, extent=Extent.ALL))
+    selection = NEWEST.select(View(search=search, extent=ProjectSet.ALL))
     assert len(selection.projects) == len(NEWEST.projects)
     assert not selection.is_searched
 
@@ -157,12 +157,12 @@ def test_a_search_without_words_leaves_nothing_out(search: str) -> None:
 @pytest.mark.parametrize("search", ["", "–", "Samarkand"])
 def test_a_search_that_leaves_nothing_out_counts_every_project(search: str) -> None:
     facets = NEWEST.select(View(search=search)).facets
-    assert facets.extents == {Extent.SPEECH: len(SIX), Extent.ALL: len(NEWEST.projects)}
+    assert facets.extents == {ProjectSet.SPEECH: len(SIX), ProjectSet.ALL: len(NEWEST.projects)}
 
 
 @pytest.mark.parametrize("search", ["a", "Чу", "2", "kz"])
 def test_what_one_types_first_finds_what_has_it(search: str) -> None:
-    found = NEWEST.select(View(search=search, extent=Extent.ALL)).projects
+    found = NEWEST.select(View(search=search, extent=ProjectSet.ALL)).projects
     assert {p.id for p in found} == NEWEST.index.projects(search)
 
 

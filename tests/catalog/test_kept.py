@@ -7,11 +7,11 @@ from weakref import ref
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.changes import compare
 from corridors.catalog.kept import kept
-from corridors.catalog.resolve import read_plan
+from corridors.catalog.resolve import read_route_query
 from corridors.dossier.card import summaries
 from corridors.dossier.dossier import dossier
 from corridors.map.command import build_command
-from corridors.routing.result import answer
+from corridors.routing.result import route_result
 from tests.records import write_data
 from tests.scenes import CATALOG, scene
 
@@ -43,7 +43,9 @@ def test_data_that_nobody_holds_are_gone_whatever_was_worked_out_from_them() -> 
     compare(catalog, None, None)
     build_command(shown)
     dossier(shown.snapshot.projects["bakhty-ayagoz"], shown, shown=True, file="")
-    answer(read_plan({"from": "dostyk", "to": "poti", "asof": "2024-01-01"}, catalog), catalog)
+    route_result(
+        read_route_query({"from": "dostyk", "to": "poti", "asof": "2024-01-01"}, catalog), catalog
+    )
     del catalog, shown
     gc.collect()
     assert gone() is None

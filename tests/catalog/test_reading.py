@@ -49,7 +49,7 @@ def test_all_files_are_read(data: Path) -> None:
     assert [town.id for town in catalog.towns] == ["almaty"]
     assert [label.id for label in catalog.country_labels] == ["KZ"]
     assert list(catalog.sources) == ["press-2025"]
-    assert str(catalog.edition and catalog.edition.data_through) == "2026-03-11"
+    assert str(catalog.package and catalog.package.data_through) == "2026-03-11"
 
 
 def test_a_point_is_read_as_lon_lat(data: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_route_without_a_project_is_a_problem(data: Path) -> None:
 
 def test_an_empty_folder_is_a_catalog_of_nothing(tmp_path: Path) -> None:
     catalog = Catalog.read(tmp_path)
-    assert (catalog.projects, catalog.edition) == ({}, None)
+    assert (catalog.projects, catalog.package) == ({}, None)
 
 
 @pytest.mark.parametrize(
@@ -309,24 +309,24 @@ def test_a_source_that_is_no_table_is_named(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("edition", "field"),
+    ("package", "field"),
     [
         ({"data_through": "2026-03-11", "corrections": "https://example.org/"}, "version"),
         ({"version": "1", "corrections": "https://example.org/"}, "data_through"),
         ({"version": "1", "data_through": "2026-03-11", "corrections": "mail us"}, "corrections"),
     ],
 )
-def test_a_bad_edition_names_its_field(data: Path, edition: dict[str, str], field: str) -> None:
-    (data / "datapackage.json").write_text(json.dumps(edition), encoding="utf-8")
+def test_a_bad_edition_names_its_field(data: Path, package: dict[str, str], field: str) -> None:
+    (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     catalog = Catalog.read(data)
     (problem,) = catalog.problems
     assert problem.startswith(f"datapackage.json: {field}: ")
-    assert catalog.edition is None
+    assert catalog.package is None
 
 
 def test_other_fields_of_a_data_package_do_no_harm(data: Path) -> None:
     change(data / "datapackage.json", '"version"', '"resources": [], "version"')
-    assert Catalog.read(data).edition is not None
+    assert Catalog.read(data).package is not None
 
 
 def test_a_data_package_that_is_no_json_is_a_problem(data: Path) -> None:

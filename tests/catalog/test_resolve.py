@@ -4,18 +4,17 @@ from datetime import date
 
 import pytest
 
-from corridors.catalog.resolve import Plan, plan_of, read_plan
+from corridors.catalog.resolve import read_route_query
 from corridors.model.network import NetworkPlace
 from corridors.model.vocabulary import Language
-from corridors.routing.alternatives import Question
-from corridors.view.route_query import Assumed, By, Journey
+from corridors.view.route_query import AssumptionOverride, Objective, RouteQuery
 from tests.scenes import CATALOG
 
 ENDS = {"from": "dostyk", "to": "poti"}
 
 
 def test_only_from_and_to_are_needed() -> None:
-    assert read_plan(ENDS, CATALOG) == Plan(Question("dostyk", "poti"))
+    assert read_route_query(ENDS, CATALOG) == RouteQuery("dostyk", "poti")
 
 
 def test_all_words_are_read() -> None:
@@ -28,12 +27,15 @@ def test_all_words_are_read() -> None:
         "without": "dostyk-moyynty",
         "assume": "kz-rail-speed:900/1000/1100.5, az-border:1/2/3",
     }
-    assert read_plan(ENDS | words, CATALOG) == Plan(
-        Question("dostyk", "poti", By.TIME, ("aktau-port", "alat"), frozenset({"KZ", "AZ", "GE"})),
-        date(2025, 6, 30),
+    assert read_route_query(ENDS | words, CATALOG) == RouteQuery(
+        *("dostyk", "poti", Objective.TIME, ("aktau-port", "alat"), ("AZ", "GE", "KZ")),
         ("moyynty-kyzylzhar",),
         ("dostyk-moyynty",),
-        (Assumed("az-border", 1, 2, 3), Assumed("kz-rail-speed", 900, 1000, 1100.5)),
+        (
+            AssumptionOverride("az-border", 1, 2, 3),
+            AssumptionOverride("kz-rail-speed", 900, 1000, 1100.5),
+        ),
+        date(2025, 6, 30),
     )
 
 
@@ -42,7 +44,7 @@ def test_all_words_are_read() -> None:
 def test_every_place_is_found_by_its_name(place: NetworkPlace, language: Language) -> None:
     name = place.name.in_language(language).upper()
     other = "dostyk" if place.id != "dostyk" else "poti"
-    assert read_plan({"from": name, "to": other}, CATALOG).question.start == place.id
+    assert read_route_query({"from": name, "to": other}, CATALOG).start == place.id
 
 
 @pytest.mark.parametrize(
@@ -91,10 +93,10 @@ def test_every_place_is_found_by_its_name(place: NetworkPlace, language: Languag
 )
 def test_a_word_that_means_nothing_is_named(words: dict[str, str], sentence: str) -> None:
     with pytest.raises(ValueError, match=r"^\w+: ") as caught:
-        read_plan(ENDS | words, CATALOG)
+        read_route_query(ENDS | words, CATALOG)
     assert str(caught.value).startswith(sentence)
 
 
 def test_the_words_of_a_link_and_of_a_command_ask_the_same() -> None:
     words = {**ENDS, "by": "time", "via": "alat", "assume": "az-border:1/2/3"}
-    assert plan_of(Journey.from_query(words), None) == read_plan(words, CATALOG)
+    assert RouteQuery.from_query(words) == read_route_query(words, CATALOG)

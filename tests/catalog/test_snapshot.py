@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.resolve import read_plan
+from corridors.catalog.resolve import read_route_query
 from corridors.catalog.snapshot import Snapshot
 from corridors.dossier.dossier import dossier
 from corridors.model.vocabulary import SPEECH_DAY
-from corridors.routing.result import answer
+from corridors.routing.result import route_result
 from corridors.routing.state import state_of
 from corridors.text import routes
 from corridors.text.words import words_for
@@ -94,8 +94,10 @@ def test_the_sentence_counts_only_the_projects_known_on_the_day() -> None:
 
 
 def _notes(**words: str) -> list[str]:
-    plan = read_plan({"from": "dostyk", "to": "poti", **words}, CATALOG)
-    return list(routes.notes(answer(plan, CATALOG), CATALOG, words_for(scene().words.language)))
+    plan = read_route_query({"from": "dostyk", "to": "poti", **words}, CATALOG)
+    return list(
+        routes.notes(route_result(plan, CATALOG), CATALOG, words_for(scene().words.language))
+    )
 
 
 def test_on_a_past_day_the_planner_says_what_it_counts_with_and_what_was_not_known() -> None:

@@ -9,7 +9,7 @@ import pytest
 from corridors.dossier.dossier import dossier
 from corridors.dossier.html import templates_of
 from corridors.dossier.pictures import bars_picture, height_of
-from corridors.model.statements import Names
+from corridors.model.statements import LocalizedText
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.style import PALETTES, Theme
@@ -52,9 +52,9 @@ def test_a_project_without_a_line_in_the_network_has_no_such_section(project: st
 def test_kilometres_stand_apart_from_hours() -> None:
     by_distance, by_time = _effects("project=moyynty-kyzylzhar")["lists"]
     row = next(r for r in by_distance["open"] if r["name"] == "Moyynty – Kyzylzhar")
-    assert (row["without"], row["with_it"], row["difference"]) == ("464", "322", "−142")
+    assert (row["without"], row["with_project"], row["difference"]) == ("464", "322", "−142")
     row = next(r for r in by_time["open"] if r["name"] == "Moyynty – Kyzylzhar")
-    assert (row["without"], row["with_it"], row["difference"]) == (
+    assert (row["without"], row["with_project"], row["difference"]) == (
         "12–12–13",
         "8.2–8.2–8.7",
         "−4 / −4 / −4",
@@ -123,7 +123,7 @@ def test_names_are_escaped_in_table_and_picture() -> None:
     evil = "<script>alert(1)</script>"
     network = CATALOG.network
     tacheng = network.places["tacheng"].model_copy(
-        update={"name": Names(en=evil, kk=evil, ru=evil)}
+        update={"name": LocalizedText(en=evil, kk=evil, ru=evil)}
     )
     known = replace(
         CATALOG, network=replace(network, places={**network.places, "tacheng": tacheng})

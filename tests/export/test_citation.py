@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from corridors.export.citation import Citation
-from corridors.export.stamp import stamp
+from corridors.export.provenance import provenance
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
 from tests.scenes import scene
@@ -16,7 +16,7 @@ LINK = "https://example.org/?q=50%25_of&asof=2025-06-30"
 
 
 def _citation(link: str = "asof=2025-06-30") -> Citation:
-    return Citation(stamp(scene(link), LINK), SEEN)
+    return Citation(provenance(scene(link), LINK), SEEN)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
-from corridors.export.formats import Format, Order, take_away
-from corridors.export.stamp import Take
+from corridors.export.formats import ExportRequest, Format, export_file
+from corridors.export.provenance import ExportScope
 from corridors.map.command import build_command
 from tests.scenes import scene
 
@@ -13,9 +13,9 @@ MOST_BYTES = 1_500_000
 VIEW = scene("scope=all&lang=kk")
 
 
-def _page(take: Take = Take.FILTERED) -> str:
-    return take_away(
-        VIEW, Order(Format.HTML, take, "https://example.org/?lang=kk")
+def _page(take: ExportScope = ExportScope.FILTERED) -> str:
+    return export_file(
+        VIEW, ExportRequest(Format.HTML, take, "https://example.org/?lang=kk")
     ).content.decode()
 
 
@@ -53,7 +53,7 @@ def test_nothing_is_known_before_its_source() -> None:
 
 def test_a_file_of_the_selection_holds_no_other_project() -> None:
     view = scene("project=bakhty-ayagoz")
-    page = take_away(view, Order(Format.HTML, Take.SELECTED)).content.decode()
+    page = export_file(view, ExportRequest(Format.HTML, ExportScope.SELECTED)).content.decode()
     data = _data(page)
     assert set(data["projects"]) == {"bakhty-ayagoz"}
     assert "dostyk-moyynty" not in page

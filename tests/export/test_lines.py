@@ -12,8 +12,8 @@ import pyogrio
 import pytest
 import shapely
 
-from corridors.export.formats import Format, Order, take_away
-from corridors.export.stamp import Take, restrict
+from corridors.export.formats import ExportRequest, Format, export_file
+from corridors.export.provenance import ExportScope, restrict
 from tests.scenes import scene
 
 FORMATS = [Format.GEOJSON, Format.GPKG, Format.KML, Format.FLATGEOBUF, Format.GEOPARQUET]
@@ -22,9 +22,9 @@ VIEW = scene("type=railway&scope=all&project=dostyk-moyynty")
 LINK = "https://example.org/?type=railway"
 
 
-def _read(form: Format, take: Take, folder: Path) -> dict[str, geopandas.GeoDataFrame]:
+def _read(form: Format, take: ExportScope, folder: Path) -> dict[str, geopandas.GeoDataFrame]:
     """Return `sections` and `places` as another program reads them."""
-    file = take_away(VIEW, Order(form, take, LINK))
+    file = export_file(VIEW, ExportRequest(form, take, LINK))
     path = folder / file.name
     path.write_bytes(file.content)
     if form is Format.GEOPARQUET:
@@ -42,10 +42,10 @@ def _read(form: Format, take: Take, folder: Path) -> dict[str, geopandas.GeoData
     return {f"{kind}s": whole[whole["feature"] == kind] for kind in ("section", "place")}
 
 
-@pytest.mark.parametrize("take", [Take.FILTERED, Take.SELECTED])
+@pytest.mark.parametrize("take", [ExportScope.FILTERED, ExportScope.SELECTED])
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_holds_the_lines_of_just_the_projects(
-    form: Format, take: Take, tmp_path: Path
+    form: Format, take: ExportScope, tmp_path: Path
 ) -> None:
     sections = _read(form, take, tmp_path)["sections"].set_index("id")
     projects = restrict(VIEW, take).selection.projects
@@ -64,7 +64,7 @@ def test_a_file_holds_the_lines_of_just_the_projects(
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_holds_the_places_of_its_lines(form: Format, tmp_path: Path) -> None:
-    places = _read(form, Take.SELECTED, tmp_path)["places"].set_index("id")
+    places = _read(form, ExportScope.SELECTED, tmp_path)["places"].set_index("id")
     assert set(places.index) == {
         name for leg in VIEW.snapshot.projects["dostyk-moyynty"].legs for name in leg.places
     }
@@ -75,12 +75,12 @@ def test_a_file_holds_the_places_of_its_lines(form: Format, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_is_stamped_in_its_name(form: Format) -> None:
-    file = take_away(VIEW, Order(form))
+    file = export_file(VIEW, ExportRequest(form))
     assert file.name.startswith("corridors-2026.03-as-of-2026-03-11-filtered.")
 
 
 def test_geojson_is_that_of_rfc_7946_and_says_where_it_comes_from() -> None:
-    content = json.loads(take_away(VIEW, Order(Format.GEOJSON, link=LINK)).content)
+    content = json.loads(export_file(VIEW, ExportRequest(Format.GEOJSON, link=LINK)).content)
     assert content["type"] == "FeatureCollection"
     assert "crs" not in content
     assert content["metadata"]["homepage"] == LINK
@@ -90,17 +90,17 @@ def test_geojson_is_that_of_rfc_7946_and_says_where_it_comes_from() -> None:
 
 def test_a_geopackage_and_a_parquet_file_carry_their_stamp(tmp_path: Path) -> None:
     path = tmp_path / "corridors.gpkg"
-    path.write_bytes(take_away(VIEW, Order(Format.GPKG, link=LINK)).content)
+    path.write_bytes(export_file(VIEW, ExportRequest(Format.GPKG, link=LINK)).content)
     assert pyogrio.read_info(path, layer="sections")["layer_metadata"]["homepage"] == LINK
     path = tmp_path / "corridors.parquet"
-    path.write_bytes(take_away(VIEW, Order(Format.GEOPARQUET, link=LINK)).content)
+    path.write_bytes(export_file(VIEW, ExportRequest(Format.GEOPARQUET, link=LINK)).content)
     stamp = json.loads(pq.read_schema(path).metadata[b"corridors"])
     assert stamp["version"] == "2026.03"
 
 
 @pytest.mark.parametrize("form", [Format.GEOJSON, Format.FLATGEOBUF, Format.KML])
 def test_equal_orders_give_equal_files(form: Format) -> None:
-    assert take_away(VIEW, Order(form)) == take_away(VIEW, Order(form))
+    assert export_file(VIEW, ExportRequest(form)) == export_file(VIEW, ExportRequest(form))
 
 
 def test_files_that_are_written_at_once_each_have_the_date_of_their_own_day(tmp_path: Path) -> None:
@@ -110,7 +110,9 @@ def test_files_that_are_written_at_once_each_have_the_date_of_their_own_day(tmp_
     def write(number: int) -> tuple[str, set[str]]:
         day = days[number % len(days)]
         path = tmp_path / f"{number}.gpkg"
-        path.write_bytes(take_away(scenes[day], Order(Format.GPKG, Take.SELECTED)).content)
+        path.write_bytes(
+            export_file(scenes[day], ExportRequest(Format.GPKG, ExportScope.SELECTED)).content
+        )
         return day, _dates(path)
 
     with ThreadPoolExecutor(4) as writers:

@@ -7,15 +7,15 @@ from zipfile import ZipFile
 import geopandas
 import pandas as pd
 
-from corridors.export.formats import Format, Order, take_away
-from corridors.export.stamp import Take
+from corridors.export.formats import ExportRequest, Format, export_file
+from corridors.export.provenance import ExportScope
 from tests.scenes import CATALOG, scene
 
 VIEW = scene("scope=all")
 
 
 def test_the_package_describes_every_file_in_it() -> None:
-    content = take_away(VIEW, Order(Format.ZIP, Take.ALL)).content
+    content = export_file(VIEW, ExportRequest(Format.ZIP, ExportScope.ALL)).content
     with ZipFile(BytesIO(content)) as archive:
         package = json.loads(archive.read("datapackage.json"))
         sizes = {info.filename: info.file_size for info in archive.infolist()}
@@ -34,10 +34,10 @@ def test_the_package_describes_every_file_in_it() -> None:
 
 def test_the_package_tells_of_its_progress() -> None:
     steps: list[int] = []
-    take_away(VIEW, Order(Format.ZIP, done=lambda: steps.append(1)))
+    export_file(VIEW, ExportRequest(Format.ZIP, done=lambda: steps.append(1)))
     assert len(steps) == 5
 
 
 def test_equal_data_give_equal_packages() -> None:
-    first, second = (take_away(scene(), Order(Format.ZIP)).content for _ in range(2))
+    first, second = (export_file(scene(), ExportRequest(Format.ZIP)).content for _ in range(2))
     assert first == second

@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from corridors.export.formats import Format, Order, take_away
+from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.picture.projection import extent_of, latitude, ordinate
-from corridors.export.stamp import Take
+from corridors.export.provenance import ExportScope
 from corridors.model.vocabulary import Language
 from corridors.style import PALETTES, Theme
 from tests.scenes import scene
@@ -20,7 +20,7 @@ VIEWS = ["scope=all", "project=dostyk-moyynty", "map=6/46.2/77.9&type=railway"]
 
 
 def _svg_text(link: str) -> str:
-    content = take_away(scene(link), Order(Format.SVG, link=LINK)).content
+    content = export_file(scene(link), ExportRequest(Format.SVG, link=LINK)).content
     return " ".join("".join(node.itertext()) for node in ET.fromstring(content).iter())  # noqa: S314 - our own file
 
 
@@ -32,7 +32,7 @@ def test_png_is_drawn_in_every_language_and_theme(
     link: str, language: Language, theme: Theme
 ) -> None:
     view = scene(f"{link}&lang={language}", theme)
-    image = Image.open(BytesIO(take_away(view, Order(Format.PNG, dpi=60)).content))
+    image = Image.open(BytesIO(export_file(view, ExportRequest(Format.PNG, dpi=60)).content))
     assert image.size == tuple(int(inches * 60) for inches in A4_INCHES)
     colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 20) or []}
     railway = PALETTES[theme].types[scene("type=railway").selection.projects[0].type]
@@ -41,7 +41,7 @@ def test_png_is_drawn_in_every_language_and_theme(
 
 @pytest.mark.parametrize("dpi", [100, 300])
 def test_png_has_the_resolution_that_is_asked_for(dpi: int) -> None:
-    image = Image.open(BytesIO(take_away(scene(), Order(Format.PNG, dpi=dpi)).content))
+    image = Image.open(BytesIO(export_file(scene(), ExportRequest(Format.PNG, dpi=dpi)).content))
     assert image.width == int(A4_INCHES[0] * dpi)
     assert image.text["Source"] == ""  # type: ignore[attr-defined]
 
@@ -64,13 +64,13 @@ def test_svg_names_projects_scale_north_sources_day_and_address() -> None:
 
 def test_svg_of_the_selected_project_names_no_other() -> None:
     view = scene("project=bakhty-ayagoz&lang=kk")
-    text = take_away(view, Order(Format.SVG, Take.SELECTED)).content.decode()
+    text = export_file(view, ExportRequest(Format.SVG, ExportScope.SELECTED)).content.decode()
     assert "Бақты – Аягөз" in text
     assert "Дарбаза – Мақтаарал" not in text
 
 
 def test_pdf_is_one_page_whose_letters_are_letters() -> None:
-    content = take_away(scene("lang=ru"), Order(Format.PDF, link=LINK)).content
+    content = export_file(scene("lang=ru"), ExportRequest(Format.PDF, link=LINK)).content
     document = pypdfium2.PdfDocument(content)
     assert len(document) == 1
     assert "Транспортные коридоры Казахстана" in document[0].get_textpage().get_text_range()
@@ -80,7 +80,7 @@ def test_pdf_is_one_page_whose_letters_are_letters() -> None:
 
 @pytest.mark.parametrize("form", [Format.PNG, Format.SVG, Format.PDF])
 def test_equal_views_give_equal_pictures(form: Format) -> None:
-    first, second = (take_away(scene(), Order(form)).content for _ in range(2))
+    first, second = (export_file(scene(), ExportRequest(form)).content for _ in range(2))
     assert first == second
 
 

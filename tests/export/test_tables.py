@@ -12,23 +12,23 @@ import pytest
 
 from corridors.catalog.catalog import Catalog
 from corridors.dossier.card import summaries
-from corridors.export.formats import Format, Order, take_away
-from corridors.export.stamp import Take, restrict
+from corridors.export.formats import ExportRequest, Format, export_file
+from corridors.export.provenance import ExportScope, restrict
 from corridors.settings import DEFAULT_FOLDER
 from tests.scenes import scene
 
 VIEW = scene("status=construction&scope=all&project=bakhty-ayagoz")
-TAKES = [Take.FILTERED, Take.SELECTED]
+TAKES = [ExportScope.FILTERED, ExportScope.SELECTED]
 FORMULA = "=HYPERLINK(1)"
 
 
-def _statements(take: Take) -> int:
+def _statements(take: ExportScope) -> int:
     return sum(len(p.statements) for p in restrict(VIEW, take).selection.projects)
 
 
 @pytest.mark.parametrize("take", TAKES)
-def test_csv_has_every_statement_with_its_source(take: Take) -> None:
-    content = take_away(VIEW, Order(Format.CSV, take)).content
+def test_csv_has_every_statement_with_its_source(take: ExportScope) -> None:
+    content = export_file(VIEW, ExportRequest(Format.CSV, take)).content
     table = pd.read_csv(BytesIO(content), encoding="utf-8-sig")
     assert len(table) == _statements(take)
     assert set(table["project"]) == {p.id for p in restrict(VIEW, take).selection.projects}
@@ -39,8 +39,8 @@ def test_csv_has_every_statement_with_its_source(take: Take) -> None:
 
 
 @pytest.mark.parametrize("take", TAKES)
-def test_a_workbook_has_a_sheet_for_each_table_and_its_origin(take: Take) -> None:
-    content = take_away(VIEW, Order(Format.XLSX, take, "https://example.org/")).content
+def test_a_workbook_has_a_sheet_for_each_table_and_its_origin(take: ExportScope) -> None:
+    content = export_file(VIEW, ExportRequest(Format.XLSX, take, "https://example.org/")).content
     book = openpyxl.load_workbook(BytesIO(content))
     assert book.sheetnames == ["projects", "statements", "sources", "about"]
     assert book["statements"].max_row == _statements(take) + 1
@@ -50,8 +50,8 @@ def test_a_workbook_has_a_sheet_for_each_table_and_its_origin(take: Take) -> Non
 
 
 @pytest.mark.parametrize("take", TAKES)
-def test_json_has_the_tables_with_metadata_and_licences(take: Take) -> None:
-    content = json.loads(take_away(VIEW, Order(Format.JSON, take)).content)
+def test_json_has_the_tables_with_metadata_and_licences(take: ExportScope) -> None:
+    content = json.loads(export_file(VIEW, ExportRequest(Format.JSON, take)).content)
     assert len(content["statements"]) == _statements(take)
     sources = {row["id"] for row in content["sources"]}
     assert {row["source"] for row in content["statements"]} == sources
@@ -59,14 +59,16 @@ def test_json_has_the_tables_with_metadata_and_licences(take: Take) -> None:
 
 
 def test_the_exported_projects_are_those_of_the_table_on_the_page() -> None:
-    content = json.loads(take_away(VIEW, Order(Format.JSON)).content)
+    content = json.loads(export_file(VIEW, ExportRequest(Format.JSON)).content)
     shown = [(row.id, row.name, str(row.status_code)) for row in summaries(VIEW)]
     assert [(p["id"], p["name_en"], p["status"]) for p in content["projects"]] == shown
 
 
 def test_a_day_of_the_past_gives_only_what_was_known() -> None:
     past = scene("asof=2023-12-31&project=dostyk-moyynty")
-    content = json.loads(take_away(past, Order(Format.JSON, Take.SELECTED)).content)
+    content = json.loads(
+        export_file(past, ExportRequest(Format.JSON, ExportScope.SELECTED)).content
+    )
     assert content["metadata"]["as_of"] == "2023-12-31"
     assert max(row["known"][:4] for row in content["statements"]) == "2023"
     assert content["projects"][0]["status"] == "construction"
@@ -84,10 +86,12 @@ def hostile(tmp_path: Path) -> Catalog:
 def test_no_text_becomes_a_formula(hostile: Catalog) -> None:
     view = scene("project=bakhty-ayagoz", catalog=hostile)
     book = openpyxl.load_workbook(
-        BytesIO(take_away(view, Order(Format.XLSX, Take.SELECTED)).content)
+        BytesIO(export_file(view, ExportRequest(Format.XLSX, ExportScope.SELECTED)).content)
     )
     cell = book["projects"]["B2"]
     assert (cell.value, cell.data_type) == (FORMULA, "s")
-    archive = ZipFile(BytesIO(take_away(view, Order(Format.ZIP, Take.SELECTED)).content))
+    archive = ZipFile(
+        BytesIO(export_file(view, ExportRequest(Format.ZIP, ExportScope.SELECTED)).content)
+    )
     table = pd.read_csv(archive.open("projects.csv"), encoding="utf-8-sig")
     assert table["name_en"][0] == "'" + FORMULA

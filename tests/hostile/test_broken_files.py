@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import MOST_LETTERS
 from corridors.checks import problems
-from corridors.export.formats import Format, Order, take_away
-from corridors.export.stamp import Take
+from corridors.export.formats import ExportRequest, Format, export_file
+from corridors.export.provenance import ExportScope
 from corridors.live import current_catalog, current_version
 from corridors.map.layers import build_layers
 from corridors.page.map import map_files
@@ -91,7 +91,9 @@ def test_the_map_and_the_files_are_made_of_what_is_left(broken: Catalog) -> None
     assert set(layers["routes"]["projects"]) == set(broken.projects)
     assert len(layers["ground"]["lakes"]["coordinates"]) > 50
     for form in (Format.GEOJSON, Format.XLSX, Format.PNG, Format.HTML):
-        assert take_away(scene("scope=all", catalog=broken), Order(form, Take.ALL)).content
+        assert export_file(
+            scene("scope=all", catalog=broken), ExportRequest(form, ExportScope.ALL)
+        ).content
 
 
 def test_a_large_file_takes_no_memory(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,8 @@ from PIL import Image
 from corridors.catalog.catalog import Catalog
 from corridors.export.citation import Citation
 from corridors.export.feed import write_feed
-from corridors.export.formats import Format, Order, take_away
-from corridors.export.stamp import Stamp, Take, stamp
+from corridors.export.formats import ExportRequest, Format, export_file
+from corridors.export.provenance import ExportScope, Provenance, provenance
 from corridors.export.tables import write_csv, write_xlsx
 from corridors.map.command import as_script, build_command, to_script
 from corridors.map.draw import tell
@@ -43,7 +43,7 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 def _take(catalog: Catalog, form: Format, link: str = "scope=all") -> bytes:
-    return take_away(scene(link, catalog=catalog), Order(form, Take.ALL)).content
+    return export_file(scene(link, catalog=catalog), ExportRequest(form, ExportScope.ALL)).content
 
 
 def _names(catalog: Catalog) -> set[str]:
@@ -71,7 +71,7 @@ def test_a_csv_holds_no_formula_and_every_text(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize("text", [*FORMULAS, *HARMFUL], ids=lambda text: ascii(text[:12]))
 def test_no_cell_of_any_kind_is_a_formula(text: str) -> None:
-    about = stamp(scene(), "")
+    about = provenance(scene(), "")
     rows: list[dict[str, Any]] = [{"alone": text, "list": [text, "b"], "none": None, "number": -1}]
     (row,) = _cells(write_csv(rows, about))
     assert not row["alone"].startswith(FORMULA_STARTS)
@@ -178,7 +178,7 @@ def test_layers_are_json_that_reads_back(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize("text", HARMFUL, ids=lambda text: ascii(text[:12]))
 def test_a_citation_and_a_script_quote_any_text(text: str) -> None:
-    about = Stamp(text, text, "1", NOW, "https://corridors.test/?q=x", ())
+    about = Provenance(text, text, "1", NOW, "https://corridors.test/?q=x", ())
     citation = Citation(about, NOW)
     assert json.loads(citation.csl_json())[0]["title"] == text
     assert citation.bibtex().count("@misc{") == 1

@@ -8,11 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.network import Network
-from corridors.catalog.resolve import read_plan
+from corridors.catalog.resolve import read_route_query
 from corridors.model.vocabulary import Language
 from corridors.routing.alternatives import compare_published
 from corridors.routing.impact import effects_of
-from corridors.routing.result import answer
+from corridors.routing.result import route_result
 from corridors.settings import FOLDER_VARIABLE
 from corridors.text.routes import table
 from corridors.text.words import words_for
@@ -85,8 +85,8 @@ def test_planner_effects_and_distances_go_on(tmp_path: Path, file: str, old: str
     catalog = Catalog.read(data)
     snapshot = catalog.as_of(None)
     for by in ("distance", "time"):
-        plan = read_plan({"from": "west", "to": "harbour", "by": by}, catalog)
-        assert table(answer(plan, catalog), catalog, words_for(Language.EN))
+        plan = read_route_query({"from": "west", "to": "harbour", "by": by}, catalog)
+        assert table(route_result(plan, catalog), catalog, words_for(Language.EN))
     assert effects_of("line", snapshot) is None or catalog.network.edges
     assert len(compare_published(snapshot)) <= 1
 

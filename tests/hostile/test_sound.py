@@ -12,15 +12,15 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.resolve import read_plan
+from corridors.catalog.resolve import read_route_query
 from corridors.checks import problems
 from corridors.export.feed import write_feed
-from corridors.export.formats import Format, Order, take_away
-from corridors.export.stamp import Take
+from corridors.export.formats import ExportRequest, Format, export_file
+from corridors.export.provenance import ExportScope
 from corridors.map.command import build_command
 from corridors.map.layers import build_layers
 from corridors.model.vocabulary import Language
-from corridors.routing.result import answer, record
+from corridors.routing.result import record, route_result
 from corridors.settings import FOLDER_VARIABLE
 from corridors.text.routes import table
 from corridors.text.words import words_for
@@ -67,13 +67,17 @@ def test_odd_data_are_sound(catalog: Catalog) -> None:
 @pytest.mark.parametrize("form", Format)
 def test_every_kind_of_file_is_written(catalog: Catalog, form: Format) -> None:
     shown = scene("scope=all&project=line", catalog=catalog)
-    assert take_away(shown, Order(form, Take.ALL, "https://a.test/", 60)).content
+    assert export_file(shown, ExportRequest(form, ExportScope.ALL, "https://a.test/", 60)).content
 
 
 @pytest.mark.parametrize("form", [Format.FLATGEOBUF, Format.GPKG, Format.GEOJSON])
 def test_lines_have_no_heights(catalog: Catalog, form: Format, tmp_path: Path) -> None:
     path = tmp_path / f"lines.{form}"
-    path.write_bytes(take_away(scene("scope=all", catalog=catalog), Order(form, Take.ALL)).content)
+    path.write_bytes(
+        export_file(
+            scene("scope=all", catalog=catalog), ExportRequest(form, ExportScope.ALL)
+        ).content
+    )
     frame = geopandas.read_file(path, layer="sections" if form is Format.GPKG else None)
     assert len(frame) > 3
     assert not frame.geometry.has_z.any()
@@ -90,7 +94,9 @@ def test_feed_layers_and_commands_are_written(catalog: Catalog, language: Langua
 
 @pytest.mark.parametrize("by", ["distance", "time"])
 def test_ways_are_found(catalog: Catalog, by: str) -> None:
-    found = answer(read_plan({"from": "west", "to": "harbour", "by": by}, catalog), catalog)
+    found = route_result(
+        read_route_query({"from": "west", "to": "harbour", "by": by}, catalog), catalog
+    )
     assert json.dumps(record(found, catalog), allow_nan=False)
     assert "west" in table(found, catalog, words_for(Language.EN))
 

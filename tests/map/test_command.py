@@ -12,12 +12,12 @@ from corridors.model.vocabulary import Language, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text.words import words_for
-from corridors.view.route_query import Journey
-from corridors.view.view import Extent, MapView, View
+from corridors.view.route_query import RouteQuery
+from corridors.view.view import MapView, ProjectSet, View
 from tests.scenes import CATALOG
 
 SCENE = Scene(
-    CATALOG, View(extent=Extent.ALL), words_for(Language.EN), Theme.LIGHT, date(2026, 3, 11)
+    CATALOG, View(extent=ProjectSet.ALL), words_for(Language.EN), Theme.LIGHT, date(2026, 3, 11)
 )
 
 
@@ -79,34 +79,34 @@ def test_no_text_can_end_the_script(text: str) -> None:
     assert script.startswith('Corridors.apply({"caption":"')
 
 
-def _ways(journey: Journey) -> list[dict[str, Any]]:
-    view = replace(SCENE.view, journey=journey)
+def _ways(route: RouteQuery) -> list[dict[str, Any]]:
+    view = replace(SCENE.view, route=route)
     ways: list[dict[str, Any]] = build_command(replace(SCENE, view=view))["ways"]
     return ways
 
 
 def test_a_view_that_asks_no_way_draws_none() -> None:
     assert build_command(SCENE)["ways"] == []
-    assert _ways(Journey(start="dostyk")) == []
+    assert _ways(RouteQuery(start="dostyk")) == []
 
 
 def test_the_ways_of_both_states_are_told_the_best_one_last() -> None:
-    ways = _ways(Journey("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",)))
+    ways = _ways(RouteQuery("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",)))
     assert [way["state"] for way in ways if way["best"]] == ["switched", "day"]
     assert ways[-1]["label"] == ["Way 1: 3,089 km", "As the network is"]
     assert ways[-2]["label"] == ["Way 1: 2,947 km", "With Moyynty–Kyzylzhar"]
 
 
 def test_a_way_that_is_there_in_both_states_is_told_once() -> None:
-    day = _ways(Journey("altynkol", "aktau-port"))
-    both = _ways(Journey("altynkol", "aktau-port", switched_on=("moyynty-kyzylzhar",)))
+    day = _ways(RouteQuery("altynkol", "aktau-port"))
+    both = _ways(RouteQuery("altynkol", "aktau-port", switched_on=("moyynty-kyzylzhar",)))
     assert [way["points"] for way in both if way["state"] == "day"] == [w["points"] for w in day]
     points = [way["points"] for way in both]
     assert len(set(points)) == len(points)
 
 
 def test_the_ways_of_a_command_stay_small() -> None:
-    ways = _ways(Journey("urumqi", "poti", switched_on=CATALOG.network.projects))
+    ways = _ways(RouteQuery("urumqi", "poti", switched_on=CATALOG.network.projects))
     assert len(json.dumps(ways)) < 30_000
 
 

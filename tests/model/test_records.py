@@ -10,12 +10,12 @@ from shapely import LineString
 from corridors.model.dates import PartialDate
 from corridors.model.numbers import LEAST_AMOUNT, MOST_AMOUNT
 from corridors.model.project import Leg, Place, Section
-from corridors.model.statements import Edition, Milestone, Names, Source, Status
+from corridors.model.statements import DataPackage, LocalizedText, Milestone, Source, Status
 from corridors.model.vocabulary import COUNTRIES, LANGUAGES, Language, PlaceKind, SourceKind
-from corridors.view.route_query import MOST_ASSUMED
+from corridors.view.route_query import MAX_OVERRIDE
 from tests.records import fact, named, project, promise, source, status
 
-NAMES = Names(en="Dostyk", kk="Достық", ru="Достык")
+NAMES = LocalizedText(en="Dostyk", kk="Достық", ru="Достык")
 SECTION = {
     "id": "east",
     "project": "bakhty-ayagoz",
@@ -49,7 +49,7 @@ def test_a_name_exists_in_every_language(language: Language, name: str) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_name_lacks_no_language(language: Language) -> None:
     with pytest.raises(ValidationError, match="Field required"):
-        Names.model_validate(NAMES.model_dump(exclude={language.value}))
+        LocalizedText.model_validate(NAMES.model_dump(exclude={language.value}))
 
 
 @pytest.mark.parametrize("text", ["", "a" * 401])
@@ -231,7 +231,7 @@ def test_a_year_is_one_of_transport(year: str) -> None:
 
 
 def test_the_figures_of_the_data_are_those_that_a_reader_may_give() -> None:
-    assert MOST_AMOUNT == MOST_ASSUMED
+    assert MOST_AMOUNT == MAX_OVERRIDE
     assert round(LEAST_AMOUNT, 2) == LEAST_AMOUNT  # as links write them
 
 
@@ -277,7 +277,7 @@ def test_a_place_has_a_whole_unlocode_or_none(code: str, *, is_valid: bool) -> N
 
 
 def test_an_edition_says_to_which_day_news_was_followed() -> None:
-    edition = Edition.model_validate(
+    package = DataPackage.model_validate(
         {"version": "1", "data_through": "2026-03-11", "corrections": "https://example.org/"}
     )
-    assert edition.data_through == PartialDate.parse("2026-03-11")
+    assert package.data_through == PartialDate.parse("2026-03-11")

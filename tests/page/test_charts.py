@@ -146,8 +146,8 @@ def test_a_date_is_as_exact_as_its_source(language: Language) -> None:
 @pytest.mark.parametrize("today", [date(2024, 5, 1), NOW, date(2031, 1, 1)])
 def test_statuses_end_with_the_news_whatever_the_clock_says(today: date) -> None:
     rows = plot_timeline(replace(WHOLE, now=today)).rows
-    assert CATALOG.edition
-    newest = str(CATALOG.edition.data_through.last)
+    assert CATALOG.package
+    newest = str(CATALOG.package.data_through.last)
     assert {row["to"][:10] for row in rows if "2026" in row.get("until", "")} == {newest}
     assert max(row["to"][:10] for row in rows if "status" in row) == newest
 

@@ -3,9 +3,10 @@
 import pytest
 
 from corridors.model.network import Assumption, AssumptionKind, Edge
-from corridors.routing.alternatives import Question, find_ways
-from corridors.routing.durations import Hours, PartKind
-from corridors.routing.route import Way
+from corridors.routing.alternatives import find_routes
+from corridors.routing.durations import Component, HoursRange
+from corridors.routing.route import Route
+from corridors.view.route_query import RouteQuery
 from tests.routing.networks import all_open, assumption, edge, network, place
 from tests.scenes import CATALOG
 
@@ -21,55 +22,55 @@ WIDE = edge("gate", "town", 200)
 NARROW = edge("far", "gate", 80, gauge=1435, countries=["CN"])
 
 
-def _way(edges: list[Edge], assumptions: list[Assumption], start: str, end: str) -> Way:
+def _way(edges: list[Edge], assumptions: list[Assumption], start: str, end: str) -> Route:
     whole = network(PLACES, edges, assumptions)
-    (way,) = find_ways(whole, all_open(whole), Question(start, end))
+    (way,) = find_routes(whole, all_open(whole), RouteQuery(start, end))
     return way
 
 
 def test_the_fastest_speed_gives_the_least_hours() -> None:
-    assert _way([WIDE], [SPEED], "gate", "town").hours == Hours(4, 5, 10)
+    assert _way([WIDE], [SPEED], "gate", "town").hours == HoursRange(4, 5, 10)
 
 
 def test_a_speed_a_day_is_that_of_24_hours() -> None:
     day = {"low": 480, "typical": 960, "high": 1200, "unit": "km/day"}
     speed = assumption("speed", "speed", countries=["KZ"], **day)
-    assert _way([WIDE], [speed], "gate", "town").hours == Hours(4, 5, 10)
+    assert _way([WIDE], [speed], "gate", "town").hours == HoursRange(4, 5, 10)
 
 
 def test_a_range_without_middle_is_an_estimate() -> None:
     speed = assumption("speed", "speed", countries=["KZ"], low=40, high=60)
     way = _way([WIDE], [speed], "gate", "town")
-    assert way.hours == Hours(200 / 60, 4, 5)
-    assert way.has_estimated_hours(PartKind.MOVING)
-    assert not way.has_estimated_hours(PartKind.BORDERS)
+    assert way.hours == HoursRange(200 / 60, 4, 5)
+    assert way.has_estimated_hours(Component.MOVING)
+    assert not way.has_estimated_hours(Component.BORDERS)
 
 
 def test_both_sides_of_a_border_are_added_and_a_place_goes_before_its_country() -> None:
     way = _way([NARROW, WIDE], [SPEED, CHINA, LEAVING, AT_ALL, ENTERING], "far", "town")
-    assert way.hours_of(PartKind.BORDERS).typical == 15
-    assert way.hours_of(PartKind.MOVING).typical == 1 + 5
+    assert way.hours_of(Component.BORDERS).typical == 15
+    assert way.hours_of(Component.MOVING).typical == 1 + 5
     assert way.borders == (("CN", "KZ"),)
     assert way.km_by_country == {("CN",): 80, ("KZ",): 200}
 
 
 def test_a_side_of_a_border_without_a_figure_is_left_out_and_named() -> None:
     way = _way([NARROW, WIDE], [SPEED, CHINA, LEAVING], "far", "town")
-    assert way.hours_of(PartKind.BORDERS).typical == 10
+    assert way.hours_of(Component.BORDERS).typical == 10
     sides = [part.country for part in way.unknown if part.country]
     assert sides == ["KZ"]
 
 
 def test_a_figure_of_one_direction_says_nothing_of_the_other() -> None:
     way = _way([NARROW, WIDE], [SPEED, CHINA, LEAVING, ENTERING], "town", "far")
-    assert way.hours_of(PartKind.BORDERS) == Hours()
+    assert way.hours_of(Component.BORDERS) == HoursRange()
     assert [part.country for part in way.unknown if part.country] == ["KZ", "CN"]
 
 
 def test_a_figure_of_the_whole_crossing_is_counted_once() -> None:
     whole = assumption("union", "border", countries=["CN", "KZ"], whole_crossing=True, typical=4)
     way = _way([NARROW, WIDE], [SPEED, CHINA, LEAVING, ENTERING, whole], "far", "town")
-    assert way.hours_of(PartKind.BORDERS).typical == 4
+    assert way.hours_of(Component.BORDERS).typical == 4
 
 
 def test_a_change_of_gauge_is_not_added_to_a_border_that_contains_it() -> None:
@@ -78,8 +79,8 @@ def test_a_change_of_gauge_is_not_added_to_a_border_that_contains_it() -> None:
     contained = ENTERING.model_copy(update={"contains_gauge": True})
     within = _way([NARROW, WIDE], [SPEED, CHINA, LEAVING, contained, gauge], "far", "town")
     assert apart.gauge_breaks == within.gauge_breaks == ("gate",)
-    assert apart.hours_of(PartKind.BORDERS).typical == 22
-    assert within.hours_of(PartKind.BORDERS).typical == 15
+    assert apart.hours_of(Component.BORDERS).typical == 22
+    assert within.hours_of(Component.BORDERS).typical == 15
 
 
 def test_time_in_ports_is_unknown_and_handling_is_counted() -> None:
@@ -87,15 +88,15 @@ def test_time_in_ports_is_unknown_and_handling_is_counted() -> None:
     ferry = edge("port", "quay", 300, mode="sea", length="computed", method="x", crossing="sailing")
     way = _way([edge("town", "port", 40), ferry], [SPEED, sailing], "town", "quay")
     assert way.transshipments == ("port",)
-    assert way.hours_of(PartKind.SEA) == Hours(14, 17, 20)
-    assert [part.where for part in way.unknown if part.kind is PartKind.PORTS] == ["port"]
+    assert way.hours_of(Component.SEA) == HoursRange(14, 17, 20)
+    assert [part.where for part in way.unknown if part.kind is Component.PORTS] == ["port"]
     assert way.has_estimated_km
 
 
 def test_a_line_over_a_border_takes_both_speeds() -> None:
     across = edge("far", "town", 80, countries=["CN", "KZ"])
     way = _way([across], [SPEED, CHINA], "far", "town")
-    assert way.hours_of(PartKind.MOVING) == Hours(1, 1.5, 4)
+    assert way.hours_of(Component.MOVING) == HoursRange(1, 1.5, 4)
     assert way.has_estimated_hours()
     assert way.km_by_country == {("CN", "KZ"): 80}
 
@@ -105,13 +106,13 @@ def test_a_promised_speed_counts_for_the_least_hours_only() -> None:
     before = assumption("before", "speed", project="line", typical=20)
     after = assumption("after", "speed", project="line", typical=50, kind="planned")
     way = _way([line], [SPEED, before, after], "gate", "town")
-    assert way.hours == Hours(4, 10, 10)
+    assert way.hours == HoursRange(4, 10, 10)
     assert way.has_promised_hours
 
 
 def test_what_has_no_speed_is_unknown() -> None:
     way = _way([WIDE], [CHINA], "gate", "town")
-    assert way.hours == Hours()
+    assert way.hours == HoursRange()
     assert [part.where for part in way.unknown] == ["gate-town"]
 
 

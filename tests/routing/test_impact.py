@@ -12,12 +12,12 @@ from corridors.catalog.catalog import Catalog
 from corridors.catalog.network import Network
 from corridors.catalog.snapshot import Snapshot
 from corridors.model.network import Assumption, Edge, Pair
-from corridors.routing.alternatives import Question, find_ways
-from corridors.routing.durations import Hours
-from corridors.routing.impact import Effects, PairChange, effects_of
-from corridors.routing.route import Way
+from corridors.routing.alternatives import find_routes
+from corridors.routing.durations import HoursRange
+from corridors.routing.impact import Impact, PairImpact, effects_of
+from corridors.routing.route import Route
 from corridors.routing.state import state_of
-from corridors.view.route_query import By
+from corridors.view.route_query import Objective, RouteQuery
 from tests.routing.networks import assumption, edge, network, networks, pair, place
 from tests.scenes import CATALOG, NEWEST
 
@@ -42,14 +42,14 @@ def _snapshot(
     return replace(CATALOG, network=network(places, edges, assumptions, pairs)).as_of(None)
 
 
-def _effects(snapshot: Snapshot, project: str = BUILT) -> Effects:
+def _effects(snapshot: Snapshot, project: str = BUILT) -> Impact:
     found = effects_of(project, snapshot)
     assert found is not None
     return found
 
 
-def _km(changes: Iterable[PairChange]) -> dict[str, float | None]:
-    return {change.pair.id: change.more_km for change in changes}
+def _km(changes: Iterable[PairImpact]) -> dict[str, float | None]:
+    return {change.pair.id: change.delta_km for change in changes}
 
 
 def test_a_new_link_shortens_the_pairs_that_it_lies_between() -> None:
@@ -57,7 +57,7 @@ def test_a_new_link_shortens_the_pairs_that_it_lies_between() -> None:
     found = _effects(_snapshot([*AROUND, link]))
     assert _km(found.by_distance) == {"aa-dd": -160}
     (change,) = found.by_time
-    assert change.more_hours == Hours(-2, -4, -8)  # 160 km at 80, 40 and 20 km/h
+    assert change.delta_hours == HoursRange(-2, -4, -8)  # 160 km at 80, 40 and 20 km/h
     assert (found.pairs, found.unchanged) == (2, 1)
 
 
@@ -65,8 +65,8 @@ def test_a_project_in_service_is_compared_with_the_network_without_it() -> None:
     link = edge("aa", "dd", 240, project=OPEN, effect="new_link")
     (change,) = _effects(_snapshot([*AROUND, link]), OPEN).by_distance
     assert change.without is not None
-    assert change.with_it is not None
-    assert (change.without.km, change.with_it.km) == (400, 240)
+    assert change.with_project is not None
+    assert (change.without.km, change.with_project.km) == (400, 240)
 
 
 def test_the_greatest_change_comes_first_and_a_new_way_before_it() -> None:
@@ -96,7 +96,7 @@ def test_a_second_track_changes_no_distance_but_the_least_hours() -> None:
     ]
     found = _effects(_snapshot([track, AROUND[1]], assumptions=[*ASSUMPTIONS, *speeds]))
     assert found.by_distance == ()
-    assert [change.more_hours for change in found.by_time] == [Hours(-5, 0, 0)] * 2
+    assert [change.delta_hours for change in found.by_time] == [HoursRange(-5, 0, 0)] * 2
 
 
 def test_hours_that_leave_out_different_parts_are_not_compared() -> None:
@@ -108,9 +108,9 @@ def test_hours_that_leave_out_different_parts_are_not_compared() -> None:
     link = edge("aa", "dd", 240, project=BUILT, effect="new_link")
     (change,) = _effects(_snapshot([*abroad, link], [pair("aa", "dd")])).by_time
     assert change.without is not None
-    assert change.with_it is not None
-    assert [len(way.unknown) for way in (change.without, change.with_it)] == [2, 0]
-    assert change.more_hours is None
+    assert change.with_project is not None
+    assert [len(way.unknown) for way in (change.without, change.with_project)] == [2, 0]
+    assert change.delta_hours is None
 
 
 def test_a_project_without_an_edge_has_no_effects() -> None:
@@ -118,14 +118,14 @@ def test_a_project_without_an_edge_has_no_effects() -> None:
     assert effects_of("trans-caspian", NEWEST) is None
 
 
-def _best(catalog: Catalog, change: Pair, *, on: bool, by: By) -> Way | None:
+def _best(catalog: Catalog, change: Pair, *, on: bool, by: Objective) -> Route | None:
     state = (
         state_of(catalog.as_of(None), [BUILT], [])
         if on
         else state_of(catalog.as_of(None), [], [BUILT])
     )
-    question = Question(change.start, change.end, by)
-    return next(iter(find_ways(catalog.network, state, question)), None)
+    question = RouteQuery(change.start, change.end, by)
+    return next(iter(find_routes(catalog.network, state, question)), None)
 
 
 @settings(max_examples=60, deadline=None)
@@ -142,11 +142,11 @@ def test_with_a_project_no_way_is_longer_and_all_are_those_of_the_search(
     pairs = [pair(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
     catalog = replace(CATALOG, network=replace(whole, edges=edges, pairs={p.id: p for p in pairs}))
     found = _effects(catalog.as_of(None))
-    assert all(c.more_km is None or c.more_km < 0 for c in found.by_distance)
-    assert all(c.with_it is not None for c in found.by_distance)
+    assert all(c.delta_km is None or c.delta_km < 0 for c in found.by_distance)
+    assert all(c.with_project is not None for c in found.by_distance)
     for change in found.by_distance:
-        for on, way in ((False, change.without), (True, change.with_it)):
-            best = _best(catalog, change.pair, on=on, by=By.DISTANCE)
+        for on, way in ((False, change.without), (True, change.with_project)):
+            best = _best(catalog, change.pair, on=on, by=Objective.DISTANCE)
             assert (way and way.km) == (best and pytest.approx(best.km))
 
 
@@ -154,7 +154,7 @@ def test_with_a_project_no_way_is_longer_and_all_are_those_of_the_search(
 def test_every_project_is_counted_over_all_pairs(project: str) -> None:
     found = _effects(NEWEST, project)
     assert found.pairs == len(CATALOG.network.pairs) >= 30
-    assert all(change.more_km is None or change.more_km < 0 for change in found.by_distance)
+    assert all(change.delta_km is None or change.delta_km < 0 for change in found.by_distance)
     assert 0 <= found.unchanged <= found.pairs
 
 
@@ -169,9 +169,9 @@ def test_the_second_track_dostyk_moyynty_changes_no_kilometre() -> None:
     assert found.by_distance == ()
     least = 834 * 24 * (1 / 800 - 1 / 1500)
     change = next(c for c in found.by_time if c.pair.id == "dostyk-poti")
-    assert change.more_hours is not None
-    assert change.more_hours.low == pytest.approx(-least)
-    assert (change.more_hours.typical, change.more_hours.high) == (0, 0)
+    assert change.delta_hours is not None
+    assert change.delta_hours.low == pytest.approx(-least)
+    assert (change.delta_hours.typical, change.delta_hours.high) == (0, 0)
 
 
 def test_a_renewed_road_changes_nothing() -> None:
@@ -185,7 +185,7 @@ def test_everything_else_is_as_known_on_the_day() -> None:
     passed = []
     for day in (date(2013, 1, 1), None):
         state = state_of(CATALOG.as_of(day))
-        way = find_ways(CATALOG.network, state, Question("urumqi", "tashkent"))[0]
+        way = find_routes(CATALOG.network, state, RouteQuery("urumqi", "tashkent"))[0]
         passed.append({"dostyk", "altynkol"} & set(way.places))
     assert passed == [{"dostyk"}, {"altynkol"}]
 

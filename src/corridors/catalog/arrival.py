@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, unquote_plus, urlencode
 
 from corridors.catalog.catalog import Catalog
-from corridors.view.route_query import By
-from corridors.view.view import WORDS, Extent, Tab, View
+from corridors.view.route_query import Objective
+from corridors.view.view import WORDS, ProjectSet, Tab, View
 
 SEVERAL = frozenset(("type", "status", "country", "via", "within", "with", "without", "assume"))
 EMBEDDING = ("embed", "embed_options")  # Streamlit's own words
 REWRITTEN = frozenset(("q", "map", "asof", "since"))  # they may be written in more than one way
-DEFAULTS = {"scope": Extent.SPEECH.value, "tab": Tab.CHANGES.value, "by": By.DISTANCE.value}
+DEFAULTS = {
+    "scope": ProjectSet.SPEECH.value,
+    "tab": Tab.CHANGES.value,
+    "by": Objective.DISTANCE.value,
+}
 _MOST_TURNS = 3  # how often a link may have been encoded
 _MOST_REPEATED = 5  # values of a word with one meaning that are tried, the last first
 # What mails, networks and counters of clicks add to a link; it says nothing about the view.

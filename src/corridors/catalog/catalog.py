@@ -13,7 +13,7 @@ from corridors.catalog.kept import Kept, kept
 from corridors.catalog.network import Network, References, read_network
 from corridors.catalog.reading import (
     read_claims,
-    read_edition,
+    read_package,
     read_points,
     read_project,
     read_routes,
@@ -24,7 +24,7 @@ from corridors.catalog.search import Index
 from corridors.catalog.snapshot import Snapshot
 from corridors.history.status import known_claims, known_project, known_sources
 from corridors.model.project import CountryLabel, Place, Project, Section, Town
-from corridors.model.statements import Claim, Edition, Source
+from corridors.model.statements import Claim, DataPackage, Source
 from corridors.settings import DEFAULT_FOLDER
 from corridors.view.view import View
 
@@ -48,7 +48,7 @@ class Catalog:
     country_labels: tuple[CountryLabel, ...]
     ground: Mapping[str, str]
     sources: Mapping[str, Source]
-    edition: Edition | None
+    package: DataPackage | None
     claims: tuple[Claim, ...]
     network: Network
     problems: tuple[str, ...]
@@ -80,7 +80,7 @@ class Catalog:
             ground={name: read_ground(basemap / f"{name}.geojson", report) for name in GROUND},
             sources=sources,
             claims=read_claims(folder / "speech.toml", sources, report),
-            edition=read_edition(folder / "datapackage.json", report),
+            package=read_package(folder / "datapackage.json", report),
             network=read_network(folder, References(projects, sections, sources), report),
             problems=tuple(report.problems),
             notes=report.notes,
@@ -132,7 +132,7 @@ class Catalog:
             countries=tuple(c for c in view.countries if c in self._countries),
             as_of=self._within_days(view.as_of),
             since=self._within_days(view.since),
-            journey=self.network.resolve(view.journey),
+            route=self.network.resolve(view.route),
         )
 
     def _within_days(self, day: date | None) -> date | None:

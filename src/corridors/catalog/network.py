@@ -22,7 +22,7 @@ from corridors.model.network import (
 )
 from corridors.model.project import Section
 from corridors.model.statements import Record
-from corridors.view.route_query import Journey
+from corridors.view.route_query import RouteQuery
 
 FOLDER = "network"
 PLACES, EDGES = f"{FOLDER}/places.geojson", f"{FOLDER}/edges.toml"
@@ -87,22 +87,22 @@ class Network:
             for kind in AssumptionKind
         }
 
-    def resolve(self, journey: Journey) -> Journey:
+    def resolve(self, route: RouteQuery) -> RouteQuery:
         """Return the question without what the network does not know.
 
         Where neither end is left, nothing is asked, and only the reader's own figures stay.
         """
         known = replace(
-            journey,
-            start=journey.start if journey.start in self.places else None,
-            end=journey.end if journey.end in self.places else None,
-            via=_known(journey.via, self.places),
-            within=_known(journey.within, self.countries),
-            switched_on=_known(journey.switched_on, self.projects),
-            switched_off=_known(journey.switched_off, self.projects),
-            assumed=tuple(a for a in journey.assumed if a.name in self.assumptions),
+            route,
+            start=route.start if route.start in self.places else None,
+            end=route.end if route.end in self.places else None,
+            via=_known(route.via, self.places),
+            within=_known(route.within, self.countries),
+            switched_on=_known(route.switched_on, self.projects),
+            switched_off=_known(route.switched_off, self.projects),
+            overrides=tuple(a for a in route.overrides if a.name in self.assumptions),
         )
-        return known if known.start or known.end else Journey(assumed=known.assumed)
+        return known if known.start or known.end else RouteQuery(overrides=known.overrides)
 
 
 def _known(names: Iterable[str], known: Container[str]) -> tuple[str, ...]:

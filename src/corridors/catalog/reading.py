@@ -21,7 +21,7 @@ from corridors.catalog.files import (
 )
 from corridors.catalog.report import FileReport, Report
 from corridors.model.project import Project, Section
-from corridors.model.statements import Claim, Edition, Record, Source
+from corridors.model.statements import Claim, DataPackage, Record, Source
 from corridors.model.vocabulary import Mode
 
 SOURCES = "sources.toml"
@@ -78,13 +78,13 @@ def read_claims(path: Path, sources: Mapping[str, Source], report: Report) -> tu
     return tuple(claims)
 
 
-def read_edition(path: Path, report: Report) -> Edition | None:
+def read_package(path: Path, report: Report) -> DataPackage | None:
     """Return version and `data_through` of the data package, or None when they are missing."""
     table = read_object(path, report, "data package")
     if table is None:
         return None
-    fields = {name: table[name] for name in Edition.model_fields if name in table}
-    return _validate(Edition, fields, about(path, report))
+    fields = {name: table[name] for name in DataPackage.model_fields if name in table}
+    return _validate(DataPackage, fields, about(path, report))
 
 
 def read_sections(path: Path, report: Report) -> tuple[Section, ...]:

@@ -1,7 +1,6 @@
 """The words of a link for machines: unlike in a browser, one that means nothing is an error."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
@@ -11,8 +10,13 @@ from corridors.catalog.network import Network
 from corridors.catalog.search import fold
 from corridors.model.dates import PartialDate
 from corridors.model.network import AssumptionKind
-from corridors.routing.alternatives import Question
-from corridors.view.route_query import MAX_ASSUMED, MAX_VIA, Assumed, By, Journey
+from corridors.view.route_query import (
+    MAX_OVERRIDES,
+    MAX_VIA,
+    AssumptionOverride,
+    Objective,
+    RouteQuery,
+)
 from corridors.view.view import MAX_SEARCH_LENGTH, WORDS, View
 
 # Every word with what it may hold.
@@ -73,55 +77,27 @@ PLAN_WORDS = {
 _MOST_SUGGESTED = 3
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A question, the day of the network (None: the newest), projects switched, own figures."""
-
-    question: Question
-    as_of: date | None = None
-    switched_on: tuple[str, ...] = ()
-    switched_off: tuple[str, ...] = ()
-    assumed: tuple[Assumed, ...] = ()
-
-    @property
-    def is_switched(self) -> bool:
-        """Whether two states of the network are compared."""
-        return bool(self.switched_on or self.switched_off)
-
-
-def plan_of(journey: Journey, as_of: date | None) -> Plan | None:
-    """Return what a link asks on a day, or None as long as one end is missing."""
-    if journey.start is None or journey.end is None:
-        return None
-    question = Question(
-        journey.start, journey.end, journey.by, journey.via, frozenset(journey.within)
-    )
-    return Plan(question, as_of, journey.switched_on, journey.switched_off, journey.assumed)
-
-
-def read_plan(words: Mapping[str, str], catalog: Catalog) -> Plan:
+def read_route_query(words: Mapping[str, str], catalog: Catalog) -> RouteQuery:
     """Return what the words ask; raises ValueError that names the word that means nothing."""
     network = catalog.network
-    plan = Plan(
-        Question(
-            start=_place("from", words.get("from", ""), network),
-            end=_place("to", words.get("to", ""), network),
-            by=_by(words.get("by", By.DISTANCE)),
-            via=_via(words.get("via"), network),
-            within=_countries(words.get("within"), network),
-        ),
+    query = RouteQuery(
+        start=_place("from", words.get("from", ""), network),
+        end=_place("to", words.get("to", ""), network),
+        objective=_by(words.get("by", Objective.DISTANCE)),
+        via=_via(words.get("via"), network),
+        within=_countries(words.get("within"), network),
         as_of=_day(words.get("asof")),
         switched_on=_projects("with", words.get("with"), catalog),
         switched_off=_projects("without", words.get("without"), catalog),
-        assumed=_assumed(words.get("assume"), network),
+        overrides=_overrides(words.get("assume"), network),
     )
-    if plan.question.start == plan.question.end:
-        message = f"to: {plan.question.end!r} is where the way begins"
+    if query.start == query.end:
+        message = f"to: {query.end!r} is where the way begins"
         raise ValueError(message)
-    if both := sorted(set(plan.switched_on) & set(plan.switched_off)):
+    if both := sorted(set(query.switched_on) & set(query.switched_off)):
         message = f"without: {both[0]!r} is switched on as well"
         raise ValueError(message)
-    return plan
+    return query
 
 
 def _place(word: str, text: str, network: Network) -> str:
@@ -168,20 +144,20 @@ def _projects(word: str, text: str | None, catalog: Catalog) -> tuple[str, ...]:
     return tuple(sorted(set(names)))
 
 
-def _countries(text: str | None, network: Network) -> frozenset[str]:
+def _countries(text: str | None, network: Network) -> tuple[str, ...]:
     codes = _several("within", text)
     for code in codes:
         if code not in network.countries:
             message = f"within: {code!r} is none of {', '.join(network.countries)}"
             raise ValueError(message)
-    return frozenset(codes)
+    return tuple(sorted(set(codes)))
 
 
-def _assumed(text: str | None, network: Network) -> tuple[Assumed, ...]:
-    found: dict[str, Assumed] = {}
+def _overrides(text: str | None, network: Network) -> tuple[AssumptionOverride, ...]:
+    found: dict[str, AssumptionOverride] = {}
     for word in _several("assume", text):
         try:
-            each = Assumed.parse(word)
+            each = AssumptionOverride.parse(word)
         except ValueError as error:
             message = f"assume: {word!r}: {error}"
             raise ValueError(message) from None
@@ -196,15 +172,15 @@ def _assumed(text: str | None, network: Network) -> tuple[Assumed, ...]:
             message = f"assume: {each.name!r} stands twice"
             raise ValueError(message)
         found[each.name] = each
-    if len(found) > MAX_ASSUMED:
-        message = f"assume: {len(found)} are too many, at most {MAX_ASSUMED}"
+    if len(found) > MAX_OVERRIDES:
+        message = f"assume: {len(found)} are too many, at most {MAX_OVERRIDES}"
         raise ValueError(message)
     return tuple(found[name] for name in sorted(found))
 
 
-def _by(text: str) -> By:
+def _by(text: str) -> Objective:
     try:
-        return By(text)
+        return Objective(text)
     except ValueError:
         raise ValueError(_nothing("by", text)) from None
 

@@ -14,7 +14,7 @@ from corridors.model.network import Edge, Effect
 from corridors.model.project import Place, Project, Section, Town
 from corridors.model.statements import Claim, Source
 from corridors.model.vocabulary import ProjectType, StatusCode
-from corridors.view.view import Extent, View
+from corridors.view.view import ProjectSet, View
 
 Test = Callable[[Project], bool]
 
@@ -23,7 +23,7 @@ Test = Callable[[Project], bool]
 class Facets:
     """Projects a choice, each filter counted with all the other filters applied."""
 
-    extents: Counter[Extent]
+    extents: Counter[ProjectSet]
     types: Counter[ProjectType]
     statuses: Counter[StatusCode]
     countries: Counter[str]
@@ -43,15 +43,15 @@ class Selection:
     is_searched: bool
 
 
-def extents_of(projects: Iterable[str], in_speech: Container[str]) -> Iterator[Extent]:
+def extents_of(projects: Iterable[str], in_speech: Container[str]) -> Iterator[ProjectSet]:
     """Yield the extents that each of some projects (ids) belongs to."""
     for project in projects:
-        yield Extent.ALL
+        yield ProjectSet.ALL
         if project in in_speech:
-            yield Extent.SPEECH
+            yield ProjectSet.SPEECH
 
 
-def sift(
+def facet_counts(
     projects: Iterable[Project], tests: Mapping[str, Test]
 ) -> tuple[list[Project], dict[str, list[Project]]]:
     """Return the projects that pass all tests, and by test those that fail only this one."""
@@ -147,7 +147,7 @@ class Snapshot:
         """
         place = self.index.point(view.search)
         found = self.index.projects(view.search)
-        everything = view.extent is Extent.ALL
+        everything = view.extent is ProjectSet.ALL
         within = {p for p in self.projects if everything or p in self.in_speech}
         is_searched = search_terms(view.search) != () and not (place and not found & within)
         if not is_searched:
@@ -159,7 +159,7 @@ class Snapshot:
             "status": lambda p: not view.statuses or self.statuses[p.id] in view.statuses,
             "country": lambda p: not view.countries or bool({*p.countries} & {*view.countries}),
         }
-        shown, only = sift(self._in_order, tests)
+        shown, only = facet_counts(self._in_order, tests)
         facets = Facets(
             extents=Counter(extents_of((p.id for p in shown + only["extent"]), self.in_speech)),
             types=Counter(p.type for p in shown + only["type"]),

@@ -57,9 +57,9 @@ def pairs_stand_once(catalog: Catalog) -> Iterator[str]:
 
 def network_files_are_listed(catalog: Catalog) -> Iterator[str]:
     """The data package lists the files of the network, where there is one."""
-    if catalog.edition is None:
+    if catalog.package is None:
         return  # which was told already
-    listed = {resource.path for resource in catalog.edition.resources}
+    listed = {resource.path for resource in catalog.package.resources}
     for path in FILES if catalog.network.places else ():
         if path not in listed:
             yield f"datapackage.json: resources: {path} is not listed"

@@ -7,7 +7,7 @@ from datetime import date
 
 from corridors.catalog.catalog import Catalog
 from corridors.model.project import Project
-from corridors.model.statements import Fact, Figure, Names
+from corridors.model.statements import Fact, LocalizedText, Quantity
 from corridors.model.vocabulary import FactKind, Measure, Unit
 
 _PLACES = "places.geojson"
@@ -79,9 +79,9 @@ def sources_are_used(catalog: Catalog) -> Iterator[str]:
 
 def files_are_listed(catalog: Catalog) -> Iterator[str]:
     """The data package lists the two files of every project."""
-    if catalog.edition is None:
+    if catalog.package is None:
         return  # which was told already
-    listed = {resource.path for resource in catalog.edition.resources}
+    listed = {resource.path for resource in catalog.package.resources}
     for name in catalog.projects:
         for path in (f"projects/{name}.toml", f"routes/{name}.geojson"):
             if path not in listed:
@@ -167,9 +167,9 @@ def promises_look_ahead(catalog: Catalog) -> Iterator[str]:
 
 def sources_are_within_the_edition(catalog: Catalog) -> Iterator[str]:
     """No source is newer than the day to which news was followed."""
-    if catalog.edition is None:
+    if catalog.package is None:
         return
-    through = catalog.edition.data_through
+    through = catalog.package.data_through
     for name, source in catalog.sources.items():
         if source.known.first > through.last:
             yield f"sources.toml: {name}: published: {source.known} is after data_through {through}"
@@ -226,7 +226,7 @@ _SEPARATORS = re.compile(r"[\W\d_]+")
 
 def names_are_in_their_script(catalog: Catalog) -> Iterator[str]:
     """A name is Latin in English, Cyrillic in Kazakh and Russian."""
-    named: list[tuple[str, Names]] = [
+    named: list[tuple[str, LocalizedText]] = [
         *((f"projects/{name}.toml: name", p.name) for name, p in catalog.projects.items()),
         *((f"places.geojson: {name}: name", p.name) for name, p in catalog.places.items()),
         *(
@@ -255,7 +255,7 @@ def cyrillic_texts_are_whole(catalog: Catalog) -> Iterator[str]:
                     yield f"{where}.{language}: {word!r} is not in Cyrillic script"
 
 
-def _texts(catalog: Catalog) -> Iterator[tuple[str, Names]]:
+def _texts(catalog: Catalog) -> Iterator[tuple[str, LocalizedText]]:
     for project in catalog.projects.values():
         where = f"projects/{project.id}.toml"
         yield f"{where}: name", project.name
@@ -295,7 +295,7 @@ def shares_are_parts_of_a_whole(catalog: Catalog) -> Iterator[str]:
                 yield f"{where}.{field}: {number:g} % is no share of a whole"
 
 
-def _figures(catalog: Catalog) -> Iterator[tuple[str, Figure]]:
+def _figures(catalog: Catalog) -> Iterator[tuple[str, Quantity]]:
     for project in catalog.projects.values():
         for number, fact in enumerate(project.facts):
             yield f"projects/{project.id}.toml: facts[{number}]", fact
@@ -305,7 +305,7 @@ def _figures(catalog: Catalog) -> Iterator[tuple[str, Figure]]:
             yield f"speech.toml: claims.{number}: later[{later}]", figure
 
 
-def _numbers(figure: Figure) -> Iterator[tuple[str, float]]:
+def _numbers(figure: Quantity) -> Iterator[tuple[str, float]]:
     given = {"value": figure.value, "low": figure.low, "high": figure.high}
     yield from ((field, number) for field, number in given.items() if number is not None)
 

@@ -15,8 +15,8 @@ from corridors.commands.options import (
     one_of,
     write_file,
 )
-from corridors.export.formats import Format, Order, name_of, take_away
-from corridors.export.stamp import Take
+from corridors.export.formats import ExportRequest, Format, export_file, name_of
+from corridors.export.provenance import ExportScope
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.style import Theme
@@ -27,7 +27,9 @@ _STEPS_OF_ZIP = 5
 
 @click.command()
 @click.option("--format", "form", type=one_of(Format), required=True)
-@click.option("--take", type=one_of(Take), default=Take.FILTERED.value, show_default=True)
+@click.option(
+    "--take", type=one_of(ExportScope), default=ExportScope.FILTERED.value, show_default=True
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 @address_option("Where the dashboard stands, for the link in the file.")
@@ -61,14 +63,14 @@ def export(  # noqa: PLR0913 - the options of a command
     )
     link = view.link(address) if address else ""
     bar = click.progressbar(length=_STEPS_OF_ZIP, label=form, file=sys.stderr)
-    order = Order(Format(form), Take(take), link, dpi, done=lambda: bar.update(1))
+    order = ExportRequest(Format(form), ExportScope(take), link, dpi, done=lambda: bar.update(1))
     path = output or Path(name_of(scene, order))
     if path.exists() and not force:
         message = f"{path} is there already; --force overwrites it"
         raise click.ClickException(message)
     try:
         with bar:
-            file = take_away(scene, order)
+            file = export_file(scene, order)
     except LookupError as error:
         raise click.ClickException(str(error)) from error
     write_file(path, file.content)

@@ -5,10 +5,10 @@ import json
 import click
 
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.resolve import PLAN_WORDS, read_plan
+from corridors.catalog.resolve import PLAN_WORDS, read_route_query
 from corridors.commands.options import given_folder, one_of
 from corridors.model.vocabulary import Language
-from corridors.routing.result import answer, record
+from corridors.routing.result import record, route_result
 from corridors.text.routes import table
 from corridors.text.words import words_for
 
@@ -32,7 +32,7 @@ def ways(lang: str, *, as_json: bool, **words: str | None) -> None:
     catalog = Catalog.read(given_folder())
     given = {key.removeprefix("word_"): text for key, text in words.items() if text is not None}
     try:
-        found = answer(read_plan(given, catalog), catalog)
+        found = route_result(read_route_query(given, catalog), catalog)
     except ValueError as error:
         message = f"--{error}"
         raise click.ClickException(message) from error

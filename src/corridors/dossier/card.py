@@ -8,7 +8,7 @@ from corridors.catalog.kept import kept
 from corridors.history.lengths import published
 from corridors.history.status import freshness, newest_statement
 from corridors.model.project import Project
-from corridors.model.statements import Figure, Source
+from corridors.model.statements import Quantity, Source
 from corridors.model.vocabulary import Measure, StatusCode
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
@@ -88,7 +88,7 @@ def mark(source: Source, words: Words) -> dict[str, str]:
     }
 
 
-def value(figure: Figure, scene: Scene, called: str = "") -> dict[str, Any]:
+def value(figure: Quantity, scene: Scene, called: str = "") -> dict[str, Any]:
     """Return a figure with its kind and source, and its date where it is not the source's.
 
     `called` is what it measures, where figures of several measures stand together.
@@ -125,5 +125,5 @@ def record(project: Project, scene: Scene) -> dict[str, Any]:
         "statements": words.number(found.statements),
         "sources": words.number(found.sources),
         "missing": ", ".join(missing),
-        "silent": words.date(found.silent.promise.due) if found.silent else "",
+        "silent": words.date(found.unreported.promise.due) if found.unreported else "",
     }

@@ -20,7 +20,7 @@ from corridors.model.project import Place, Project, Section
 from corridors.model.statements import Fact, Promise, Statement
 from corridors.scene import Scene
 from corridors.text.words import Words
-from corridors.view.view import Extent, View
+from corridors.view.view import ProjectSet, View
 
 Row = dict[str, Any]
 SectionNames = Mapping[str, str]
@@ -34,14 +34,14 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
     """
     words, snapshot, view = scene.words, scene.snapshot, scene.view
     corridors = [snapshot.projects[name] for name in project.part_of if name in snapshot.projects]
-    edition = scene.catalog.edition
+    package = scene.catalog.package
     names = section_names(project.id, scene.catalog, words)
     return {
         "summary": summarise(project, scene),
         "works": words(f"works.{project.works}"),
         "named_in_speech": project.named_in_speech,
         "shown": shown,
-        "everything": scene.address(View(view.language, extent=Extent.ALL, project=project.id)),
+        "everything": scene.address(View(view.language, extent=ProjectSet.ALL, project=project.id)),
         "back": scene.address(replace(view, project=None, map=None)),
         "figures": [
             _figure(group, names, scene) for group in group_facts(project.facts, snapshot.sources)
@@ -56,7 +56,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
         "corridors": [link_to(corridor, scene) for corridor in corridors],
         "members": [link_to(member, scene) for member in snapshot.members(project.id)],
         "file": file,
-        "corrections": f"{edition.corrections}?title={project.id}" if edition else "",
+        "corrections": f"{package.corrections}?title={project.id}" if package else "",
     }
 
 

@@ -10,12 +10,12 @@ from corridors.history.figures import group_facts
 from corridors.model.network import Edge, Effect
 from corridors.model.project import Project
 from corridors.model.vocabulary import Measure, StatusCode
-from corridors.routing.impact import Effects, PairChange, effects_of
-from corridors.routing.route import Way
+from corridors.routing.impact import Impact, PairImpact, effects_of
+from corridors.routing.route import Route
 from corridors.scene import Scene
 from corridors.style import PALETTES
 from corridors.text.routes import mark_notes, marked_hours, marked_km, signed, signed_hours
-from corridors.view.route_query import By, Journey
+from corridors.view.route_query import Objective, RouteQuery
 
 Row = dict[str, Any]
 MOST_OPEN = 8  # rows that are seen without a click
@@ -29,7 +29,9 @@ def effects(project: Project, scene: Scene) -> Row | None:
     words = scene.words
     changed = found.by_distance or found.by_time
     renewed = _lines((e for e in found.edges if e.effect is Effect.SURFACE), scene)
-    ways = [w for c in (*found.by_distance, *found.by_time) for w in (c.without, c.with_it) if w]
+    ways = [
+        w for c in (*found.by_distance, *found.by_time) for w in (c.without, c.with_project) if w
+    ]
     return {
         "counted": words.plural("effects.counted", found.pairs),
         "unchanged": words.plural("effects.unchanged", found.unchanged)
@@ -37,14 +39,14 @@ def effects(project: Project, scene: Scene) -> Row | None:
         else words("effects.nothing"),
         "capacity": _capacity(project, found, scene),
         "surface": words("effects.surface", lines=renewed) if renewed else "",
-        "lists": [_list(by, project, found, scene) for by in By] if changed else [],
+        "lists": [_list(by, project, found, scene) for by in Objective] if changed else [],
         "notes": [words("effects.hours"), words("effects.apart"), *mark_notes(ways, words)]
         if changed
         else [],
     }
 
 
-def _capacity(project: Project, found: Effects, scene: Scene) -> Row | None:
+def _capacity(project: Project, found: Impact, scene: Scene) -> Row | None:
     """Return the figures of how much can pass, where a line gets a second track or is rebuilt."""
     lines = _lines((e for e in found.edges if e.effect is Effect.CAPACITY), scene)
     if not lines:
@@ -61,10 +63,10 @@ def _capacity(project: Project, found: Effects, scene: Scene) -> Row | None:
     }
 
 
-def _list(by: By, project: Project, found: Effects, scene: Scene) -> Row:
+def _list(by: Objective, project: Project, found: Impact, scene: Scene) -> Row:
     """Return the pairs that change by distance or by time, those seen at once and the others."""
     words = scene.words
-    changes = found.by_distance if by is By.DISTANCE else found.by_time
+    changes = found.by_distance if by is Objective.DISTANCE else found.by_time
     rows = [_row(change, by, project, scene) for change in changes]
     return {
         "title": words(f"effects.{by}"),
@@ -76,52 +78,52 @@ def _list(by: By, project: Project, found: Effects, scene: Scene) -> Row:
     }
 
 
-def _row(change: PairChange, by: By, project: Project, scene: Scene) -> Row:
+def _row(change: PairImpact, by: Objective, project: Project, scene: Scene) -> Row:
     return {
         "name": _name(change, scene),
         "href": _href(change, by, project, scene),
         "without": _told(change.without, by, scene),
-        "with_it": _told(change.with_it, by, scene),
+        "with_project": _told(change.with_project, by, scene),
         "difference": _difference(change, by, scene),
     }
 
 
-def _href(change: PairChange, by: By, project: Project, scene: Scene) -> str:
+def _href(change: PairImpact, by: Objective, project: Project, scene: Scene) -> str:
     """Return the link to the question, or an empty text where the address cannot hold one."""
     is_open = scene.snapshot.statuses[project.id] is StatusCode.OPERATIONAL
-    journey = Journey(
+    journey = RouteQuery(
         change.pair.start,
         change.pair.end,
         by,
         switched_on=() if is_open else (project.id,),
         switched_off=(project.id,) if is_open else (),
     )
-    bare = replace(scene.view, project=None, map=None, journey=Journey())
-    asked = scene.address(replace(bare, journey=journey))
+    bare = replace(scene.view, project=None, map=None, route=RouteQuery())
+    asked = scene.address(replace(bare, route=journey))
     return asked if asked != scene.address(bare) else ""
 
 
-def _told(way: Way | None, by: By, scene: Scene) -> str:
+def _told(way: Route | None, by: Objective, scene: Scene) -> str:
     if way is None:
         return scene.words("effects.no_way")
-    if by is By.DISTANCE:
+    if by is Objective.DISTANCE:
         return marked_km(way, scene.words)
     return marked_hours(way, None, scene.words)
 
 
-def _difference(change: PairChange, by: By, scene: Scene) -> str:
+def _difference(change: PairImpact, by: Objective, scene: Scene) -> str:
     words = scene.words
-    if change.without is None or change.with_it is None:
+    if change.without is None or change.with_project is None:
         return words("effects.new")
-    if by is By.DISTANCE:
-        return signed(change.more_km or 0, words)
-    if change.more_hours is None:
+    if by is Objective.DISTANCE:
+        return signed(change.delta_km or 0, words)
+    if change.delta_hours is None:
         return words("effects.not_comparable")
-    rests_on_promise = change.without.has_promised_hours != change.with_it.has_promised_hours
-    return signed_hours(change.more_hours, words) + ("†" if rests_on_promise else "")
+    rests_on_promise = change.without.has_promised_hours != change.with_project.has_promised_hours
+    return signed_hours(change.delta_hours, words) + ("†" if rests_on_promise else "")
 
 
-def _picture(changes: Sequence[PairChange], by: By, project: Project, scene: Scene) -> Row:
+def _picture(changes: Sequence[PairImpact], by: Objective, project: Project, scene: Scene) -> Row:
     """Return bars of what is saved of ways that can be compared, with the same in words."""
     rows = []
     for change in changes:
@@ -138,17 +140,17 @@ def _picture(changes: Sequence[PairChange], by: By, project: Project, scene: Sce
     }
 
 
-def _sizes(change: PairChange, by: By) -> tuple[float, float]:
+def _sizes(change: PairImpact, by: Objective) -> tuple[float, float]:
     """Return the difference and what there was before, in km or typical hours; 0 where none is."""
     if change.without is None:
         return 0, 0
-    if by is By.DISTANCE:
-        return change.more_km or 0, change.without.km
-    more = change.more_hours
+    if by is Objective.DISTANCE:
+        return change.delta_km or 0, change.without.km
+    more = change.delta_hours
     return more.typical if more else 0, change.without.hours.typical
 
 
-def _name(change: PairChange, scene: Scene) -> str:
+def _name(change: PairImpact, scene: Scene) -> str:
     return _joined((change.pair.start, change.pair.end), scene)
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from corridors.export.stamp import PUBLISHER, Stamp
+from corridors.export.provenance import PUBLISHER, Provenance
 from corridors.text.words import Words
 
 _BIBTEX = str.maketrans(
@@ -17,23 +17,23 @@ _BIBTEX = str.maketrans(
 class Citation:
     """A view as a work that can be cited; `accessed` is the day on which a reader saw it."""
 
-    stamp: Stamp
+    provenance: Provenance
     accessed: date
 
     @property
     def key(self) -> str:
         """The key of the entry: equal for equal data and day."""
-        return f"corridors-{self.stamp.version}-{self.stamp.as_of}"
+        return f"corridors-{self.provenance.version}-{self.provenance.as_of}"
 
     def sentence(self, words: Words) -> str:
         """Return the citation as plain text in the reader's language."""
         return words(
             "cite.sentence",
             publisher=PUBLISHER,
-            title=self.stamp.title,
-            version=self.stamp.version,
-            as_of=words.day(self.stamp.as_of),
-            link=self.stamp.link,
+            title=self.provenance.title,
+            version=self.provenance.version,
+            as_of=words.day(self.provenance.as_of),
+            link=self.provenance.link,
             accessed=words.day(self.accessed),
         )
 
@@ -41,11 +41,11 @@ class Citation:
         """Return a BibTeX entry."""
         fields = {
             "author": f"{{{PUBLISHER}}}",
-            "title": f"{{{self.stamp.title.translate(_BIBTEX)}}}",
-            "year": str(self.stamp.as_of.year),
-            "version": self.stamp.version,
-            "note": f"Data as of {self.stamp.as_of}",
-            "url": self.stamp.link,
+            "title": f"{{{self.provenance.title.translate(_BIBTEX)}}}",
+            "year": str(self.provenance.as_of.year),
+            "version": self.provenance.version,
+            "note": f"Data as of {self.provenance.as_of}",
+            "url": self.provenance.link,
             "urldate": str(self.accessed),
         }
         body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
@@ -56,12 +56,12 @@ class Citation:
         item = {
             "id": self.key,
             "type": "dataset",
-            "title": self.stamp.title,
+            "title": self.provenance.title,
             "author": [{"literal": PUBLISHER}],
-            "version": self.stamp.version,
-            "issued": _parts(self.stamp.as_of),
+            "version": self.provenance.version,
+            "issued": _parts(self.provenance.as_of),
             "accessed": _parts(self.accessed),
-            "URL": self.stamp.link,
+            "URL": self.provenance.link,
         }
         return json.dumps([item], ensure_ascii=False, indent=2)
 

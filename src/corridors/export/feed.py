@@ -15,7 +15,7 @@ from corridors.catalog.catalog import Catalog, known_on
 from corridors.catalog.changes import Change, due_dates
 from corridors.catalog.snapshot import Snapshot
 from corridors.dossier.dossier import section_names
-from corridors.export.stamp import PUBLISHER
+from corridors.export.provenance import PUBLISHER
 from corridors.model.project import Project
 from corridors.model.statements import Milestone, Promise, Source, Status
 from corridors.model.vocabulary import Language
@@ -181,8 +181,8 @@ def _published() -> dict[str, str]:
 
 def _updated(catalog: Catalog, events: list[Event]) -> date:
     known = [event.source.known.last for event in events]
-    edition = [catalog.edition.data_through.last] if catalog.edition else []
-    return max([*known, *edition], default=date.min)
+    package = [catalog.package.data_through.last] if catalog.package else []
+    return max([*known, *package], default=date.min)
 
 
 def _time(day: date) -> str:

@@ -8,7 +8,7 @@ from threading import Lock
 from corridors.export.geofiles import write_lines
 from corridors.export.package import Progress, write_zip
 from corridors.export.picture.sheet import DOTS_PER_INCH, write_picture
-from corridors.export.stamp import Stamp, Take, restrict, stamp
+from corridors.export.provenance import ExportScope, Provenance, provenance, restrict
 from corridors.export.standalone import write_html
 from corridors.export.tables import tables, write_csv, write_json, write_xlsx
 from corridors.model.project import Project
@@ -43,7 +43,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Order:
+class ExportRequest:
     """What is wanted: a kind of file of some projects; `dpi` is the resolution of PNG.
 
     `link` is the address of the view, or an empty text where it is not known; `done` is called
@@ -51,13 +51,13 @@ class Order:
     """
 
     form: Format
-    take: Take = Take.FILTERED
+    take: ExportScope = ExportScope.FILTERED
     link: str = ""
     dpi: int = DOTS_PER_INCH
     done: Progress = lambda: None
 
 
-Write = Callable[[Scene, Sequence[Project], Stamp, Order], bytes]
+Write = Callable[[Scene, Sequence[Project], Provenance, ExportRequest], bytes]
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,13 @@ class _Kind:
     write: Write
 
 
-def _lines(scene: Scene, projects: Sequence[Project], about: Stamp, order: Order) -> bytes:
+def _lines(
+    scene: Scene, projects: Sequence[Project], about: Provenance, order: ExportRequest
+) -> bytes:
     return write_lines(scene, projects, about, _KINDS[order.form].suffix)
 
 
-def _picture(scene: Scene, _: Sequence[Project], about: Stamp, order: Order) -> bytes:
+def _picture(scene: Scene, _: Sequence[Project], about: Provenance, order: ExportRequest) -> bytes:
     return write_picture(scene, about, _KINDS[order.form].suffix, order.dpi)
 
 
@@ -123,13 +125,13 @@ def mime_of(form: Format) -> str:
     return _KINDS[form].mime
 
 
-def name_of(scene: Scene, order: Order) -> str:
+def name_of(scene: Scene, order: ExportRequest) -> str:
     """Return the name of the file that an order will be, without writing it."""
-    about = stamp(restrict(scene, order.take), order.link)
+    about = provenance(restrict(scene, order.take), order.link)
     return about.file_name(order.take, suffix_of(order.form))
 
 
-def take_away(scene: Scene, order: Order) -> File:
+def export_file(scene: Scene, order: ExportRequest) -> File:
     """Return the file that is ordered; files are written one after another.
 
     Raises LookupError when the order holds no project.
@@ -139,7 +141,7 @@ def take_away(scene: Scene, order: Order) -> File:
     if not projects:
         message = f"no project is {order.take}: there is nothing to take away"
         raise LookupError(message)
-    about = stamp(shown, order.link)
+    about = provenance(shown, order.link)
     with _ONE_AT_A_TIME:
         content = _KINDS[order.form].write(shown, projects, about, order)
     return File(name_of(scene, order), content, mime_of(order.form))

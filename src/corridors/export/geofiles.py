@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
 
-from corridors.export.stamp import Stamp
+from corridors.export.provenance import Provenance
 from corridors.model.geodesy import length_km
 from corridors.model.project import Place, Project, Section
 from corridors.scene import Scene
@@ -45,43 +45,49 @@ def places_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoData
 _LAYERS = {"sections": sections_frame, "places": places_frame}
 
 
-def write_lines(scene: Scene, projects: Sequence[Project], stamp: Stamp, suffix: str) -> bytes:
+def write_lines(
+    scene: Scene, projects: Sequence[Project], provenance: Provenance, suffix: str
+) -> bytes:
     """Return a GeoJSON (RFC 7946), GeoPackage, KML, FlatGeobuf or GeoParquet file.
 
     GeoPackage and KML have the layers `sections` and `places`, the others one layer with both,
     told apart by the column `feature`. Raises KeyError for another suffix.
     """
     layers = {name: frame(scene, projects) for name, frame in _LAYERS.items()}
-    return _file(layers, stamp, suffix)
+    return _file(layers, provenance, suffix)
 
 
-def features(scene: Scene, projects: Sequence[Project], stamp: Stamp, layer: str) -> bytes:
+def features(
+    scene: Scene, projects: Sequence[Project], provenance: Provenance, layer: str
+) -> bytes:
     """Return one layer, `sections` or `places`, as GeoJSON (RFC 7946)."""
-    return _file({layer: _LAYERS[layer](scene, projects)}, stamp, "geojson")
+    return _file({layer: _LAYERS[layer](scene, projects)}, provenance, "geojson")
 
 
-def _file(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, suffix: str) -> bytes:
+def _file(layers: dict[str, geopandas.GeoDataFrame], provenance: Provenance, suffix: str) -> bytes:
     if suffix == "parquet":
-        return _parquet(_together(layers), stamp)
+        return _parquet(_together(layers), provenance)
     if suffix in {"gpkg", "kml"}:
-        return _layered(layers, stamp, _DRIVERS[suffix])
-    options = _RFC7946 if suffix == "geojson" else {"TITLE": stamp.title}
+        return _layered(layers, provenance, _DRIVERS[suffix])
+    options = _RFC7946 if suffix == "geojson" else {"TITLE": provenance.title}
     content = BytesIO()
     pyogrio.write_dataframe(
         _together(layers), content, layer="corridors", driver=_DRIVERS[suffix], **options
     )
-    return _signed(content.getvalue(), stamp) if suffix == "geojson" else content.getvalue()
+    return _signed(content.getvalue(), provenance) if suffix == "geojson" else content.getvalue()
 
 
-def _layered(layers: dict[str, geopandas.GeoDataFrame], stamp: Stamp, driver: str) -> bytes:
+def _layered(
+    layers: dict[str, geopandas.GeoDataFrame], provenance: Provenance, driver: str
+) -> bytes:
     """Return a file of several layers, which pyogrio can only write onto a disk."""
-    about = {key: str(value) for key, value in stamp.metadata().items() if key != "licenses"}
-    with _dated(stamp.as_of), TemporaryDirectory() as folder:
+    about = {key: str(value) for key, value in provenance.metadata().items() if key != "licenses"}
+    with _dated(provenance.as_of), TemporaryDirectory() as folder:
         path = Path(folder) / f"corridors.{driver.lower()}"
         for name, frame in layers.items():
             described = {"layer_metadata": about} if driver == "GPKG" else {}
             pyogrio.write_dataframe(
-                _labelled(frame, stamp) if driver == "KML" else frame,
+                _labelled(frame, provenance) if driver == "KML" else frame,
                 path,
                 layer=name,
                 driver=driver,
@@ -111,16 +117,16 @@ def _together(layers: dict[str, geopandas.GeoDataFrame]) -> geopandas.GeoDataFra
     return geopandas.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=WGS84)
 
 
-def _labelled(frame: geopandas.GeoDataFrame, stamp: Stamp) -> geopandas.GeoDataFrame:
+def _labelled(frame: geopandas.GeoDataFrame, provenance: Provenance) -> geopandas.GeoDataFrame:
     """Return the table with what KML shows; KML keeps `id` for itself, so that is `key` here."""
     return frame.rename(columns={"id": "key"}).assign(
-        name=frame["name_en"], description=f"{stamp.title} {stamp.rights}"
+        name=frame["name_en"], description=f"{provenance.title} {provenance.rights}"
     )
 
 
-def _signed(content: bytes, stamp: Stamp) -> bytes:
+def _signed(content: bytes, provenance: Provenance) -> bytes:
     """Return the GeoJSON with its origin as a member, which RFC 7946 allows."""
-    collection = {**json.loads(content), "metadata": stamp.metadata()}
+    collection = {**json.loads(content), "metadata": provenance.metadata()}
     collection.pop("name", None)
     head = {key: value for key, value in collection.items() if key != "features"}
     features = ",\n".join(_compact(feature) for feature in collection["features"])
@@ -131,11 +137,11 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _parquet(frame: geopandas.GeoDataFrame, stamp: Stamp) -> bytes:
+def _parquet(frame: geopandas.GeoDataFrame, provenance: Provenance) -> bytes:
     plain, content = BytesIO(), BytesIO()
     frame.to_parquet(plain)
     table = pq.read_table(plain)
-    about = {b"corridors": json.dumps(stamp.metadata(), ensure_ascii=False).encode()}
+    about = {b"corridors": json.dumps(provenance.metadata(), ensure_ascii=False).encode()}
     pq.write_table(table.replace_schema_metadata({**table.schema.metadata, **about}), content)
     return content.getvalue()
 

@@ -7,7 +7,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from corridors.export.geofiles import write_lines
-from corridors.export.stamp import PUBLISHER, Stamp
+from corridors.export.provenance import PUBLISHER, Provenance
 from corridors.export.tables import Row, tables, write_csv
 from corridors.model.project import Project
 from corridors.scene import Scene
@@ -16,7 +16,9 @@ _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", list:
 Progress = Callable[[], object]
 
 
-def write_zip(scene: Scene, projects: Sequence[Project], stamp: Stamp, done: Progress) -> bytes:
+def write_zip(
+    scene: Scene, projects: Sequence[Project], provenance: Provenance, done: Progress
+) -> bytes:
     """Return a ZIP of tables, lines and places with `datapackage.json`; equal data, equal bytes.
 
     `done` is called after each of its five files.
@@ -24,16 +26,16 @@ def write_zip(scene: Scene, projects: Sequence[Project], stamp: Stamp, done: Pro
     found = tables(scene, projects)
     files: dict[str, bytes] = {}
     for name, rows in found.items():
-        files[f"{name}.csv"] = write_csv(rows, stamp)
+        files[f"{name}.csv"] = write_csv(rows, provenance)
         done()
     for suffix in ("geojson", "gpkg"):
-        files[f"corridors.{suffix}"] = write_lines(scene, projects, stamp, suffix)
+        files[f"corridors.{suffix}"] = write_lines(scene, projects, provenance, suffix)
         done()
-    package = json.dumps(_describe(found, files, stamp), ensure_ascii=False, indent=1)
+    package = json.dumps(_describe(found, files, provenance), ensure_ascii=False, indent=1)
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for path, file in {"datapackage.json": package.encode(), **files}.items():
-            day = stamp.as_of
+            day = provenance.as_of
             # the only years that a ZIP can write
             info = ZipInfo(
                 path, date_time=(min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
@@ -44,11 +46,15 @@ def write_zip(scene: Scene, projects: Sequence[Project], stamp: Stamp, done: Pro
 
 
 def _describe(
-    found: Mapping[str, list[Row]], files: Mapping[str, bytes], stamp: Stamp
+    found: Mapping[str, list[Row]], files: Mapping[str, bytes], provenance: Provenance
 ) -> dict[str, Any]:
     return {
         "name": "corridors",
-        **{k: v for k, v in stamp.metadata().items() if k not in {"publisher", "homepage"} or v},
+        **{
+            k: v
+            for k, v in provenance.metadata().items()
+            if k not in {"publisher", "homepage"} or v
+        },
         "contributors": [{"title": PUBLISHER}],
         "resources": [
             {

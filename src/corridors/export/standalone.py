@@ -12,7 +12,7 @@ from corridors.catalog.catalog import Catalog
 from corridors.catalog.search import FOLDING
 from corridors.dossier.card import summarise
 from corridors.dossier.html import templates_of
-from corridors.export.stamp import Stamp
+from corridors.export.provenance import Provenance
 from corridors.map.command import as_script, build_command
 from corridors.map.draw import ALONE_SCRIPTS, ALONE_STYLES, joined, settings
 from corridors.map.layers import build_layers
@@ -20,11 +20,16 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import drawing_samples, status_sample, type_sample
-from corridors.view.view import Extent, View
-from corridors.view.words import in_order
+from corridors.view.view import ProjectSet, View
+from corridors.view.words import sorted_choices
 
 
-def alone_page(scene: Scene, projects: Sequence[Project], stamp: Stamp, **parts: Any) -> str:  # noqa: ANN401
+def alone_page(
+    scene: Scene,
+    projects: Sequence[Project],
+    provenance: Provenance,
+    **parts: Any,  # noqa: ANN401
+) -> str:
     """Return the page as HTML.
 
     `parts` are `head` and `scripts` as markup, and where there are any `languages` (code, name,
@@ -40,8 +45,10 @@ def alone_page(scene: Scene, projects: Sequence[Project], stamp: Stamp, **parts:
             language=words.language.value,
             theme=theme.value,
             sentence=scene.sentence,
-            stamp=stamp,
-            about=words("picture.stamp", version=stamp.version, as_of=words.day(stamp.as_of)),
+            provenance=provenance,
+            about=words(
+                "picture.provenance", version=provenance.version, as_of=words.day(provenance.as_of)
+            ),
             filters=_filters(scene, projects),
             countries=[(code, words.country(code)) for code in countries],
             projects=_rows(scene, projects, parts.get("pages", {})),
@@ -58,7 +65,10 @@ def alone_page(scene: Scene, projects: Sequence[Project], stamp: Stamp, **parts:
 
 
 def data_of(
-    scene: Scene, projects: Sequence[Project], stamp: Stamp, layers: dict[str, Any] | None = None
+    scene: Scene,
+    projects: Sequence[Project],
+    provenance: Provenance,
+    layers: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return what the script is told; `layers` holds addresses, or nothing to hold all itself."""
     whole = scene.catalog
@@ -86,7 +96,7 @@ def data_of(
             for project in projects
         },
         "folding": FOLDING,
-        "steps": list(steps(catalog, scene, stamp.as_of)),
+        "steps": list(steps(catalog, scene, provenance.as_of)),
     }
 
 
@@ -97,7 +107,7 @@ def steps(catalog: Catalog, scene: Scene, last: date) -> Iterator[dict[str, Any]
     days = sorted({sources[name].known.last for name in told if sources[name].known.last < last})
     shown: object = None
     for day in [*days, last]:
-        view = View(scene.words.language, extent=Extent.ALL, as_of=day)
+        view = View(scene.words.language, extent=ProjectSet.ALL, as_of=day)
         groups = build_command(replace(scene, catalog=catalog, view=view, now=day))["groups"]
         if groups != shown or day == last:
             yield {"day": day.isoformat(), "text": scene.words.day(day), "groups": groups}
@@ -123,7 +133,7 @@ def _filters(
     scene: Scene, projects: Sequence[Project]
 ) -> list[tuple[str, str, list[dict[str, str]]]]:
     words, theme = scene.words, scene.theme
-    kinds = in_order((project.type for project in projects), ProjectType)
+    kinds = sorted_choices((project.type for project in projects), ProjectType)
     said = {status.status for project in projects for status in project.statuses}
     held = {*said, StatusCode.PARTIAL, StatusCode.UNKNOWN}  # these two are also worked out
     return [
@@ -140,7 +150,7 @@ def _filters(
             words("filter.status"),
             [
                 {"id": code, "name": words(f"status.{code}"), "sample": status_sample(code, theme)}
-                for code in in_order(held, StatusCode)
+                for code in sorted_choices(held, StatusCode)
             ],
         ),
     ]
@@ -149,13 +159,13 @@ def _filters(
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
 
-def write_html(scene: Scene, projects: Sequence[Project], stamp: Stamp) -> bytes:
+def write_html(scene: Scene, projects: Sequence[Project], provenance: Provenance) -> bytes:
     """Return a page with the map of the projects and a control of the day, in one language."""
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{escape(stamp.title)}</title><style>{joined('css', ALONE_STYLES)}</style>"
+        f"<title>{escape(provenance.title)}</title><style>{joined('css', ALONE_STYLES)}</style>"
     )
-    start = f"new Corridors.Alone({as_script(data_of(scene, projects, stamp))});"
+    start = f"new Corridors.Alone({as_script(data_of(scene, projects, provenance))});"
     scripts = f"<script>{joined('js', ALONE_SCRIPTS)}</script>\n<script>{start}</script>"
-    page = alone_page(scene, projects, stamp, head=Markup(head), scripts=Markup(scripts))  # noqa: S704 - our own
+    page = alone_page(scene, projects, provenance, head=Markup(head), scripts=Markup(scripts))  # noqa: S704 - our own
     return page.encode()

@@ -12,7 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from corridors.export.stamp import Stamp
+from corridors.export.provenance import Provenance
 from corridors.model.project import Project
 from corridors.model.statements import Fact, Milestone, Promise, Source, Statement, Status
 from corridors.scene import Scene
@@ -36,12 +36,14 @@ def tables(scene: Scene, projects: Sequence[Project]) -> Tables:
     }
 
 
-def write_csv(rows: Iterable[Row], stamp: Stamp) -> bytes:
+def write_csv(rows: Iterable[Row], provenance: Provenance) -> bytes:
     """Return one table as CSV (UTF-8 with a mark, for spreadsheets), stamped in each row.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
-    stamped = [{**row, "data_version": stamp.version, "data_as_of": stamp.as_of} for row in rows]
+    stamped = [
+        {**row, "data_version": provenance.version, "data_as_of": provenance.as_of} for row in rows
+    ]
     file = StringIO(newline="")
     writer = csv.DictWriter(file, list(stamped[0]) if stamped else [])
     writer.writeheader()
@@ -49,12 +51,12 @@ def write_csv(rows: Iterable[Row], stamp: Stamp) -> bytes:
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
 
-def write_xlsx(found: Tables, stamp: Stamp) -> bytes:
+def write_xlsx(found: Tables, provenance: Provenance) -> bytes:
     """Return all tables as a workbook, a sheet each, and a sheet that says where they come from."""
     book = Workbook(write_only=True)
-    book.properties.title = stamp.title
+    book.properties.title = provenance.title
     book.properties.creator = "Corridors"
-    book.properties.created = datetime.combine(stamp.as_of, time())
+    book.properties.created = datetime.combine(provenance.as_of, time())
     for name, rows in found.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "B2"
@@ -62,16 +64,16 @@ def write_xlsx(found: Tables, stamp: Stamp) -> bytes:
         for row in rows:
             _append(sheet, list(row.values()))
     about = book.create_sheet("about")
-    for key, value in stamp.metadata().items():
+    for key, value in provenance.metadata().items():
         _append(about, [key, value if isinstance(value, str) else json.dumps(value)])
     content = BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def write_json(found: Tables, stamp: Stamp) -> bytes:
+def write_json(found: Tables, provenance: Provenance) -> bytes:
     """Return all tables with their metadata and licences as one JSON object."""
-    content = {"metadata": stamp.metadata(), **found}
+    content = {"metadata": provenance.metadata(), **found}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 

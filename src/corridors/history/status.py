@@ -139,7 +139,7 @@ class Due:
 
     promise: Promise
     passed: bool
-    silent: bool = False
+    unreported: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def due(project: Project, sources: Sources, today: date) -> Due | None:
     last_day = promise.due.last
     passed = last_day < today
     newest = max(sources[statement.source].known.last for statement in project.statements)
-    return Due(promise, passed=passed, silent=passed and newest <= last_day)
+    return Due(promise, passed=passed, unreported=passed and newest <= last_day)
 
 
 FEWEST_STATEMENTS = 5
@@ -204,7 +204,7 @@ class Freshness:
     sources: int
     missing: tuple[Measure, ...]
     has_due_date: bool
-    silent: Due | None
+    unreported: Due | None
 
 
 def is_known_of(project: Project) -> bool:
@@ -223,7 +223,7 @@ def freshness(project: Project, status: StatusCode, sources: Sources, today: dat
         sources=len({statement.source for statement in project.statements}),
         missing=tuple(measure for measure in (size, *_EXPECTED) if measure not in measured),
         has_due_date=any(p.what is PromiseKind.COMPLETION for p in project.promises),
-        silent=promised if promised and promised.silent else None,
+        unreported=promised if promised and promised.unreported else None,
     )
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from corridors.catalog.changes import ChangeKind
 from corridors.catalog.kept import kept
-from corridors.catalog.resolve import plan_of
 from corridors.routing.geometry import way_shape
-from corridors.routing.result import Answer, answer
+from corridors.routing.result import RouteResult, route_result
 from corridors.scene import Scene
 from corridors.style import PROMISED
 from corridors.text import routes
@@ -93,11 +92,13 @@ def build_ways(scene: Scene) -> list[dict[str, Any]]:
     Each has `state`, `best`, `label` and `points` (lat, lon in degrees); a way that is there in
     both states is told once.
     """
-    plan = plan_of(scene.view.journey, scene.view.as_of)
-    return list(_drawn(answer(plan, scene.catalog), scene))[::-1] if plan else []
+    query = scene.view.route_query
+    if not query.is_complete:
+        return []
+    return list(_drawn(route_result(query, scene.catalog), scene))[::-1]
 
 
-def _drawn(found: Answer, scene: Scene) -> Iterator[dict[str, Any]]:
+def _drawn(found: RouteResult, scene: Scene) -> Iterator[dict[str, Any]]:
     words, catalog = scene.words, scene.catalog
     states = {"day": found.ways, "switched": found.switched or ()}
     titles = {

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from corridors.model.numbers import Amount, Flag, Whole
 from corridors.model.project import Country, Identifier, Latitude, Longitude
-from corridors.model.statements import DateText, Names, Record, Text
+from corridors.model.statements import DateText, LocalizedText, Record, Text
 from corridors.model.vocabulary import Mode, PlaceKind
 
 
@@ -66,7 +66,7 @@ class NetworkPlace(Record):
     """A place where edges meet; lon, lat in degrees (WGS 84)."""
 
     id: Identifier
-    name: Names
+    name: LocalizedText
     kind: PlaceKind
     country: Country
     aliases: tuple[Text, ...] = ()
@@ -141,7 +141,7 @@ class Assumption(Record):
     kind: Evidence
     as_of: DateText
     source: Text
-    note: Names | None = None
+    note: LocalizedText | None = None
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:

@@ -11,8 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from corridors.model.numbers import Flag, Whole
 from corridors.model.statements import (
     Fact,
+    LocalizedText,
     Milestone,
-    Names,
     Promise,
     Record,
     Status,
@@ -75,7 +75,7 @@ class Project(Record):
     countries: tuple[Country, ...] = Field(min_length=1)
     part_of: tuple[Identifier, ...] = ()
     named_in_speech: Flag = False
-    name: Names
+    name: LocalizedText
     aliases: tuple[Text, ...] = ()
     legs: tuple[Leg, ...] = Field(min_length=1)
     statuses: tuple[Status, ...] = Field(min_length=1)
@@ -145,7 +145,7 @@ class Town(Record):
     """A town of the ground map, labelled from the zoom that its rank (1 to 4) gives."""
 
     id: Identifier
-    name: Names
+    name: LocalizedText
     country: Country
     rank: Annotated[Whole, Field(ge=1, le=4)]
     capital: Flag = False
@@ -168,7 +168,7 @@ class Place(Record):
     """A place that readers orient by; lon, lat in degrees (WGS 84)."""
 
     id: Identifier
-    name: Names
+    name: LocalizedText
     kind: PlaceKind
     country: Country
     unlocode: Annotated[str, Field(pattern=r"^[A-Z]{2}[A-Z0-9]{3}$")] | None = None

@@ -80,7 +80,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Names(Record):
+class LocalizedText(Record):
     """One text in every language."""
 
     en: Text
@@ -92,7 +92,7 @@ class Names(Record):
         return str(getattr(self, language.value))
 
 
-class Unknown(Names):
+class Unknown(LocalizedText):
     """What is honestly not known of a project, and the day from which that can be said.
 
     That is the last day of what the text itself rests on: the newest document that it compares, or
@@ -118,7 +118,7 @@ class Licence(Record):
     path: HttpUrl
 
 
-class Edition(Record):
+class DataPackage(Record):
     """The version of the data, the day to which news was followed, where corrections are taken."""
 
     version: Version  # it stands in names of files
@@ -182,10 +182,10 @@ class Milestone(Statement):
     """Something that happened on a date."""
 
     date: DateText
-    text: Names
+    text: LocalizedText
 
 
-class Figure(Statement):
+class Quantity(Statement):
     """One value, a range whose open end is left out, or a short text; about a day or a period."""
 
     value: Number | None = None
@@ -193,7 +193,7 @@ class Figure(Statement):
     high: Number | None = None
     approximate: Flag = False
     unit: Unit | None = None
-    text: Names | None = None
+    text: LocalizedText | None = None
     kind: FactKind
     as_of: DateText | None = None
     period: DateText | None = None
@@ -225,7 +225,7 @@ class Figure(Statement):
         return date
 
 
-class Fact(Figure):
+class Fact(Quantity):
     """A figure of a project: what is measured, of which part, at which stage of the works."""
 
     measure: Measure
@@ -236,6 +236,6 @@ class Fact(Figure):
 class Claim(Record):
     """Something that was said in the speech, and what later statements made of it."""
 
-    topic: Names
-    said: Figure
-    later: tuple[Figure, ...] = ()
+    topic: LocalizedText
+    said: Quantity
+    later: tuple[Quantity, ...] = ()

@@ -22,7 +22,7 @@ from corridors.text.routes import (
     published_name,
     signed,
 )
-from corridors.view.route_query import MOST_ASSUMED, Assumed
+from corridors.view.route_query import MAX_OVERRIDE, AssumptionOverride
 from corridors.view.view import View
 
 _INPUTS, _KEY, _FILLED = ("low", "typical", "high"), "figure-{}", "filled"
@@ -32,8 +32,8 @@ _MANY = 5  # selects the plural that a bare unit has
 
 def choose(view: View) -> View:
     """Return the view with the figures that the reader has just given."""
-    own = st.session_state.setdefault(OWN_FIGURES, view.journey.assumed)
-    return replace(view, journey=replace(view.journey, assumed=own))
+    own = st.session_state.setdefault(OWN_FIGURES, view.route.overrides)
+    return replace(view, route=replace(view.route, overrides=own))
 
 
 def show_assumptions(scene: Scene) -> None:
@@ -72,7 +72,7 @@ def _show_own(counted: Sequence[Assumption], scene: Scene) -> None:
             column.number_input(
                 f"{words(f'assumption.{name}')}, {unit}",
                 min_value=_LEAST,
-                max_value=float(MOST_ASSUMED),
+                max_value=float(MAX_OVERRIDE),
                 format="%g",
                 key=_KEY.format(name),
             )
@@ -83,7 +83,7 @@ def _show_own(counted: Sequence[Assumption], scene: Scene) -> None:
         st.error(words("assumption.order"), icon=":material/error:")
 
 
-def _fill_in(figures: Assumed) -> None:
+def _fill_in(figures: AssumptionOverride) -> None:
     """Set the inputs when another figure is chosen, or the same one has got other values."""
     state = st.session_state
     if state.get(_FILLED) != figures or _KEY.format(_INPUTS[0]) not in state:
@@ -98,7 +98,7 @@ def _count(name: str) -> None:
         _put(name, given)
 
 
-def _put(name: str, figures: Assumed | None) -> None:
+def _put(name: str, figures: AssumptionOverride | None) -> None:
     """Take figures as the reader's own, or give them up."""
     others = [each for each in st.session_state[OWN_FIGURES] if each.name != name]
     own = [*others, figures] if figures else others
@@ -106,17 +106,17 @@ def _put(name: str, figures: Assumed | None) -> None:
     st.session_state.pop(_FILLED, None)
 
 
-def _given(name: str) -> Assumed | None:
+def _given(name: str) -> AssumptionOverride | None:
     """Return what the inputs hold, or None where that is not in order."""
     try:
-        return Assumed(name, *(st.session_state[_KEY.format(each)] for each in _INPUTS))
+        return AssumptionOverride(name, *(st.session_state[_KEY.format(each)] for each in _INPUTS))
     except ValueError:
         return None
 
 
-def _figures(assumption: Assumption, view: View) -> Assumed:
+def _figures(assumption: Assumption, view: View) -> AssumptionOverride:
     """Return what is counted with: the reader's own figures, or those of the data."""
-    own = {each.name: each for each in view.journey.assumed}
+    own = {each.name: each for each in view.route.overrides}
     return own.get(assumption.id) or figures_of(assumption)
 
 

@@ -17,8 +17,8 @@ from corridors.page import share
 from corridors.scene import Scene, select
 from corridors.style import status_sample, type_sample
 from corridors.text.words import Words, preferred_language, words_for
-from corridors.view.view import MAX_SEARCH_LENGTH, Extent, View, clean_search
-from corridors.view.words import in_order
+from corridors.view.view import MAX_SEARCH_LENGTH, ProjectSet, View, clean_search
+from corridors.view.words import sorted_choices
 
 Choice = TypeVar("Choice", bound=str)
 Value = TypeVar("Value")
@@ -41,15 +41,15 @@ HELD: Mapping[str, Callable[[View], object]] = {
     STATUS: lambda view: list(view.statuses),
     COUNTRY: lambda view: list(view.countries),
     SEARCH: lambda view: view.search,
-    OWN_FIGURES: lambda view: view.journey.assumed,
-    AIM: lambda view: ROUTES if view.journey.start or view.journey.end else PROJECTS,
-    START: lambda view: view.journey.start,
-    END: lambda view: view.journey.end,
-    OBJECTIVE: lambda view: view.journey.by,
-    VIA: lambda view: list(view.journey.via),
-    WITHIN: lambda view: list(view.journey.within),
-    SWITCHED_ON: lambda view: list(view.journey.switched_on),
-    SWITCHED_OFF: lambda view: list(view.journey.switched_off),
+    OWN_FIGURES: lambda view: view.route.overrides,
+    AIM: lambda view: ROUTES if view.route.start or view.route.end else PROJECTS,
+    START: lambda view: view.route.start,
+    END: lambda view: view.route.end,
+    OBJECTIVE: lambda view: view.route.objective,
+    VIA: lambda view: list(view.route.via),
+    WITHIN: lambda view: list(view.route.within),
+    SWITCHED_ON: lambda view: list(view.route.switched_on),
+    SWITCHED_OFF: lambda view: list(view.route.switched_off),
 }
 _SHOWN = "planner"
 
@@ -160,7 +160,7 @@ def _set_day(day: date | None) -> None:
 def _year_end(catalog: Catalog, shown: date | None, step: int) -> date | None:
     """Return the next end of a year in a direction, within the days of the catalog."""
     first, last = catalog.days
-    newest = catalog.edition.data_through.last if catalog.edition else last
+    newest = catalog.package.data_through.last if catalog.package else last
     day = shown or newest
     year = day.year - 1 if step < 0 else day.year + (day.month == 12 and day.day == 31)  # noqa: PLR2004
     within = min(max(year, date.min.year), date.max.year)
@@ -172,10 +172,10 @@ def show_filters(scene: Scene) -> View:
     asked, words, theme = scene.view, scene.words, scene.theme
     clicked = _as_clicked(asked)
     facets = select(scene.catalog, clicked).facets
-    statuses = in_order({*facets.statuses, *clicked.statuses, *asked.statuses}, StatusCode)
+    statuses = sorted_choices({*facets.statuses, *clicked.statuses, *asked.statuses}, StatusCode)
     countries = sorted({*facets.countries, *clicked.countries, *asked.countries})
 
-    def extent_label(extent: Extent) -> str:
+    def extent_label(extent: ProjectSet) -> str:
         return f"{words(f'scope_of_view.{extent}')} {facets.extents[extent]}"
 
     def type_label(kind: ProjectType) -> str:
@@ -197,8 +197,8 @@ def show_filters(scene: Scene) -> View:
     return replace(
         asked,
         extent=extent,
-        types=in_order(kinds, ProjectType),
-        statuses=in_order(held, StatusCode),
+        types=sorted_choices(kinds, ProjectType),
+        statuses=sorted_choices(held, StatusCode),
         countries=tuple(sorted(within)),
         search=_search(asked, words),
     )
@@ -218,8 +218,8 @@ def _as_clicked(asked: View) -> View:
     return replace(
         asked,
         extent=state[SCOPE],
-        types=in_order(state[TYPE], ProjectType),
-        statuses=in_order(state[STATUS], StatusCode),
+        types=sorted_choices(state[TYPE], ProjectType),
+        statuses=sorted_choices(state[STATUS], StatusCode),
         countries=tuple(state[COUNTRY]),
         search=clean_search(state[SEARCH]),
     )
@@ -238,18 +238,18 @@ def _search(asked: View, words: Words) -> str:
     )
 
 
-def _extent(asked: View, words: Words, label: Callable[[Extent], str]) -> Extent:
+def _extent(asked: View, words: Words, label: Callable[[ProjectSet], str]) -> ProjectSet:
     """Show the choice between the projects of the speech and all; one is always chosen."""
     return (
         st.segmented_control(
             words("filter.scope"),
-            list(Extent),
+            list(ProjectSet),
             default=default(SCOPE, asked.extent),
             format_func=label,
             key=SCOPE,
             required=True,
         )
-        or Extent.SPEECH
+        or ProjectSet.SPEECH
     )
 
 

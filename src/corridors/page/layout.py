@@ -52,7 +52,7 @@ def show_legend(scene: Scene) -> None:
     rows.append((samples["second_track"], scene.words("works.second_track")))
     if scene.shows_promises:
         rows.append((samples["promised"], scene.words("legend.promised")))
-    if scene.view.journey.start and scene.view.journey.end:
+    if scene.view.route.start and scene.view.route.end:
         rows.append((samples["way_day"], scene.words("legend.way")))
         rows.append((samples["way_switched"], scene.words("legend.way_switched")))
     if scene.view.since:
@@ -85,8 +85,8 @@ def show_footer(scene: Scene) -> None:
 
 
 def _data_through(scene: Scene) -> str:
-    edition = scene.catalog.edition
-    return scene.words.date(edition.data_through) if edition else ""
+    package = scene.catalog.package
+    return scene.words.date(package.data_through) if package else ""
 
 
 def show_embedded(scene: Scene) -> None:

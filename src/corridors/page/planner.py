@@ -7,8 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from corridors.catalog.resolve import plan_of
-from corridors.model.statements import Names
+from corridors.model.statements import LocalizedText
 from corridors.page import controls
 from corridors.page.controls import (
     AIM,
@@ -25,16 +24,16 @@ from corridors.page.controls import (
     default,
 )
 from corridors.page.markup import show
-from corridors.routing.result import Answer, answer
-from corridors.routing.route import Way
+from corridors.routing.result import RouteResult, route_result
+from corridors.routing.route import Route
 from corridors.scene import Scene
 from corridors.style import drawing_samples
 from corridors.text import routes
-from corridors.view.route_query import MAX_VIA, By, Journey
+from corridors.view.route_query import MAX_VIA, Objective, RouteQuery
 from corridors.view.view import View
 
 _SPOKEN = "planner-language"
-_FIRST = Journey("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",))  # one to begin with
+_FIRST = RouteQuery("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",))  # one to begin with
 
 
 def choose(scene: Scene) -> View:
@@ -52,7 +51,7 @@ def choose(scene: Scene) -> View:
     with st.container(key="question"):
         view = _show_choice(scene)
         if is_asked():
-            view = replace(view, journey=_show_question(replace(scene, view=view)))
+            view = replace(view, route=_show_question(replace(scene, view=view)))
     controls.show_only(QUESTION if is_asked() else (AIM,))
     return view
 
@@ -66,8 +65,8 @@ def _show_choice(scene: Scene) -> View:
     """Show the choice between projects and ways; the view of a list of projects asks no way."""
     words, asked = scene.words, scene.view
     if not scene.snapshot.network.edges:
-        return replace(asked, journey=Journey())
-    is_asked = asked.journey.start or asked.journey.end
+        return replace(asked, route=RouteQuery())
+    is_asked = asked.route.start or asked.route.end
     chosen = st.segmented_control(
         words("planner.aim"),
         [PROJECTS, ROUTES],
@@ -77,24 +76,24 @@ def _show_choice(scene: Scene) -> View:
         label_visibility="collapsed",
         required=True,
     )
-    own = asked.journey.assumed
+    own = asked.route.overrides
     if chosen != ROUTES:
-        return replace(asked, journey=Journey(assumed=own))
-    first = replace(scene.catalog.network.resolve(_FIRST), assumed=own)
-    return asked if is_asked else replace(asked, journey=first)
+        return replace(asked, route=RouteQuery(overrides=own))
+    first = replace(scene.catalog.network.resolve(_FIRST), overrides=own)
+    return asked if is_asked else replace(asked, route=first)
 
 
-def _show_question(scene: Scene) -> Journey:
+def _show_question(scene: Scene) -> RouteQuery:
     """Show the controls of the question and return what they hold."""
-    words, asked, network = scene.words, scene.view.journey, scene.catalog.network
+    words, asked, network = scene.words, scene.view.route, scene.catalog.network
     names = {name: _all_names(place.name, scene) for name, place in network.places.items()}
     places = sorted(names, key=lambda name: names[name])
     start = _one(words("planner.from"), places, START, asked.start, names.__getitem__)
     end = _one(words("planner.to"), places, END, asked.end, names.__getitem__)
     by = st.segmented_control(
         words("planner.by"),
-        list(By),
-        default=default(OBJECTIVE, asked.by),
+        list(Objective),
+        default=default(OBJECTIVE, asked.objective),
         format_func=lambda by: words(f"ways.by.{by}"),
         key=OBJECTIVE,
         required=True,
@@ -108,7 +107,7 @@ def _show_question(scene: Scene) -> Journey:
         asked,
         start=start,
         end=end if end != start else None,
-        by=by or By.DISTANCE,
+        objective=by or Objective.DISTANCE,
         via=tuple(via[:MAX_VIA]),
         within=tuple(sorted(within)),
         switched_on=tuple(sorted(switched_on)),
@@ -118,7 +117,7 @@ def _show_question(scene: Scene) -> Journey:
 
 def _switches(scene: Scene) -> tuple[list[str], list[str]]:
     """Show which projects are taken as open, and which as not there."""
-    words, asked = scene.words, scene.view.journey
+    words, asked = scene.words, scene.view.route
 
     lines = {*scene.catalog.network.projects} & scene.snapshot.projects.keys()
     offered = {*lines, *asked.switched_on, *asked.switched_off}
@@ -131,7 +130,7 @@ def _switches(scene: Scene) -> tuple[list[str], list[str]]:
     )
 
 
-def _all_names(names: Names, scene: Scene) -> str:
+def _all_names(names: LocalizedText, scene: Scene) -> str:
     """Return a name in the reader's language, then in the others, so that each is found."""
     own = scene.words.name(names)
     others = dict.fromkeys(name for name in (names.en, names.kk, names.ru) if name != own)
@@ -165,15 +164,15 @@ def _many(
 
 def show_answer(scene: Scene) -> None:
     """Show the ways that were found, side by side, and what the switched projects change."""
-    plan = plan_of(scene.view.journey, scene.view.as_of)
-    if plan is None:
+    query = scene.view.route_query
+    if not query.is_complete:
         st.info(scene.words("planner.incomplete"), icon=":material/search:")
         return
-    found = answer(plan, scene.catalog)
+    found = route_result(query, scene.catalog)
     show("ways.html", words=scene.words, **_told(found, scene))
 
 
-def _told(found: Answer, scene: Scene) -> dict[str, Any]:
+def _told(found: RouteResult, scene: Scene) -> dict[str, Any]:
     words, catalog = scene.words, scene.catalog
     states = [("day", routes.state_of_day(found, words), found.ways)]
     if found.switched is not None:
@@ -190,7 +189,7 @@ def _told(found: Answer, scene: Scene) -> dict[str, Any]:
         ],
         "columns": [(state, words("ways.way", n=number)) for number, state, _ in columns],
         "rows": list(routes.rows([way for _, _, way in columns], words)),
-        "difference": routes.difference(found, words) if found.plan.is_switched else "",
+        "difference": routes.difference(found, words) if found.query.is_switched else "",
         "notes": [
             words("planner.straight"),
             *routes.notes(found, catalog, words),
@@ -199,7 +198,7 @@ def _told(found: Answer, scene: Scene) -> dict[str, Any]:
     }
 
 
-def _along(way: Way, scene: Scene) -> tuple[str, str]:
+def _along(way: Route, scene: Scene) -> tuple[str, str]:
     """Return the places of a way, and what its hours leave out."""
     return (
         routes.places_along(way, scene.catalog, scene.words),

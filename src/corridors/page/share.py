@@ -7,8 +7,8 @@ import segno
 import streamlit as st
 
 from corridors.export.citation import Citation
-from corridors.export.formats import Format, Order, mime_of, name_of, take_away
-from corridors.export.stamp import Take, restrict, stamp
+from corridors.export.formats import ExportRequest, Format, export_file, mime_of, name_of
+from corridors.export.provenance import ExportScope, provenance, restrict
 from corridors.live import current_catalog
 from corridors.model.vocabulary import Language
 from corridors.page.markup import base, render, show
@@ -94,7 +94,7 @@ def _show(view: View, language: Language, theme: Theme, now: date) -> None:
 
 def _dated(scene: Scene) -> View:
     """Return the view as of the day of its knowledge, which never changes."""
-    return replace(scene.view, as_of=stamp(scene, "").as_of)
+    return replace(scene.view, as_of=provenance(scene, "").as_of)
 
 
 def _show_links(scene: Scene) -> None:
@@ -103,7 +103,7 @@ def _show_links(scene: Scene) -> None:
     if scene.view.as_of is None:
         st.markdown(f"**{words('share.current')}**")
         st.code(current, language=None, wrap_lines=True)
-    st.markdown(f"**{words('share.dated', date=words.day(stamp(scene, '').as_of))}**")
+    st.markdown(f"**{words('share.dated', date=words.day(provenance(scene, '').as_of))}**")
     st.code(dated.link(base()), language=None, wrap_lines=True)
     show(
         "share.html",
@@ -153,7 +153,7 @@ def embedded(link: str) -> str:
 
 def _show_citation(scene: Scene) -> None:
     words = scene.words
-    about = stamp(scene, _dated(scene).link(base()))
+    about = provenance(scene, _dated(scene).link(base()))
     citation = Citation(about, scene.now)
     for name, text in (
         ("share.sentence", citation.sentence(words)),
@@ -166,11 +166,11 @@ def _show_citation(scene: Scene) -> None:
 
 def _show_files(scene: Scene) -> None:
     words = scene.words
-    counts = {take: len(restrict(scene, take).selection.projects) for take in Take}
+    counts = {take: len(restrict(scene, take).selection.projects) for take in ExportScope}
     take = st.segmented_control(
         words("share.take"),
-        [take for take in Take if counts[take]],
-        default=Take.FILTERED if counts[Take.FILTERED] else Take.ALL,
+        [take for take in ExportScope if counts[take]],
+        default=ExportScope.FILTERED if counts[ExportScope.FILTERED] else ExportScope.ALL,
         format_func=lambda take: f"{words(f'take.{take}')} {counts[take]}",
         key="share-take",
         required=True,
@@ -182,16 +182,16 @@ def _show_files(scene: Scene) -> None:
         with column:
             st.markdown(f"**{words(f'share.{group}')}**")
             for form in forms:
-                _offer(scene, Order(form, take, _dated(scene).link(base()), dpi))
+                _offer(scene, ExportRequest(form, take, _dated(scene).link(base()), dpi))
     st.caption(words("footer.origin"))
 
 
-def _offer(scene: Scene, order: Order) -> None:
+def _offer(scene: Scene, order: ExportRequest) -> None:
     """Show the button of one file, which is written when it is pressed."""
     shown = scene.view, scene.words.language, scene.theme, scene.now
     st.download_button(
         scene.words(_NAMES.get(order.form, order.form.upper())),
-        data=lambda: take_away(_scene(*shown), order).content,
+        data=lambda: export_file(_scene(*shown), order).content,
         file_name=name_of(scene, order),
         mime=mime_of(order.form),
         key=f"take-{order.form}",

@@ -6,12 +6,12 @@ from corridors.catalog.kept import kept
 from corridors.catalog.network import Network
 from corridors.catalog.snapshot import Snapshot
 from corridors.model.network import PublishedDistance
-from corridors.routing.graph import WayGraph
-from corridors.routing.route import Way, km_along, way_along
+from corridors.routing.graph import RouteGraph
+from corridors.routing.route import Route, km_along, route_along
 from corridors.routing.state import State, Step, state_of
-from corridors.view.route_query import By
+from corridors.view.route_query import RouteQuery
 
-MOST_WAYS = 3
+MOST_ROUTES = 3
 MOST_SHARED = 0.7  # of the shorter of two ways, by km, that may be the same line
 MOST_DETOUR = 2.0  # times the best way
 _ROUNDS = 12
@@ -20,43 +20,24 @@ _PENALTY = 1.4  # for each time that an edge was used before
 Steps = tuple[Step, ...]
 
 
-@dataclass(frozen=True)
-class Question:
-    """From where to where, by what, through which places in order, within which countries.
-
-    No countries means all of them.
-    """
-
-    start: str
-    end: str
-    by: By = By.DISTANCE
-    via: tuple[str, ...] = ()
-    within: frozenset[str] = frozenset()
-
-    @property
-    def stops(self) -> tuple[str, ...]:
-        """All places that the way must pass, in order."""
-        return (self.start, *self.via, self.end)
-
-
-def find_ways(network: Network, state: State, question: Question) -> tuple[Way, ...]:
+def find_routes(network: Network, state: State, query: RouteQuery) -> tuple[Route, ...]:
     """Return up to three clearly different ways, or nothing where there is none.
 
     Raises KeyError for an unknown place.
     """
-    for place in question.stops:
+    for place in query.stops:
         network.places[place]
-    graph = WayGraph.build(network, state, question.by, question.within, question.stops)
-    candidates = _candidates(graph, question.stops)
+    graph = RouteGraph.build(network, state, query.objective, frozenset(query.within), query.stops)
+    candidates = _candidates(graph, query.stops)
     most = MOST_DETOUR * min(candidates.values(), default=0.0)
     found: list[Steps] = []
     for steps, cost in sorted(candidates.items(), key=lambda item: item[1]):
         if cost <= most and all(_differ(steps, other) for other in found):
             found.append(steps)
-    return tuple(way_along(steps, network, state) for steps in found[:MOST_WAYS])
+    return tuple(route_along(steps, network, state) for steps in found[:MOST_ROUTES])
 
 
-def _candidates(graph: WayGraph, stops: tuple[str, ...]) -> dict[Steps, float]:
+def _candidates(graph: RouteGraph, stops: tuple[str, ...]) -> dict[Steps, float]:
     """Return ways with what they cost, found by making each that was found less attractive."""
     found = {}
     for _ in range(_ROUNDS):
@@ -107,8 +88,8 @@ def _km(
 ) -> float | None:
     saving = (distance.saved_by,) if distance.saved_by else ()
     state = state_of(snapshot, saving, without)
-    question = Question(distance.start, distance.end)
-    ways = find_ways(snapshot.network, state, question)
+    query = RouteQuery(distance.start, distance.end)
+    ways = find_routes(snapshot.network, state, query)
     if not ways:
         return None
     return ways[0].km_by_mode.get(distance.mode, 0.0) if distance.mode else ways[0].km

@@ -9,30 +9,34 @@ from corridors.catalog.network import Network
 from corridors.model.network import Assumption, AssumptionKind, Direction, Evidence, TransitUnit
 from corridors.model.vocabulary import Mode
 from corridors.routing.state import Step
-from corridors.view.route_query import Assumed
+from corridors.view.route_query import AssumptionOverride
 
 _HOURS_IN_DAY = 24
 _HOURS = {TransitUnit.HOURS: 1, TransitUnit.DAYS: _HOURS_IN_DAY}
 
 
 @dataclass(frozen=True)
-class Hours:
+class HoursRange:
     """The least, the typical and the most hours that something takes."""
 
     low: float = 0.0
     typical: float = 0.0
     high: float = 0.0
 
-    def __add__(self, other: "Hours") -> "Hours":
+    def __add__(self, other: "HoursRange") -> "HoursRange":
         """Return both one after the other."""
-        return Hours(self.low + other.low, self.typical + other.typical, self.high + other.high)
+        return HoursRange(
+            self.low + other.low, self.typical + other.typical, self.high + other.high
+        )
 
-    def __sub__(self, other: "Hours") -> "Hours":
+    def __sub__(self, other: "HoursRange") -> "HoursRange":
         """Return how much more these are than others, each by itself: they may be below zero."""
-        return Hours(self.low - other.low, self.typical - other.typical, self.high - other.high)
+        return HoursRange(
+            self.low - other.low, self.typical - other.typical, self.high - other.high
+        )
 
     @classmethod
-    def total(cls, hours: Iterable["Hours"]) -> "Hours":
+    def total(cls, hours: Iterable["HoursRange"]) -> "HoursRange":
         """Return all of them one after the other; nothing takes no time."""
         return sum(hours, start=cls())
 
@@ -68,7 +72,7 @@ class OwnAssumption(Assumption):
 
 
 def assume(
-    network: Network, assumed: Iterable[Assumed], of_all_days: Network | None = None
+    network: Network, assumed: Iterable[AssumptionOverride], of_all_days: Network | None = None
 ) -> Network:
     """Return the network with a reader's figures, each in the unit of what it stands for.
 
@@ -84,19 +88,21 @@ def assume(
     return replace(network, assumptions={**held, **changed}) if changed else network
 
 
-def figures_of(assumption: Assumption) -> Assumed:
+def figures_of(assumption: Assumption) -> AssumptionOverride:
     """Return the figures that are counted with; a bound that is not given is filled in."""
-    return Assumed(assumption.id, *(round(value, _DECIMALS) for value in whole_range(assumption)))
+    return AssumptionOverride(
+        assumption.id, *(round(value, _DECIMALS) for value in whole_range(assumption))
+    )
 
 
-def _with(assumption: Assumption, assumed: Assumed, *, is_known: bool) -> Assumption:
+def _with(assumption: Assumption, assumed: AssumptionOverride, *, is_known: bool) -> Assumption:
     if is_known and str(assumed) == str(figures_of(assumption)):
         return assumption
     figures = {"low": assumed.low, "typical": assumed.typical, "high": assumed.high}
     return OwnAssumption.model_construct(**dict(assumption) | figures)
 
 
-class PartKind(StrEnum):
+class Component(StrEnum):
     """What time goes by with; a change of gauge belongs to the borders."""
 
     MOVING = "moving"
@@ -106,15 +112,15 @@ class PartKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Part:
+class TimeComponent:
     """Hours that go by at a place or on an edge, or None where no figure was found.
 
     `assumptions` are the ids of what the hours rest on; `country` is the side of a border.
     """
 
-    kind: PartKind
+    kind: Component
     where: str
-    hours: Hours | None = None
+    hours: HoursRange | None = None
     assumptions: tuple[Assumption, ...] = ()
     country: str | None = None
     is_mixed: bool = False
@@ -135,7 +141,7 @@ class Part:
         return any(a.contains_gauge for a in self.assumptions)
 
 
-def moving_part(step: Step, network: Network, *, improved: bool) -> Part:
+def moving_part(step: Step, network: Network, *, improved: bool) -> TimeComponent:
     """Return the time on an edge by rail or road.
 
     A speed that was promised with a project and never measured counts for the least hours only.
@@ -144,13 +150,13 @@ def moving_part(step: Step, network: Network, *, improved: bool) -> Part:
     speeds = [a for a in network.assumptions_about[AssumptionKind.SPEED] if a.mode is edge.mode]
     own = [a for a in speeds if a.project and a.project == edge.project]
     if held := [a for a in own if a.kind is not Evidence.PLANNED]:
-        hours = Hours.of_speed(edge.km, held[-1])
+        hours = HoursRange.of_speed(edge.km, held[-1])
         promised = [a for a in own if a.kind is Evidence.PLANNED] if improved else []
-        least = min([hours.low, *(Hours.of_speed(edge.km, a).low for a in promised)])
-        return Part(
-            PartKind.MOVING,
+        least = min([hours.low, *(HoursRange.of_speed(edge.km, a).low for a in promised)])
+        return TimeComponent(
+            Component.MOVING,
             edge.id,
-            Hours(least, hours.typical, hours.high),
+            HoursRange(least, hours.typical, hours.high),
             (held[-1], *promised),
         )
     found = [
@@ -158,21 +164,21 @@ def moving_part(step: Step, network: Network, *, improved: bool) -> Part:
     ]
     known = tuple(a for a in found if a)
     if not known or len(known) < len(found):
-        return Part(PartKind.MOVING, edge.id)
+        return TimeComponent(Component.MOVING, edge.id)
     return _mixed(edge.id, edge.km, known)
 
 
-def sea_part(step: Step, network: Network) -> Part:
+def sea_part(step: Step, network: Network) -> TimeComponent:
     """Return the time of a sea leg, from port to port."""
     assumption = network.assumptions.get(step.edge.crossing or "")
     if assumption is None:
-        return Part(PartKind.SEA, step.edge.id)
-    hours = Hours.of_time(assumption)
+        return TimeComponent(Component.SEA, step.edge.id)
+    hours = HoursRange.of_time(assumption)
     is_mixed = step.edge.crossing_of_neighbour
-    return Part(PartKind.SEA, step.edge.id, hours, (assumption,), is_mixed=is_mixed)
+    return TimeComponent(Component.SEA, step.edge.id, hours, (assumption,), is_mixed=is_mixed)
 
 
-def border_parts(step: Step, network: Network) -> tuple[Part, ...]:
+def border_parts(step: Step, network: Network) -> tuple[TimeComponent, ...]:
     """Return the time at both sides of a border that an edge crosses, or nothing.
 
     Cargo that leaves or enters by sea is cleared as rail cargo.
@@ -184,7 +190,9 @@ def border_parts(step: Step, network: Network) -> tuple[Part, ...]:
     borders = [a for a in network.assumptions_about[AssumptionKind.BORDER] if a.mode is mode]
     for whole in (a for a in borders if a.whole_crossing):
         if {leaving, entering} <= set(whole.countries):
-            return (Part(PartKind.BORDERS, step.edge.id, Hours.of_time(whole), (whole,)),)
+            return (
+                TimeComponent(Component.BORDERS, step.edge.id, HoursRange.of_time(whole), (whole,)),
+            )
     sides = [a for a in borders if not a.whole_crossing and a.countries]
     return (
         _side(step, sides, leaving, Direction.LEAVING),
@@ -192,15 +200,19 @@ def border_parts(step: Step, network: Network) -> tuple[Part, ...]:
     )
 
 
-def gauge_part(place: str, network: Network) -> Part:
+def gauge_part(place: str, network: Network) -> TimeComponent:
     """Return the time of a change of gauge at a place."""
     for assumption in network.assumptions_about[AssumptionKind.GAUGE]:
         if place in assumption.places:
-            return Part(PartKind.BORDERS, place, Hours.of_time(assumption), (assumption,))
-    return Part(PartKind.BORDERS, place)
+            return TimeComponent(
+                Component.BORDERS, place, HoursRange.of_time(assumption), (assumption,)
+            )
+    return TimeComponent(Component.BORDERS, place)
 
 
-def _side(step: Step, borders: Iterable[Assumption], country: str, direction: Direction) -> Part:
+def _side(
+    step: Step, borders: Iterable[Assumption], country: str, direction: Direction
+) -> TimeComponent:
     fitting = [
         a
         for a in borders
@@ -209,17 +221,19 @@ def _side(step: Step, borders: Iterable[Assumption], country: str, direction: Di
         and (not a.places or {step.start, step.end} & set(a.places))
     ]
     if not fitting:
-        return Part(PartKind.BORDERS, step.edge.id, country=country)
+        return TimeComponent(Component.BORDERS, step.edge.id, country=country)
     best = max(fitting, key=lambda a: bool(a.places))
-    return Part(PartKind.BORDERS, step.edge.id, Hours.of_time(best), (best,), country)
+    return TimeComponent(
+        Component.BORDERS, step.edge.id, HoursRange.of_time(best), (best,), country
+    )
 
 
-def _mixed(edge: str, km: float, speeds: tuple[Assumption, ...]) -> Part:
+def _mixed(edge: str, km: float, speeds: tuple[Assumption, ...]) -> TimeComponent:
     """Return the time at the speeds of the countries of an edge that is not cut at the border."""
-    all_hours = [Hours.of_speed(km, speed) for speed in speeds]
-    hours = Hours(
+    all_hours = [HoursRange.of_speed(km, speed) for speed in speeds]
+    hours = HoursRange(
         min(h.low for h in all_hours),
         sum(h.typical for h in all_hours) / len(all_hours),
         max(h.high for h in all_hours),
     )
-    return Part(PartKind.MOVING, edge, hours, speeds, is_mixed=len(speeds) > 1)
+    return TimeComponent(Component.MOVING, edge, hours, speeds, is_mixed=len(speeds) > 1)

@@ -11,7 +11,7 @@ from corridors.catalog.kept import kept
 from corridors.model.geodesy import distance_km, length_km
 from corridors.model.network import Edge, NetworkPlace
 from corridors.model.vocabulary import Mode
-from corridors.routing.route import Way
+from corridors.routing.route import Route
 
 NEAR_KM = 8.0  # from a place to a line that leads there
 MOST_DIFFERENCE = 0.2  # of the length of an edge, between it and the line drawn for it
@@ -21,7 +21,7 @@ _DECIMALS = 3
 Shape = tuple[tuple[float, float], ...]
 
 
-def way_shape(way: Way, catalog: Catalog) -> Shape:
+def way_shape(way: Route, catalog: Catalog) -> Shape:
     """Return the points of a way in order, as lat, lon in degrees (WGS 84)."""
     shapes = _edge_shapes(catalog)
     points: list[tuple[float, float]] = []

@@ -10,10 +10,10 @@ import networkx as nx
 from corridors.catalog.network import Network
 from corridors.model.network import AssumptionKind
 from corridors.model.vocabulary import Mode
-from corridors.routing.durations import Hours, Part, PartKind, gauge_part
+from corridors.routing.durations import Component, HoursRange, TimeComponent, gauge_part
 from corridors.routing.route import step_parts
 from corridors.routing.state import State, Step, both_ways
-from corridors.view.route_query import By
+from corridors.view.route_query import Objective
 
 _SET_OUT, _ARRIVE = "set out", "arrive"
 # Cargo comes by road, goes on by rail, and leaves by road: it is not taken off the railway for a
@@ -22,7 +22,7 @@ _PHASES = {Mode.ROAD: (0, 2), Mode.RAIL: (1,), Mode.SEA: (0, 1, 2)}
 
 
 @dataclass(frozen=True)
-class WayGraph:
+class RouteGraph:
     """What each direction of each edge costs, and a change of gauge by place: km, or hours.
 
     In `graph` each place is taken apart by what stands in it: mode and gauge, and whether it comes
@@ -38,7 +38,7 @@ class WayGraph:
         cls,
         network: Network,
         state: State,
-        by: By,
+        by: Objective,
         within: frozenset[str],
         stops: Collection[str],
     ) -> Self:
@@ -48,7 +48,7 @@ class WayGraph:
         average of the region, and what has no speed is not used.
         """
         costs = _costs(network, state, by, within)
-        handling = _handling_hours(network) if by is By.TIME else {}
+        handling = _handling_hours(network) if by is Objective.TIME else {}
         return cls(costs, handling, _graph(costs, handling, stops))
 
     def best_steps(self, stops: Sequence[str]) -> tuple[Step, ...]:
@@ -90,10 +90,12 @@ class WayGraph:
         return tuple(arc["step"] for arc in arcs if "step" in arc)
 
 
-def _costs(network: Network, state: State, by: By, within: frozenset[str]) -> dict[Step, float]:
+def _costs(
+    network: Network, state: State, by: Objective, within: frozenset[str]
+) -> dict[Step, float]:
     costs = {}
     for step in _steps(network, state, within):
-        if by is By.DISTANCE:
+        if by is Objective.DISTANCE:
             costs[step] = step.edge.km
         elif (hours := _typical_hours(step, network, state)) is not None:
             costs[step] = hours
@@ -114,12 +116,14 @@ def _typical_hours(step: Step, network: Network, state: State) -> float | None:
     return travel.hours.typical + sum(_side_hours(part, network) for part in borders)
 
 
-def _side_hours(part: Part, network: Network) -> float:
+def _side_hours(part: TimeComponent, network: Network) -> float:
     if part.hours:
         return part.hours.typical
     borders = network.assumptions_about[AssumptionKind.BORDER]
     region = [assumption for assumption in borders if not assumption.countries]
-    return Hours.of_time(region[0]).typical if region and part.kind is PartKind.BORDERS else 0.0
+    return (
+        HoursRange.of_time(region[0]).typical if region and part.kind is Component.BORDERS else 0.0
+    )
 
 
 def _handling_hours(network: Network) -> dict[str, float]:

@@ -5,24 +5,24 @@ from typing import Any
 
 from corridors.catalog.catalog import Catalog, known_on
 from corridors.catalog.kept import kept
-from corridors.catalog.resolve import Plan
 from corridors.model.network import Assumption
-from corridors.routing.alternatives import find_ways
-from corridors.routing.durations import Hours, Part, PartKind, assume
-from corridors.routing.route import Way, hours_between
+from corridors.routing.alternatives import find_routes
+from corridors.routing.durations import Component, HoursRange, TimeComponent, assume
+from corridors.routing.route import Route, hours_between
 from corridors.routing.state import state_of
+from corridors.view.route_query import RouteQuery
 
 
 @dataclass(frozen=True)
-class Answer:
+class RouteResult:
     """The ways in the state of the day, and in the state switched, or None where nothing is."""
 
-    plan: Plan
-    ways: tuple[Way, ...]
-    switched: tuple[Way, ...] | None = None
+    query: RouteQuery
+    ways: tuple[Route, ...]
+    switched: tuple[Route, ...] | None = None
 
     @property
-    def all_ways(self) -> tuple[Way, ...]:
+    def all_ways(self) -> tuple[Route, ...]:
         """The ways of both states."""
         return (*self.ways, *(self.switched or ()))
 
@@ -32,14 +32,14 @@ class Answer:
         return self.switched is not None and self.ways[:1] == self.switched[:1]
 
     @property
-    def more_km(self) -> float | None:
+    def delta_km(self) -> float | None:
         """How much longer the best way is when switched, or None where one is missing."""
         if not self.ways or not self.switched:
             return None
         return self.switched[0].km - self.ways[0].km
 
     @property
-    def more_hours(self) -> Hours | None:
+    def delta_hours(self) -> HoursRange | None:
         """How much longer the best way takes, or None where that cannot be compared."""
         if not self.ways or not self.switched:
             return None
@@ -47,54 +47,56 @@ class Answer:
 
 
 @kept(64)
-def answer(plan: Plan, catalog: Catalog) -> Answer:
-    """Return the ways that a plan asks for; equal plans are answered once."""
-    snapshot = known_on(catalog, plan.as_of)
-    network = assume(snapshot.network, plan.assumed, catalog.network)
-    ways = find_ways(network, state_of(snapshot), plan.question)
-    if not plan.is_switched:
-        return Answer(plan, ways)
-    state = state_of(snapshot, plan.switched_on, plan.switched_off)
-    return Answer(plan, ways, find_ways(network, state, plan.question))
+def route_result(query: RouteQuery, catalog: Catalog) -> RouteResult:
+    """Return the routes that a query asks for; equal queries are answered once."""
+    snapshot = known_on(catalog, query.as_of)
+    network = assume(snapshot.network, query.overrides, catalog.network)
+    ways = find_routes(network, state_of(snapshot), query)
+    if not query.is_switched:
+        return RouteResult(query, ways)
+    state = state_of(snapshot, query.switched_on, query.switched_off)
+    return RouteResult(query, ways, find_routes(network, state, query))
 
 
-def record(answer: Answer, catalog: Catalog) -> dict[str, Any]:
+def record(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
     """Return the answer as JSON holds it, stamped with the version of the data."""
-    plan, question = answer.plan, answer.plan.question
-    edition = catalog.edition
-    network = known_on(catalog, plan.as_of).network
-    counted = assume(network, plan.assumed, catalog.network).assumptions
+    query = answer.query
+    package = catalog.package
+    network = known_on(catalog, query.as_of).network
+    counted = assume(network, query.overrides, catalog.network).assumptions
     used = {a.id for way in answer.all_ways for part in way.parts for a in part.assumptions}
-    own = {each.name for each in plan.assumed}  # some decide which way is taken and are in no part
-    more_km, more_hours = answer.more_km, answer.more_hours
+    own = {
+        each.name for each in query.overrides
+    }  # some decide which way is taken and are in no part
+    delta_km, delta_hours = answer.delta_km, answer.delta_hours
     return {
-        "from": question.start,
-        "to": question.end,
-        "by": question.by.value,
-        "via": list(question.via),
-        "within": sorted(question.within),
-        "asof": plan.as_of.isoformat() if plan.as_of else None,
-        "with": list(plan.switched_on),
-        "without": list(plan.switched_off),
-        "assume": list(map(str, plan.assumed)),
+        "from": query.start,
+        "to": query.end,
+        "by": query.objective.value,
+        "via": list(query.via),
+        "within": sorted(query.within),
+        "asof": query.as_of.isoformat() if query.as_of else None,
+        "with": list(query.switched_on),
+        "without": list(query.switched_off),
+        "assume": list(map(str, query.overrides)),
         "ways": [_way(way) for way in answer.ways],
-        "switched": [_way(way) for way in answer.switched or ()] if plan.is_switched else None,
+        "switched": [_way(way) for way in answer.switched or ()] if query.is_switched else None,
         "difference": {
             "changes_nothing": answer.changes_nothing,
-            "km": None if more_km is None else _rounded(more_km),
-            "hours": _hours(more_hours) if more_hours else None,
+            "km": None if delta_km is None else _rounded(delta_km),
+            "hours": _hours(delta_hours) if delta_hours else None,
         }
-        if plan.is_switched
+        if query.is_switched
         else None,
         "assumptions": {
             name: _assumption(counted[name], network.assumptions.get(name))
             for name in sorted(used | own)
         },
-        "data_version": edition.version if edition else None,
+        "data_version": package.version if package else None,
     }
 
 
-def _way(way: Way) -> dict[str, Any]:
+def _way(way: Route) -> dict[str, Any]:
     return {
         "places": list(way.places),
         "km": _rounded(way.km),
@@ -105,7 +107,7 @@ def _way(way: Way) -> dict[str, Any]:
         "gauge_breaks": list(way.gauge_breaks),
         "transshipments": list(way.transshipments),
         "hours": _hours(way.hours),
-        "hours_by_part": {str(kind): _hours(way.hours_of(kind)) for kind in PartKind},
+        "hours_by_part": {str(kind): _hours(way.hours_of(kind)) for kind in Component},
         "hours_are_estimate": way.has_estimated_hours(),
         "hours_count_on_promise": way.has_promised_hours,
         "hours_count_on_own_figures": way.has_own_hours(),
@@ -114,13 +116,13 @@ def _way(way: Way) -> dict[str, Any]:
     }
 
 
-def _edge(way: Way, number: int) -> dict[str, Any]:
+def _edge(way: Route, number: int) -> dict[str, Any]:
     edge = way.steps[number].edge
     said = {"length": edge.length.value, "source": edge.source, "method": edge.method}
     return {"id": edge.id, "km": edge.km, "project": edge.project, **said}
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: TimeComponent) -> dict[str, Any]:
     return {
         "part": part.kind.value,
         "where": part.where,
@@ -149,7 +151,7 @@ def _figures(assumption: Assumption) -> dict[str, float | None]:
     return {"low": assumption.low, "typical": assumption.typical, "high": assumption.high}
 
 
-def _hours(hours: Hours) -> dict[str, float]:
+def _hours(hours: HoursRange) -> dict[str, float]:
     return {
         "low": _rounded(hours.low),
         "typical": _rounded(hours.typical),

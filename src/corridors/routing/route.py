@@ -11,9 +11,9 @@ from corridors.catalog.network import Network
 from corridors.model.network import Evidence
 from corridors.model.vocabulary import Mode
 from corridors.routing.durations import (
-    Hours,
-    Part,
-    PartKind,
+    Component,
+    HoursRange,
+    TimeComponent,
     border_parts,
     gauge_part,
     moving_part,
@@ -23,11 +23,11 @@ from corridors.routing.state import State, Step
 
 
 @dataclass(frozen=True)
-class Way:
+class Route:
     """Steps that join, the time of their parts, and where cargo is handled on the way."""
 
     steps: tuple[Step, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[TimeComponent, ...]
     borders: tuple[tuple[str, str], ...]
     gauge_breaks: tuple[str, ...]
     transshipments: tuple[str, ...]
@@ -63,16 +63,16 @@ class Way:
         return (self.steps[0].start, *(step.end for step in self.steps)) if self.steps else ()
 
     @cached_property
-    def hours(self) -> Hours:
+    def hours(self) -> HoursRange:
         """The hours of all parts that are known."""
-        return Hours.total(part.hours for part in self.parts if part.hours)
+        return HoursRange.total(part.hours for part in self.parts if part.hours)
 
-    def hours_of(self, kind: PartKind) -> Hours:
+    def hours_of(self, kind: Component) -> HoursRange:
         """Return the hours of the known parts of one kind."""
-        return Hours.total(p.hours for p in self.parts if p.kind is kind and p.hours)
+        return HoursRange.total(p.hours for p in self.parts if p.kind is kind and p.hours)
 
     @property
-    def unknown(self) -> tuple[Part, ...]:
+    def unknown(self) -> tuple[TimeComponent, ...]:
         """The parts that no figure was found for: the hours leave them out."""
         return tuple(part for part in self.parts if part.hours is None)
 
@@ -81,11 +81,11 @@ class Way:
         """Whether some of the length is an estimate."""
         return any(step.edge.is_estimate for step in self.steps)
 
-    def has_estimated_hours(self, kind: PartKind | None = None) -> bool:
+    def has_estimated_hours(self, kind: Component | None = None) -> bool:
         """Whether some of the hours, or of those of one kind, are an estimate."""
         return any(p.is_estimate and p.hours for p in self.parts if kind in {None, p.kind})
 
-    def has_own_hours(self, kind: PartKind | None = None) -> bool:
+    def has_own_hours(self, kind: Component | None = None) -> bool:
         """Whether some of the hours, or of those of one kind, rest on a reader's own figure."""
         return any(part.is_own for part in self.parts if kind in {None, part.kind})
 
@@ -101,11 +101,11 @@ def km_along(steps: Sequence[Step]) -> float:
     return sum(step.edge.km for step in steps)
 
 
-def way_along(steps: Sequence[Step], network: Network, state: State) -> Way:
+def route_along(steps: Sequence[Step], network: Network, state: State) -> Route:
     """Return the way along steps that join."""
     breaks = tuple(_gauge_breaks(steps))
     changes = tuple(b.start for a, b in pairwise(steps) if a.edge.mode is not b.edge.mode)
-    parts: list[Part] = []
+    parts: list[TimeComponent] = []
     contained: set[str] = set()
     for step in steps:
         found = step_parts(step, network, improved=step.edge.id in state.improved)
@@ -113,9 +113,9 @@ def way_along(steps: Sequence[Step], network: Network, state: State) -> Way:
         if any(part.contains_gauge for part in found):
             contained |= {step.start, step.end}
     parts += [gauge_part(place, network) for place in breaks if place not in contained]
-    parts += [Part(PartKind.PORTS, place) for place in changes]
+    parts += [TimeComponent(Component.PORTS, place) for place in changes]
     countries = [tuple(network.places[n].country for n in (s.start, s.end)) for s in steps]
-    return Way(
+    return Route(
         steps=tuple(steps),
         parts=tuple(parts),
         borders=tuple((a, b) for a, b in countries if a != b),
@@ -124,7 +124,7 @@ def way_along(steps: Sequence[Step], network: Network, state: State) -> Way:
     )
 
 
-def hours_between(before: Way, after: Way) -> Hours | None:
+def hours_between(before: Route, after: Route) -> HoursRange | None:
     """Return how much longer one way takes than another: least, typical, most, each by itself.
 
     None where the two leave out different parts: their hours are then not of the same things.
@@ -132,13 +132,13 @@ def hours_between(before: Way, after: Way) -> Hours | None:
     return after.hours - before.hours if _left_out(before) == _left_out(after) else None
 
 
-def _left_out(way: Way) -> Counter[tuple[str, str | None]]:
+def _left_out(way: Route) -> Counter[tuple[str, str | None]]:
     """Return what the hours leave out: kinds of parts and sides of borders, and how many."""
     return Counter((part.kind, part.country) for part in way.unknown)
 
 
 @kept(2048)
-def step_parts(step: Step, network: Network, *, improved: bool) -> tuple[Part, ...]:
+def step_parts(step: Step, network: Network, *, improved: bool) -> tuple[TimeComponent, ...]:
     """Return the parts of the time on one edge, the border that it crosses included."""
     if step.edge.mode is Mode.SEA:
         travel = sea_part(step, network)

@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 from corridors.model.dates import PartialDate
-from corridors.model.statements import Names
+from corridors.model.statements import LocalizedText
 from corridors.model.vocabulary import Language
 
 
@@ -55,7 +55,7 @@ class Grammar:
         text = str(self._messages.ungettext(key, key, count))
         return text.format(count=self.number(count), **values)
 
-    def name(self, names: Names) -> str:
+    def name(self, names: LocalizedText) -> str:
         """Return a name in this language."""
         return names.in_language(self.language)
 

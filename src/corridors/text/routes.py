@@ -7,12 +7,12 @@ from corridors.catalog.catalog import Catalog, known_on
 from corridors.catalog.snapshot import Snapshot
 from corridors.model.network import Assumption, AssumptionKind, PublishedDistance, TransitUnit
 from corridors.routing.alternatives import compare_published
-from corridors.routing.durations import Hours, Part, PartKind, figures_of
-from corridors.routing.result import Answer
-from corridors.routing.route import Way
+from corridors.routing.durations import Component, HoursRange, TimeComponent, figures_of
+from corridors.routing.result import RouteResult
+from corridors.routing.route import Route
 from corridors.text.language import Grammar
 from corridors.text.words import Words
-from corridors.view.route_query import Assumed
+from corridors.view.route_query import AssumptionOverride
 
 _WHOLE_FROM_HOURS = 10
 
@@ -22,12 +22,12 @@ def km_of(km: float | None, words: Grammar) -> str:
     return "–" if km is None else words.number(round(km))
 
 
-def marked_km(way: Way, words: Grammar) -> str:
+def marked_km(way: Route, words: Grammar) -> str:
     """Return the length of a way, marked where some of it is an estimate."""
     return km_of(way.km, words) + ("*" if way.has_estimated_km else "")
 
 
-def marked_hours(way: Way, kind: PartKind | None, words: Grammar) -> str:
+def marked_hours(way: Route, kind: Component | None, words: Grammar) -> str:
     """Return the hours of a kind of part, or that they are unknown; a total with all its marks."""
     parts = [part for part in way.parts if kind in {None, part.kind}]
     if not parts:
@@ -35,14 +35,14 @@ def marked_hours(way: Way, kind: PartKind | None, words: Grammar) -> str:
     known = [part.hours for part in parts if part.hours]
     if not known:
         return words("ways.unknown")
-    promised = way.has_promised_hours and kind in {None, PartKind.MOVING}
+    promised = way.has_promised_hours and kind in {None, Component.MOVING}
     marks = {
         "*": way.has_estimated_hours(kind),
         "†": promised,
         "‡": way.has_own_hours(kind),
         "?": len(known) < len(parts),
     }
-    return _hours(Hours.total(known), words) + "".join(filter(marks.get, marks))
+    return _hours(HoursRange.total(known), words) + "".join(filter(marks.get, marks))
 
 
 def signed(value: float, words: Grammar) -> str:
@@ -52,12 +52,12 @@ def signed(value: float, words: Grammar) -> str:
     return sign + words.number(abs(rounded))
 
 
-def signed_hours(hours: Hours, words: Grammar) -> str:
+def signed_hours(hours: HoursRange, words: Grammar) -> str:
     """Return the differences of the least, the typical and the most hours."""
     return " / ".join(signed(value, words) for value in (hours.low, hours.typical, hours.high))
 
 
-def mark_notes(ways: Collection[Way], words: Grammar) -> Iterator[str]:
+def mark_notes(ways: Collection[Route], words: Grammar) -> Iterator[str]:
     """Yield what the marks on some ways mean."""
     if any(way.has_estimated_km or way.has_estimated_hours() for way in ways):
         yield words("ways.note.estimate")
@@ -69,7 +69,7 @@ def mark_notes(ways: Collection[Way], words: Grammar) -> Iterator[str]:
         yield words("ways.note.unknown")
 
 
-def _hours(hours: Hours, words: Grammar) -> str:
+def _hours(hours: HoursRange, words: Grammar) -> str:
     values = (hours.low, hours.typical, hours.high)
     return "–".join(
         words.number(round(value, None if hours.high >= _WHOLE_FROM_HOURS else 1))
@@ -111,7 +111,7 @@ def published_km(distance: PublishedDistance, words: Grammar) -> str:
 
 
 def changes_text(
-    assumed: Iterable[Assumed], catalog: Catalog, snapshot: Snapshot, words: Grammar
+    assumed: Iterable[AssumptionOverride], catalog: Catalog, snapshot: Snapshot, words: Grammar
 ) -> str:
     """Return which figures of a reader differ from those known on a day, or nothing."""
     said = []
@@ -164,25 +164,25 @@ class Row:
     is_part: bool = False
 
 
-def heading(answer: Answer, catalog: Catalog, words: Words) -> str:
+def heading(answer: RouteResult, catalog: Catalog, words: Words) -> str:
     """Return from where to where, and by what."""
-    question, places = answer.plan.question, catalog.network.places
-    start, end = (words.name(places[name].name) for name in (question.start, question.end))
-    return words("ways.title", start=start, end=end, by=words(f"ways.by.{question.by}"))
+    query, places = answer.query, catalog.network.places
+    start, *_, end = (words.name(places[name].name) for name in query.stops)
+    return words("ways.title", start=start, end=end, by=words(f"ways.by.{query.objective}"))
 
 
-def state_of_day(answer: Answer, words: Words) -> str:
+def state_of_day(answer: RouteResult, words: Words) -> str:
     """Return of which day the network is."""
-    day = answer.plan.as_of
+    day = answer.query.as_of
     return words("ways.as_of", date=words.day(day)) if day else words("ways.as_is")
 
 
-def switches(answer: Answer, catalog: Catalog, words: Words) -> str:
+def switches(answer: RouteResult, catalog: Catalog, words: Words) -> str:
     """Return which projects are switched on and off."""
     said = []
     for key, names in (
-        ("ways.with", answer.plan.switched_on),
-        ("ways.without", answer.plan.switched_off),
+        ("ways.with", answer.query.switched_on),
+        ("ways.without", answer.query.switched_off),
     ):
         if names:
             projects = ", ".join(words.name(catalog.projects[name].name) for name in names)
@@ -190,7 +190,7 @@ def switches(answer: Answer, catalog: Catalog, words: Words) -> str:
     return "; ".join(said)
 
 
-def rows(ways: Sequence[Way], words: Words) -> Iterator[Row]:
+def rows(ways: Sequence[Route], words: Words) -> Iterator[Row]:
     """Yield what is counted on ways: km by mode and country, handling, hours by part."""
     yield Row(words("ways.km"), [marked_km(way, words) for way in ways])
     for mode in dict.fromkeys(mode for way in ways for mode in way.km_by_mode):
@@ -205,38 +205,38 @@ def rows(ways: Sequence[Way], words: Words) -> Iterator[Row]:
     yield Row(words("ways.gauge_breaks"), [words.number(len(way.gauge_breaks)) for way in ways])
     yield Row(words("ways.transshipments"), [words.number(len(w.transshipments)) for w in ways])
     yield Row(words("ways.hours"), [marked_hours(way, None, words) for way in ways])
-    for kind in PartKind:
+    for kind in Component:
         if any(part.kind is kind for way in ways for part in way.parts):
             cells = [marked_hours(way, kind, words) for way in ways]
             yield Row(words(f"ways.part.{kind}"), cells, is_part=True)
 
 
-def places_along(way: Way, catalog: Catalog, words: Words) -> str:
+def places_along(way: Route, catalog: Catalog, words: Words) -> str:
     """Return the names of the places of a way, in order."""
     return " → ".join(words.name(catalog.network.places[name].name) for name in way.places)
 
 
-def left_out(way: Way, catalog: Catalog, words: Words) -> str:
+def left_out(way: Route, catalog: Catalog, words: Words) -> str:
     """Return what the hours of a way leave out, or nothing."""
     parts = "; ".join(dict.fromkeys(_unknown(part, catalog, words) for part in way.unknown))
     return words("ways.left_out", parts=parts) if parts else ""
 
 
-def _unknown(part: Part, catalog: Catalog, words: Words) -> str:
+def _unknown(part: TimeComponent, catalog: Catalog, words: Words) -> str:
     network = catalog.network
     if part.country:
         return words("ways.missing.border", country=words.country(part.country))
     if part.where in network.places:
-        key = "ways.missing.port" if part.kind is PartKind.PORTS else "ways.missing.gauge"
+        key = "ways.missing.port" if part.kind is Component.PORTS else "ways.missing.gauge"
         return words(key, place=words.name(network.places[part.where].name))
     edge = network.edges[part.where]
     start, end = (words.name(network.places[name].name) for name in (edge.start, edge.end))
     return words("ways.missing.line", start=start, end=end)
 
 
-def difference(answer: Answer, words: Words) -> str:
+def difference(answer: RouteResult, words: Words) -> str:
     """Return how much the switch changes the best way, or that it changes nothing."""
-    km, hours = answer.more_km, answer.more_hours
+    km, hours = answer.delta_km, answer.delta_hours
     if answer.changes_nothing or km is None:
         return words("ways.changes_nothing" if answer.changes_nothing else "ways.not_comparable")
     if hours is None:
@@ -244,10 +244,10 @@ def difference(answer: Answer, words: Words) -> str:
     return words("ways.difference", km=signed(km, words), hours=signed_hours(hours, words))
 
 
-def notes(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
+def notes(answer: RouteResult, catalog: Catalog, words: Words) -> Iterator[str]:
     """Yield the reader's own figures, what the marks mean, a whole for scale, what this is not."""
-    snapshot = known_on(catalog, answer.plan.as_of)
-    if changes := changes_text(answer.plan.assumed, catalog, snapshot, words):
+    snapshot = known_on(catalog, answer.query.as_of)
+    if changes := changes_text(answer.query.overrides, catalog, snapshot, words):
         yield words("ways.note.assumed", changes=changes)
     yield from _known(answer, catalog, snapshot, words)
     yield from mark_notes(answer.all_ways, words)
@@ -259,20 +259,24 @@ def notes(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
     yield words("ways.note.judgement")
 
 
-def _known(answer: Answer, catalog: Catalog, snapshot: Snapshot, words: Words) -> Iterator[str]:
+def _known(
+    answer: RouteResult, catalog: Catalog, snapshot: Snapshot, words: Words
+) -> Iterator[str]:
     """Yield what counts as known on a day that is past, and what was not known of it."""
     if snapshot.day is None:
         return
     yield words("ways.note.as_of")
-    unknown = [name for name in answer.plan.switched_on if name not in snapshot.projects]
+    unknown = [name for name in answer.query.switched_on if name not in snapshot.projects]
     if unknown:
         projects = ", ".join(words.name(catalog.projects[name].name) for name in unknown)
         yield words("ways.note.not_yet_known", projects=projects)
 
 
-def _published(answer: Answer, catalog: Catalog, snapshot: Snapshot, words: Words) -> Iterator[str]:
+def _published(
+    answer: RouteResult, catalog: Catalog, snapshot: Snapshot, words: Words
+) -> Iterator[str]:
     """Yield what sources say of the distance between the two ends, beside that of the network."""
-    asked = {answer.plan.question.start, answer.plan.question.end}
+    asked = {answer.query.start, answer.query.end}
     for each in compare_published(snapshot):
         said = each.published
         if asked == {said.start, said.end}:
@@ -288,12 +292,12 @@ def _published(answer: Answer, catalog: Catalog, snapshot: Snapshot, words: Word
 _GAP = "  "
 
 
-def table(answer: Answer, catalog: Catalog, words: Words) -> str:
+def table(answer: RouteResult, catalog: Catalog, words: Words) -> str:
     """Return the answer in a language: the ways, what they leave out, the difference."""
     return "\n".join(_lines(answer, catalog, words))
 
 
-def _lines(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
+def _lines(answer: RouteResult, catalog: Catalog, words: Words) -> Iterator[str]:
     yield heading(answer, catalog, words)
     yield ""
     yield state_of_day(answer, words)
@@ -308,7 +312,7 @@ def _lines(answer: Answer, catalog: Catalog, words: Words) -> Iterator[str]:
     yield from notes(answer, catalog, words)
 
 
-def _state(ways: Sequence[Way], catalog: Catalog, words: Words) -> Iterator[str]:
+def _state(ways: Sequence[Route], catalog: Catalog, words: Words) -> Iterator[str]:
     if not ways:
         yield words("ways.none")
         return

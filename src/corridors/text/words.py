@@ -10,7 +10,7 @@ from babel.numbers import format_compact_decimal
 from corridors.catalog.changes import Change
 from corridors.history.figures import FactGroup
 from corridors.history.status import Due, Outlook
-from corridors.model.statements import Fact, Figure, Milestone, Promise, Source, Statement, Status
+from corridors.model.statements import Fact, Milestone, Promise, Quantity, Source, Statement, Status
 from corridors.model.vocabulary import MONEY, Language, Scope, StatusCode, Unit
 from corridors.text.language import Grammar
 
@@ -34,7 +34,7 @@ def preferred_language(accepted: str) -> Language:
 class Words(Grammar):
     """Everything that a reader reads of figures, statements, changes and sources."""
 
-    def value(self, fact: Figure) -> str:
+    def value(self, fact: Quantity) -> str:
         """Return a figure with its unit, or its text."""
         if fact.text or fact.unit is None:
             return self.name(fact.text) if fact.text else ""
@@ -87,7 +87,13 @@ class Words(Grammar):
 
     def due(self, due: Due) -> str:
         """Return a due date; one that has passed is called neither late nor kept."""
-        key = "outlook.silent" if due.silent else "outlook.passed" if due.passed else "outlook.due"
+        key = (
+            "outlook.silent"
+            if due.unreported
+            else "outlook.passed"
+            if due.passed
+            else "outlook.due"
+        )
         return self(key, date=self.date(due.promise.due))
 
     def statement(self, statement: Statement) -> str:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -11,13 +12,13 @@ from corridors.view.words import MAX_TEXT, read_countries, read_identifier, read
 
 MAX_VIA = 5
 MAX_SWITCHED = 30
-MAX_ASSUMED = 40
-MOST_ASSUMED = 100_000
+MAX_OVERRIDES = 40
+MAX_OVERRIDE = 100_000
 _FIGURE = r"(\d{1,8}(?:\.\d{0,6})?|\.\d{1,7})"
 _ASSUMED = re.compile(rf"([a-z0-9-]+):{_FIGURE}/{_FIGURE}/{_FIGURE}", re.ASCII)
 
 
-class By(StrEnum):
+class Objective(StrEnum):
     """What makes one way better than another."""
 
     DISTANCE = "distance"
@@ -25,7 +26,7 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True)
-class Assumed:
+class AssumptionOverride:
     """What a reader puts in place of an assumption of the data, in its unit."""
 
     name: str
@@ -35,8 +36,8 @@ class Assumed:
 
     def __post_init__(self) -> None:
         """Raise ValueError unless the figures are positive and in order."""
-        if not all(math.isfinite(f) and 0 < f <= MOST_ASSUMED for f in self.figures):
-            message = f"a figure lies above 0 and is at most {MOST_ASSUMED}"
+        if not all(math.isfinite(f) and 0 < f <= MAX_OVERRIDE for f in self.figures):
+            message = f"a figure lies above 0 and is at most {MAX_OVERRIDE}"
             raise ValueError(message)
         if list(self.figures) != sorted(self.figures):
             message = "low, typical and high are not in order"
@@ -64,21 +65,38 @@ class Assumed:
 
 
 @dataclass(frozen=True)
-class Journey:
+class RouteQuery:
     """A question to the network: places, projects and assumptions by their ids.
 
     Without both ends it asks nothing yet. `via` stands in order; no countries in `within` means
-    all; projects that are switched on are taken as open, those switched off as not there.
+    all; projects that are switched on are taken as open, those switched off as not there. `as_of`
+    is the day whose network is taken (None: the newest); in a link the view has it.
     """
 
     start: str | None = None
     end: str | None = None
-    by: By = By.DISTANCE
+    objective: Objective = Objective.DISTANCE
     via: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     switched_on: tuple[str, ...] = ()
     switched_off: tuple[str, ...] = ()
-    assumed: tuple[Assumed, ...] = ()
+    overrides: tuple[AssumptionOverride, ...] = ()
+    as_of: date | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both ends are named, so that it can be answered."""
+        return self.start is not None and self.end is not None
+
+    @property
+    def is_switched(self) -> bool:
+        """Whether two states of the network are compared."""
+        return bool(self.switched_on or self.switched_off)
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """All places that are named and that a route must pass, in order."""
+        return tuple(stop for stop in (self.start, *self.via, self.end) if stop)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
@@ -90,12 +108,12 @@ class Journey:
         return cls(
             start=start,
             end=None if end == start else end,
-            by=By.TIME if query.get("by") == By.TIME else By.DISTANCE,
+            objective=Objective.TIME if query.get("by") == Objective.TIME else Objective.DISTANCE,
             via=read_identifiers(query.get("via", ""), MAX_VIA),
             within=read_countries(query.get("within", "")),
             switched_on=tuple(sorted(switched_on)),
             switched_off=tuple(sorted(set(switched_off) - set(switched_on))),
-            assumed=tuple(assumed[name] for name in sorted(assumed)[:MAX_ASSUMED]),
+            overrides=tuple(assumed[name] for name in sorted(assumed)[:MAX_OVERRIDES]),
         )
 
     def to_query(self) -> dict[str, str]:
@@ -103,18 +121,18 @@ class Journey:
         return {
             "from": self.start or "",
             "to": self.end or "",
-            "by": "" if self.by is By.DISTANCE else self.by.value,
+            "by": self.objective if self.objective is not Objective.DISTANCE else "",
             "via": ",".join(self.via),
             "within": ",".join(self.within),
             "with": ",".join(self.switched_on),
             "without": ",".join(self.switched_off),
-            "assume": ",".join(map(str, self.assumed)),
+            "assume": ",".join(map(str, self.overrides)),
         }
 
 
-def _assumed(text: str) -> Iterator[Assumed]:
+def _assumed(text: str) -> Iterator[AssumptionOverride]:
     for word in text[: 4 * MAX_TEXT].split(","):
         try:
-            yield Assumed.parse(word)
+            yield AssumptionOverride.parse(word)
         except ValueError:
             continue

@@ -9,7 +9,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
-from corridors.view.route_query import Journey
+from corridors.view.route_query import RouteQuery
 from corridors.view.words import MAX_TEXT, read_choices, read_countries, read_day, read_identifier
 
 MAX_SEARCH_LENGTH = 80
@@ -44,7 +44,7 @@ class MapView:
         return f"{_decimal(self.zoom)}/{_decimal(self.lat)}/{_decimal(self.lon)}"
 
 
-class Extent(StrEnum):
+class ProjectSet(StrEnum):
     """Which projects a view is about: those named in the speech, or all."""
 
     SPEECH = "speech"
@@ -79,19 +79,24 @@ class View:
     statuses: tuple[StatusCode, ...] = ()
     countries: tuple[str, ...] = ()
     search: str = ""
-    extent: Extent = Extent.SPEECH
+    extent: ProjectSet = ProjectSet.SPEECH
     project: str | None = None
     as_of: date | None = None
     since: date | None = None
-    journey: Journey = field(default_factory=Journey)
+    route: RouteQuery = field(default_factory=RouteQuery)
     tab: Tab = Tab.CHANGES
     map: MapView | None = None
+
+    @property
+    def route_query(self) -> RouteQuery:
+        """The question to the network, on the day of the view."""
+        return replace(self.route, as_of=self.as_of)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
         """Return the view that a link asks for; values that mean nothing are ignored."""
         language = read_choices(query.get("lang", ""), Language)
-        everything = query.get("scope") == Extent.ALL
+        everything = query.get("scope") == ProjectSet.ALL
         tab = query.get("tab", "")
         return cls(
             language=language[0] if language else None,
@@ -99,11 +104,11 @@ class View:
             statuses=read_choices(query.get("status", ""), StatusCode),
             countries=read_countries(query.get("country", "")),
             search=clean_search(query.get("q", "")),
-            extent=Extent.ALL if everything else Extent.SPEECH,
+            extent=ProjectSet.ALL if everything else ProjectSet.SPEECH,
             project=read_identifier(query.get("project", "")),
             as_of=read_day(query.get("asof", "")),
             since=read_day(query.get("since", "")),
-            journey=Journey.from_query(query),
+            route=RouteQuery.from_query(query),
             tab=Tab(tab) if tab in set(Tab) else Tab.CHANGES,
             map=MapView.parse(query.get("map", "")),
         )
@@ -116,11 +121,11 @@ class View:
             "status": ",".join(self.statuses),
             "country": ",".join(self.countries),
             "q": self.search,
-            "scope": "" if self.extent is Extent.SPEECH else self.extent,
+            "scope": "" if self.extent is ProjectSet.SPEECH else self.extent,
             "project": self.project or "",
             "asof": self.as_of.isoformat() if self.as_of else "",
             "since": self.since.isoformat() if self.since else "",
-            **self.journey.to_query(),
+            **self.route.to_query(),
             "tab": "" if self.tab is Tab.CHANGES else self.tab,
             "map": str(self.map or ""),
         }

@@ -17,7 +17,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def in_order(values: Iterable[Choice], kind: type[Choice]) -> tuple[Choice, ...]:
+def sorted_choices(values: Iterable[Choice], kind: type[Choice]) -> tuple[Choice, ...]:
     """Return the values once each, in the order of their enum."""
     chosen = set(values)
     return tuple(member for member in kind if member in chosen)
@@ -26,7 +26,9 @@ def in_order(values: Iterable[Choice], kind: type[Choice]) -> tuple[Choice, ...]
 def read_choices(text: str, kind: type[Choice]) -> tuple[Choice, ...]:
     """Return the members of an enum that a text names, with commas between them."""
     known = {member.value: member for member in kind}
-    return in_order((known[word] for word in text[:MAX_TEXT].split(",") if word in known), kind)
+    return sorted_choices(
+        (known[word] for word in text[:MAX_TEXT].split(",") if word in known), kind
+    )
 
 
 def read_countries(text: str) -> tuple[str, ...]:

@@ -11,18 +11,19 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.resolve import Plan, read_plan, strict_view
+from corridors.catalog.resolve import read_route_query, strict_view
 from corridors.dossier.dossier import change_record
 from corridors.export.feed import MIME, Addresses, write_feed
-from corridors.export.formats import Format, Order, take_away
+from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.geofiles import features
-from corridors.export.stamp import Stamp, Take, restrict, stamp
+from corridors.export.provenance import ExportScope, Provenance, provenance, restrict
 from corridors.export.tables import tables as tables_of
 from corridors.live import current_catalog
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
-from corridors.routing.result import answer, record
+from corridors.routing.result import record, route_result
 from corridors.scene import Scene
+from corridors.view.route_query import RouteQuery
 from corridors.web.addresses import error_page
 from corridors.web.openapi import NEEDED, WAYS_PAGE_WORDS, WAYS_WORDS, describe
 from corridors.web.place import path_of
@@ -37,7 +38,7 @@ from corridors.web.requests import (
 )
 
 GEOJSON = "application/geo+json"
-Write = Callable[[Scene, Stamp], Answer]
+Write = Callable[[Scene, Provenance], Answer]
 
 
 def api_routes() -> list[BaseRoute]:
@@ -86,7 +87,9 @@ def _endpoint(write: Write) -> Callable[[Request], Any]:
 async def _answer(request: Request, write: Write) -> Response:
     scene = _asked(request)
     link = f"{base_of(request)}?{urlencode(words_of(request), safe=',/:')}"
-    return await cached_for_all(request, scene.catalog, lambda: write(scene, stamp(scene, link)))
+    return await cached_for_all(
+        request, scene.catalog, lambda: write(scene, provenance(scene, link))
+    )
 
 
 def _asked(request: Request) -> Scene:
@@ -106,7 +109,7 @@ async def _project(request: Request) -> Response:
     if name not in current_catalog().projects:
         raise HTTPException(404, f"there is no project {name!r}")
 
-    def write(scene: Scene, about: Stamp) -> Answer:
+    def write(scene: Scene, about: Provenance) -> Answer:
         project = scene.snapshot.projects.get(name)
         if project is None:
             raise HTTPException(404, _unknown(scene, name))
@@ -149,14 +152,14 @@ def _unknown(scene: Scene, name: str | None = None) -> str:
 
 
 def _shown(scene: Scene) -> tuple[Project, ...]:
-    return restrict(scene, Take.FILTERED).selection.projects
+    return restrict(scene, ExportScope.FILTERED).selection.projects
 
 
-def _projects(scene: Scene, about: Stamp) -> Answer:
+def _projects(scene: Scene, about: Provenance) -> Answer:
     return json_answer({"metadata": about.metadata(), **_part(scene, "projects")})
 
 
-def _sources(scene: Scene, about: Stamp) -> Answer:
+def _sources(scene: Scene, about: Provenance) -> Answer:
     return json_answer({"metadata": about.metadata(), **_part(scene, "sources")})
 
 
@@ -168,22 +171,22 @@ def _lines(layer: str) -> Write:
     return lambda scene, about: Answer(features(scene, _shown(scene), about, layer), GEOJSON)
 
 
-def _statements(scene: Scene, about: Stamp) -> Answer:
+def _statements(scene: Scene, about: Provenance) -> Answer:
     try:
-        file = take_away(scene, Order(Format.CSV, Take.FILTERED, about.link))
+        file = export_file(scene, ExportRequest(Format.CSV, ExportScope.FILTERED, about.link))
     except LookupError as error:
         raise HTTPException(404, "no project matches these words") from error
     return Answer(file.content, "text/csv; charset=utf-8", file.name)
 
 
-def _changes(scene: Scene, about: Stamp) -> Answer:
+def _changes(scene: Scene, about: Provenance) -> Answer:
     if scene.view.since is None:
         raise HTTPException(400, "since: is needed, the day to compare with, as 2023-09-14")
     rows = [change_record(change, scene) for change in scene.changes]
     return json_answer({"metadata": about.metadata(), "changes": rows})
 
 
-def _feed(scene: Scene, about: Stamp) -> Answer:
+def _feed(scene: Scene, about: Provenance) -> Answer:
     view, words = scene.view, scene.words
     if view.project not in {None, *scene.snapshot.projects}:
         raise HTTPException(404, _unknown(scene))
@@ -196,16 +199,16 @@ async def answer_ways(request: Request) -> Response:
     """Answer with the ways as `python -m corridors ways --json` prints them."""
     catalog = current_catalog()
     try:
-        plan = _plan(words_of(request), catalog)
+        query = _plan(words_of(request), catalog)
     except ValueError as error:
         raise HTTPException(400, str(error)) from error
 
     return await cached_for_all(
-        request, catalog, lambda: json_answer(record(answer(plan, catalog), catalog))
+        request, catalog, lambda: json_answer(record(route_result(query, catalog), catalog))
     )
 
 
-def _plan(words: dict[str, str], catalog: Catalog) -> Plan:
+def _plan(words: dict[str, str], catalog: Catalog) -> RouteQuery:
     """Return what the words ask; raises ValueError that names the word that means nothing."""
     for word in words:
         if word not in {*WAYS_WORDS, *WAYS_PAGE_WORDS}:
@@ -218,4 +221,4 @@ def _plan(words: dict[str, str], catalog: Catalog) -> Plan:
     if words.get("lang", Language.EN) not in {language.value for language in Language}:
         message = f"lang: {words['lang']!r} means nothing here ({WAYS_WORDS['lang']})"
         raise ValueError(message)
-    return read_plan(words, catalog)
+    return read_route_query(words, catalog)

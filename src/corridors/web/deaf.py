@@ -16,12 +16,12 @@ _ROUND_SECONDS, _TELL_SECONDS = 1, 1
 
 def main(process: int, seconds: int) -> None:
     """Return when the server ends, or end it when it wrote nothing for so many seconds."""
-    silent = 0
-    while silent < seconds:
+    unreported = 0
+    while unreported < seconds:
         if not select.select([0], [], [], _ROUND_SECONDS)[0]:
-            silent += _ROUND_SECONDS
+            unreported += _ROUND_SECONDS
         elif os.read(0, 1000):
-            silent = 0
+            unreported = 0
         else:
             return
     now = datetime.now(UTC).isoformat(timespec="milliseconds")

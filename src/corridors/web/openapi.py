@@ -7,8 +7,8 @@ from corridors.catalog.catalog import Catalog
 from corridors.catalog.resolve import LINK_WORDS, PAGE_WORDS, PLAN_WORDS, ignored
 from corridors.model.network import AssumptionKind
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
-from corridors.view.route_query import MAX_ASSUMED, MAX_VIA, By
-from corridors.view.view import MAX_SEARCH_LENGTH, Extent
+from corridors.view.route_query import MAX_OVERRIDES, MAX_VIA, Objective
+from corridors.view.view import MAX_SEARCH_LENGTH, ProjectSet
 
 Schemas = Mapping[str, dict[str, Any]]
 NEEDED = ("from", "to")
@@ -39,7 +39,7 @@ def _words(catalog: Catalog) -> Schemas:
         "status": _several_of(StatusCode),
         "country": _several_of(countries),
         "q": {"type": "string", "maxLength": MAX_SEARCH_LENGTH},
-        "scope": _one_of(Extent),
+        "scope": _one_of(ProjectSet),
         "project": _one_of(catalog.projects),
         "asof": _DAY,
         "since": _DAY,
@@ -54,7 +54,7 @@ def _plan_words(catalog: Catalog) -> Schemas:
     return {
         "from": _one_of(network.places),
         "to": _one_of(network.places),
-        "by": _one_of(By),
+        "by": _one_of(Objective),
         "via": {**_several_of(network.places), "maxItems": MAX_VIA},
         "within": _several_of(network.countries),
         "asof": _DAY,
@@ -67,7 +67,7 @@ def _plan_words(catalog: Catalog) -> Schemas:
                 "pattern": rf"^({'|'.join(assumed)}):{_FIGURE}/{_FIGURE}/{_FIGURE}$",
             },
             "minItems": 1,
-            "maxItems": MAX_ASSUMED,
+            "maxItems": MAX_OVERRIDES,
         },
         "lang": _one_of(Language),
     }

@@ -194,8 +194,8 @@ def json_answer(content: object) -> Answer:
 def scene_of(view: View, language: Language, catalog: Catalog | None = None) -> Scene:
     """Return what a view shows on the day of the data, in the light theme."""
     whole = catalog or current_catalog()
-    edition = whole.edition
-    now = edition.data_through.last if edition else date.max
+    package = whole.package
+    now = package.data_through.last if package else date.max
     named = replace(view, language=language)
     return Scene(whole, named, words_for(language), Theme.LIGHT, now)
 

@@ -16,14 +16,14 @@ from corridors.catalog.arrival import trimmed
 from corridors.dossier.html import templates_of
 from corridors.export.picture.margin import subtitle
 from corridors.export.picture.sheet import write_preview
-from corridors.export.stamp import PUBLISHER, stamp
+from corridors.export.provenance import PUBLISHER, provenance
 from corridors.history.status import newest_statement
 from corridors.live import current_catalog, version_of
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.text.words import words_for
-from corridors.view.view import Extent, Tab, View
+from corridors.view.view import ProjectSet, Tab, View
 from corridors.web.requests import Answer, arrival_of, base_of, cached, forgiving_scene, lost_text
 
 PREVIEW_PIXELS = (1200, 630)
@@ -100,7 +100,7 @@ def _followed(scene: Scene) -> View:
 
 def _dataset(scene: Scene, about: dict[str, Any]) -> dict[str, Any]:
     """Return the view as a schema.org Dataset."""
-    told = stamp(scene, about["here"])
+    told = provenance(scene, about["here"])
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -143,7 +143,7 @@ async def _share(request: Request) -> Response:
         name = trimmed(name)
         if name not in scene.catalog.projects:
             raise HTTPException(404, f"there is no project {name!r}")
-        scene = replace(scene, view=replace(scene.view, project=name, extent=Extent.ALL))
+        scene = replace(scene, view=replace(scene.view, project=name, extent=ProjectSet.ALL))
 
     def write() -> Answer:
         page = _page(scene, base_of(request), lost_text(arrival_of(request), scene.words))
@@ -163,7 +163,7 @@ async def _picture(request: Request) -> Response:
 
 
 def _page(scene: Scene, base: str, lost: str) -> str:
-    words, about = scene.words, stamp(scene, base)
+    words, about = scene.words, provenance(scene, base)
     project = scene.snapshot.projects.get(scene.view.project or "")
     shown = (project,) if project else scene.selection.projects
     path = SHARE + (scene.view.project or "")
@@ -180,7 +180,7 @@ def _page(scene: Scene, base: str, lost: str) -> str:
         dashboard=scene.view.link(base),
         picture=replace(scene.view, map=None, tab=Tab.CHANGES).link(f"{base}preview.png"),
         rows=[_row(p, scene, base) for p in shown],
-        about=words("picture.stamp", version=about.version, as_of=words.day(about.as_of)),
+        about=words("picture.provenance", version=about.version, as_of=words.day(about.as_of)),
         languages=[
             (lang.value, words_for(lang)("language.own"), f"{base}{path}?lang={lang}")
             for lang in Language

@@ -12,10 +12,10 @@ from corridors.catalog.catalog import Catalog
 from corridors.dossier.dossier import dossier
 from corridors.dossier.html import templates_of
 from corridors.export.feed import Addresses, write_feed
-from corridors.export.formats import Format, Order, suffix_of, take_away
+from corridors.export.formats import ExportRequest, Format, export_file, suffix_of
 from corridors.export.picture.margin import subtitle
 from corridors.export.picture.sheet import write_preview
-from corridors.export.stamp import Stamp, Take, stamp
+from corridors.export.provenance import ExportScope, Provenance, provenance
 from corridors.export.standalone import alone_page, data_of
 from corridors.map.command import as_script
 from corridors.map.draw import ALONE_SCRIPTS, ALONE_STYLES, joined
@@ -24,7 +24,7 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.text.words import words_for
-from corridors.view.view import Extent, View
+from corridors.view.view import ProjectSet, View
 from corridors.web.requests import scene_of
 from corridors.web.share import Links, head_of, title_of
 
@@ -76,11 +76,11 @@ class Site:
         yield "robots.txt", f"User-agent: *\nSitemap: {self.address}sitemap.xml\n".encode()
 
     def _scene(self, language: Language, project: str | None = None) -> Scene:
-        scene = scene_of(View(extent=Extent.ALL, project=project), language, self.catalog)
+        scene = scene_of(View(extent=ProjectSet.ALL, project=project), language, self.catalog)
         return replace(scene, address=_page_of)
 
-    def _stamp(self, scene: Scene) -> Stamp:
-        return stamp(scene, f"{self.address}{scene.words.language}/")
+    def _stamp(self, scene: Scene) -> Provenance:
+        return provenance(scene, f"{self.address}{scene.words.language}/")
 
     def _assets(self) -> Files:
         yield _hashed("site.js", joined("js", ALONE_SCRIPTS).encode())
@@ -92,7 +92,7 @@ class Site:
     def _downloads(self) -> Files:
         scene = self._scene(Language.EN)
         for form in _DOWNLOADS:
-            content = take_away(scene, Order(form, Take.ALL, self.address)).content
+            content = export_file(scene, ExportRequest(form, ExportScope.ALL, self.address)).content
             yield f"data/corridors.{suffix_of(form)}", content
         for name in self.catalog.projects:
             yield f"data/{name}.toml", self.catalog.project_file(name).read_bytes()
@@ -147,7 +147,7 @@ class Site:
             script=f"../{_path('back.js', assets)}",
             picture=f"../previews/{project.id}-{language}.png",
             caption=subtitle(scene),
-            stamp=self._stamp(scene),
+            provenance=self._stamp(scene),
             **dossier(project, scene, shown=True, file=f"../data/{project.id}.toml"),
         )
         yield f"{language}/{project.id}.html", page.encode()

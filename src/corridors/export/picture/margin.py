@@ -9,13 +9,13 @@ from matplotlib.lines import Line2D
 
 from corridors.export.picture.projection import Extent
 from corridors.export.picture.routes import PIXEL_SHARE, POINTS_PER_PIXEL, dash_pattern
-from corridors.export.stamp import Stamp
+from corridors.export.provenance import Provenance
 from corridors.history.status import newest_statement
 from corridors.model.project import Project
 from corridors.model.vocabulary import ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import DASHES, PALETTES, PENS, SEA_DASH
-from corridors.view.words import in_order
+from corridors.view.words import sorted_choices
 
 _ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _SAMPLE_WIDTH, _WORDS = 0.1, 0.14
@@ -119,24 +119,26 @@ def subtitle(scene: Scene) -> str:
     return scene.words.outlook(scene.snapshot.outlook(project, scene.today))
 
 
-def foot_lines(scene: Scene, stamp: Stamp) -> tuple[str, ...]:
+def foot_lines(scene: Scene, provenance: Provenance) -> tuple[str, ...]:
     """Return what stands below the map: rights, version and day, and the address of the view."""
-    about = scene.words("picture.stamp", version=stamp.version, as_of=scene.words.day(stamp.as_of))
-    return stamp.rights, about, stamp.link
+    about = scene.words(
+        "picture.stamp", version=provenance.version, as_of=scene.words.day(provenance.as_of)
+    )
+    return provenance.rights, about, provenance.link
 
 
 def _legend(scene: Scene) -> Iterator[tuple[list[Line2D], str]]:
     """Yield samples and words of the types and statuses that the picture shows."""
     words, palette = scene.words, PALETTES[scene.theme]
     shown = scene.selection.projects
-    for kind in in_order((project.type for project in shown), ProjectType):
+    for kind in sorted_choices((project.type for project in shown), ProjectType):
         yield _type_sample(kind, palette.types[kind]), words(f"type.{kind}")
     held = {
         status
         for project in shown
         for status in scene.snapshot.section_statuses[project.id].values()
     }
-    for status in in_order(held, StatusCode):
+    for status in sorted_choices(held, StatusCode):
         yield [_line("line", palette.text, DASHES[status])], words(f"status.{status}")
     rail = palette.types[ProjectType.RAILWAY]
     yield [_line("band", rail), _line("line", rail)], words("alignment.indicative")

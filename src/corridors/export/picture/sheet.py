@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from corridors.export.picture.margin import draw_scale, foot_lines, heading, subtitle, write_margin
 from corridors.export.picture.projection import draw_ground, extent_of
 from corridors.export.picture.routes import draw_names, draw_routes
-from corridors.export.stamp import Stamp
+from corridors.export.provenance import Provenance
 from corridors.scene import Scene
 from corridors.style import PALETTES, Theme
 
@@ -49,12 +49,14 @@ _SETTINGS: dict[Any, Any] = {
 _ONE_AT_A_TIME = Lock()  # matplotlib is not safe in threads
 
 
-def write_picture(scene: Scene, stamp: Stamp, suffix: str, dpi: int = DOTS_PER_INCH) -> bytes:
+def write_picture(
+    scene: Scene, provenance: Provenance, suffix: str, dpi: int = DOTS_PER_INCH
+) -> bytes:
     """Return the view as PNG, SVG or PDF, a landscape A4 sheet; `dpi` is the resolution of PNG."""
     with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
-        figure = _draw(scene, _A4, stamp)
+        figure = _draw(scene, _A4, provenance)
         content = BytesIO()
-        figure.savefig(content, format=suffix, dpi=dpi, metadata=_metadata(stamp, suffix))
+        figure.savefig(content, format=suffix, dpi=dpi, metadata=_metadata(provenance, suffix))
         return content.getvalue()
 
 
@@ -66,7 +68,7 @@ def write_preview(scene: Scene) -> bytes:
         return content.getvalue()
 
 
-def _draw(scene: Scene, layout: Layout, stamp: Stamp | None = None) -> Figure:
+def _draw(scene: Scene, layout: Layout, provenance: Provenance | None = None) -> Figure:
     figure = Figure(figsize=layout.inches, facecolor=_PAPER[scene.theme])
     canvas = FigureCanvasAgg(figure)
     palette = PALETTES[scene.theme]
@@ -96,17 +98,26 @@ def _draw(scene: Scene, layout: Layout, stamp: Stamp | None = None) -> Figure:
         **common,
     )
     figure.text(y=below, s=fill(said, _LETTERS), fontsize=small, **common)
-    for number, line in enumerate(foot_lines(scene, stamp) if stamp else ()):
+    for number, line in enumerate(foot_lines(scene, provenance) if provenance else ()):
         text = shorten(line, 2 * _LETTERS, placeholder=" …")
         y = 0.085 - 0.022 * number
         figure.text(left, y, text, fontsize=6.5, va="top", color=palette.faint_text)
     return figure
 
 
-def _metadata(stamp: Stamp, suffix: str) -> dict[str, Any]:
-    about = {"Title": stamp.title, "Creator": f"Corridors {stamp.version}"}
+def _metadata(provenance: Provenance, suffix: str) -> dict[str, Any]:
+    about = {"Title": provenance.title, "Creator": f"Corridors {provenance.version}"}
     if suffix == "png":
-        return {"Title": stamp.title, "Source": stamp.link, "Copyright": stamp.rights}
+        return {
+            "Title": provenance.title,
+            "Source": provenance.link,
+            "Copyright": provenance.rights,
+        }
     if suffix == "svg":
-        return {**about, "Date": None, "Rights": stamp.rights, "Source": stamp.link}
-    return {**about, "Subject": stamp.link, "Keywords": stamp.rights, "CreationDate": None}
+        return {**about, "Date": None, "Rights": provenance.rights, "Source": provenance.link}
+    return {
+        **about,
+        "Subject": provenance.link,
+        "Keywords": provenance.rights,
+        "CreationDate": None,
+    }

@@ -14,7 +14,7 @@ from corridors.page.charts import marks
 from corridors.page.charts.chart import Chart, NamedRows, Plot, Row, scale_of, show_chart, tips
 from corridors.scene import Scene
 from corridors.style import PALETTES
-from corridors.view.words import in_order
+from corridors.view.words import sorted_choices
 
 CORRIDOR = "trans-caspian"
 # How many of the units of a chart are in each unit that a figure may have.
@@ -181,11 +181,11 @@ def _symbols(base: alt.Chart, **place: Any) -> alt.Chart:  # noqa: ANN401
 def _yearly_key(facts: list[Fact], rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
     words, colours = scene.words, marks.scope_colours(scene.theme)
     text = PALETTES[scene.theme].text
-    kinds = in_order({fact.kind for fact in facts}, FactKind)
+    kinds = sorted_choices({fact.kind for fact in facts}, FactKind)
     return [
         *(
             (marks.bar(colours[scope]), words(f"scope.{scope}"))
-            for scope in in_order({fact.scope for fact in facts}, Scope)
+            for scope in sorted_choices({fact.scope for fact in facts}, Scope)
         ),
         *(
             (
@@ -200,7 +200,7 @@ def _yearly_key(facts: list[Fact], rows: list[Row], scene: Scene) -> list[marks.
 
 def _kind_key(facts: list[Fact], rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
     words, colours = scene.words, marks.kind_colours(scene.theme)
-    kinds = in_order({fact.kind for fact in facts}, FactKind)
+    kinds = sorted_choices({fact.kind for fact in facts}, FactKind)
     symbols = [
         (marks.symbol(colours[kind], marks.KIND_SHAPES[kind]), words(f"kind.{kind}"))
         for kind in kinds

@@ -17,7 +17,7 @@ from corridors.page.charts.chart import Chart, NamedRows, Plot, Row, show_chart,
 from corridors.page.markup import show
 from corridors.scene import Scene
 from corridors.style import PALETTES
-from corridors.view.words import in_order
+from corridors.view.words import sorted_choices
 
 _BAR_PIXELS, _BAR_OFFSET = 12, 4
 _KINDS, _STATUSES = list(ProjectType), list(StatusCode)
@@ -132,8 +132,8 @@ def _told(km: Sum, scene: Scene) -> str:
 
 def _by_status(lines: Sequence[_Line], scene: Scene) -> dict[str, Any]:
     words = scene.words
-    statuses = in_order({line.status for line in lines}, StatusCode)
-    kinds = in_order({line.project.type for line in lines}, ProjectType)
+    statuses = sorted_choices({line.status for line in lines}, StatusCode)
+    kinds = sorted_choices({line.project.type for line in lines}, ProjectType)
     return {
         "heads": [words(f"status.{status}") for status in statuses],
         "rows": [

@@ -7,7 +7,7 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import FactKind, ProjectType, Scope, StatusCode
 from corridors.style import DASHES, PALETTES, Palette, Theme, picture
 from corridors.text.words import Words
-from corridors.view.words import in_order
+from corridors.view.words import sorted_choices
 
 KeyRow = tuple[str, str]  # a picture as a data URI, and what it means
 
@@ -72,7 +72,8 @@ def type_key(kinds: Iterable[ProjectType], theme: Theme, words: Words) -> list[K
     """Return the colours of types."""
     colours = PALETTES[theme].types
     return [
-        (bar(colours[kind]), words(f"type.{kind}")) for kind in in_order(set(kinds), ProjectType)
+        (bar(colours[kind]), words(f"type.{kind}"))
+        for kind in sorted_choices(set(kinds), ProjectType)
     ]
 
 
@@ -81,7 +82,7 @@ def status_key(statuses: Iterable[StatusCode], theme: Theme, words: Words) -> li
     text = PALETTES[theme].text
     return [
         (bar(text, DASHES[status]), words(f"status.{status}"))
-        for status in in_order(set(statuses), StatusCode)
+        for status in sorted_choices(set(statuses), StatusCode)
     ]
 
 

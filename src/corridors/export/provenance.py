@@ -7,12 +7,12 @@ from typing import Any
 
 from corridors.model.statements import Licence
 from corridors.scene import Scene
-from corridors.view.view import Extent
+from corridors.view.view import ProjectSet
 
 PUBLISHER = "The Corridors contributors"
 
 
-class Take(StrEnum):
+class ExportScope(StrEnum):
     """Which projects are taken away."""
 
     ALL = "all"
@@ -21,7 +21,7 @@ class Take(StrEnum):
 
 
 @dataclass(frozen=True)
-class Stamp:
+class Provenance:
     """The origin of a file; `link` leads back to the view, `as_of` is the day of its knowledge.
 
     `title` and `rights` are in the reader's language.
@@ -34,7 +34,7 @@ class Stamp:
     link: str
     licences: tuple[Licence, ...]
 
-    def file_name(self, take: Take, suffix: str) -> str:
+    def file_name(self, take: ExportScope, suffix: str) -> str:
         """Return a name like "corridors-2026.03-as-of-2026-03-11-filtered.csv"."""
         return f"corridors-{self.version}-as-of-{self.as_of}-{take}.{suffix}"
 
@@ -51,32 +51,32 @@ class Stamp:
         }
 
 
-def stamp(scene: Scene, link: str) -> Stamp:
+def provenance(scene: Scene, link: str) -> Provenance:
     """Return the stamp of a view; data without an edition has version "0" and today's date."""
-    edition = scene.catalog.edition
+    package = scene.catalog.package
     words = scene.words
-    newest = edition.data_through.last if edition else scene.now
+    newest = package.data_through.last if package else scene.now
     project = scene.snapshot.projects.get(scene.view.project or "")
     named = f"{words.name(project.name)}. " if project else ""
-    return Stamp(
+    return Provenance(
         title=f"{words('app.title')}. {named}{scene.sentence}",
         rights=words("footer.origin"),
-        version=edition.version if edition else "0",
+        version=package.version if package else "0",
         as_of=scene.view.as_of or newest,
         link=link,
-        licences=edition.licenses if edition else (),
+        licences=package.licenses if package else (),
     )
 
 
-def restrict(scene: Scene, take: Take) -> Scene:
+def restrict(scene: Scene, take: ExportScope) -> Scene:
     """Return a scene that selects just the projects to take away, judged on the day of the data."""
-    edition = scene.catalog.edition
-    scene = replace(scene, now=edition.data_through.last) if edition else scene
-    if take is Take.FILTERED:
+    package = scene.catalog.package
+    scene = replace(scene, now=package.data_through.last) if package else scene
+    if take is ExportScope.FILTERED:
         return scene
-    whole, view = scene.catalog, replace(scene.view, extent=Extent.ALL)
+    whole, view = scene.catalog, replace(scene.view, extent=ProjectSet.ALL)
     bare = replace(view, types=(), statuses=(), countries=(), search="")
-    if take is Take.ALL:
+    if take is ExportScope.ALL:
         return replace(scene, view=bare)
     chosen = {name: p for name, p in whole.projects.items() if name == scene.view.project}
     return replace(scene, catalog=replace(whole, projects=chosen), view=bare)
