@@ -10,12 +10,13 @@ from corridors.model.vocabulary import Language, Measure, StatusCode
 from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text.words import words_for
-from corridors.view.view import ProjectSet, View
+from corridors.view.values import ProjectSet
+from corridors.view.view import View
 from tests.records import SOURCES, fact, project, promise, status
 from tests.scenes import CATALOG
 
 TODAY = date(2026, 6, 1)
-SCENE = Scene(CATALOG, View(extent=ProjectSet.ALL), words_for(Language.EN), Theme.LIGHT, TODAY)
+SCENE = Scene(CATALOG, View(project_set=ProjectSet.ALL), words_for(Language.EN), Theme.LIGHT, TODAY)
 
 
 def test_one_status_follows_the_other_until_today() -> None:
@@ -108,7 +109,7 @@ def test_due_dates_are_judged_on_the_day_of_the_view_but_never_on_one_to_come() 
 
 
 def test_after_the_newest_source_the_view_shows_promises_and_opens_nothing() -> None:
-    scene = replace(SCENE, view=View(extent=ProjectSet.ALL, as_of=date(2028, 1, 1)))
+    scene = replace(SCENE, view=View(project_set=ProjectSet.ALL, as_of=date(2028, 1, 1)))
     assert scene.shows_promises
     line = scene.catalog.projects["bakhty-ayagoz"]
     assert scene.is_promised(line)
@@ -118,7 +119,7 @@ def test_after_the_newest_source_the_view_shows_promises_and_opens_nothing() -> 
 
 
 def test_a_project_is_not_promised_before_its_date() -> None:
-    scene = replace(SCENE, view=View(extent=ProjectSet.ALL, as_of=date(2026, 6, 1)))
+    scene = replace(SCENE, view=View(project_set=ProjectSet.ALL, as_of=date(2026, 6, 1)))
     assert scene.shows_promises
     assert not scene.is_promised(scene.catalog.projects["bakhty-ayagoz"])
 

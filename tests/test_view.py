@@ -9,9 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
-from corridors.view.route_query import AssumptionOverride, Objective, RouteQuery
-from corridors.view.view import MAX_SEARCH_LENGTH, MapView, ProjectSet, Tab, View, clean_search
-from corridors.view.words import MAX_COUNTRIES, MAX_ID_LENGTH, sorted_choices
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import (
+    MAX_COUNTRIES,
+    MAX_ID_LENGTH,
+    MAX_SEARCH_LENGTH,
+    AssumptionOverride,
+    MapView,
+    Objective,
+    ProjectSet,
+    Tab,
+    clean_search,
+    sorted_choices,
+)
+from corridors.view.view import View
 
 KEYS = (
     "lang",
@@ -40,7 +51,7 @@ EVERYTHING = View(
     statuses=(StatusCode.CONSTRUCTION,),
     countries=("KZ",),
     search="dostyk",
-    extent=ProjectSet.ALL,
+    project_set=ProjectSet.ALL,
     project="dostyk-moyynty",
     as_of=date(2025, 6, 30),
     since=date(2023, 9, 14),
@@ -86,9 +97,9 @@ PUBLISHED = {
     "map=4.5/-3.125/-70": View(map=MapView(4.5, -3.125, -70)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk"
     "&project=dostyk-moyynty&map=6/46.2/77.9": replace(
-        UNASKED, extent=ProjectSet.SPEECH, as_of=None, since=None
+        UNASKED, project_set=ProjectSet.SPEECH, as_of=None, since=None
     ),
-    "scope=all": View(extent=ProjectSet.ALL),
+    "scope=all": View(project_set=ProjectSet.ALL),
     "scope=speech": View(),
     "asof=2023-09-14": View(as_of=date(2023, 9, 14)),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
@@ -160,7 +171,7 @@ views = st.builds(
         lambda codes: tuple(sorted(codes))
     ),
     search=st.text().map(clean_search),
-    extent=st.sampled_from(ProjectSet),
+    project_set=st.sampled_from(ProjectSet),
     project=st.none() | ids,
     route=journeys,
     as_of=st.none() | st.dates(),
@@ -327,21 +338,6 @@ def test_a_search_keeps_its_printable_words(typed: str, search: str) -> None:
 @given(st.text())
 def test_a_clean_search_stays_as_it_is(text: str) -> None:
     assert clean_search(clean_search(text)) == clean_search(text)
-
-
-@pytest.mark.parametrize(
-    ("view", "is_filtered"),
-    [
-        (View(), False),
-        (View(language=Language.KK, project="dostyk-moyynty", map=MapView(6, 46, 77)), False),
-        (View(types=(ProjectType.PORT,)), True),
-        (View(statuses=(StatusCode.PLANNED,)), True),
-        (View(countries=("KZ",)), True),
-        (View(search="dostyk"), True),
-    ],
-)
-def test_only_filters_leave_projects_out(view: View, *, is_filtered: bool) -> None:
-    assert view.is_filtered is is_filtered
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import click
 
 from corridors.commands.console import speak_plainly
 
-COMMANDS = ("check", "export", "feed", "health", "publish", "serve", "ways")
+NAMES = ("check", "export", "feed", "health", "plan", "publish", "serve")
+COMMANDS = {**{name: name for name in NAMES}, "ways": "plan"}  # by the module of each
 
 
 class Commands(click.Group):
@@ -25,7 +26,9 @@ class Commands(click.Group):
         """Return a command, or None if there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"corridors.commands.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(
+            import_module(f"corridors.commands.{COMMANDS[cmd_name]}"), cmd_name
+        )
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it

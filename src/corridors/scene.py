@@ -13,7 +13,8 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import StatusCode
 from corridors.style import Theme
 from corridors.text.words import Words
-from corridors.view.view import ProjectSet, View
+from corridors.view.values import ProjectSet
+from corridors.view.view import View
 
 
 def relative_link(view: View) -> str:
@@ -95,7 +96,7 @@ class Scene:
             [words(f"status.{status}") for status in view.statuses],
             [words.country(code) for code in view.countries],
         ]
-        parts = [words("sentence.speech")] if view.extent is ProjectSet.SPEECH else []
+        parts = [words("sentence.speech")] if view.project_set is ProjectSet.SPEECH else []
         parts += [words.any_of(names) for names in chosen if names]
         if self.selection.is_searched:
             parts.append(words("sentence.search", search=view.search))

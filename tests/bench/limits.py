@@ -62,7 +62,7 @@ def _ways(number: int) -> str:
     places = sorted(current_catalog().network.places)
     start = places[number % len(places)]
     end = places[(number // len(places) + number + 1) % len(places)]
-    return f"api/ways?from={start}&to={end}"
+    return f"api/plan?from={start}&to={end}"
 
 
 def _new(number: int) -> str:

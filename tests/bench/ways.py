@@ -14,7 +14,8 @@ from corridors.catalog.network import Network
 from corridors.live import current_catalog
 from corridors.routing.impact import effects_of
 from corridors.routing.result import route_result
-from corridors.view.route_query import MAX_VIA, Objective, RouteQuery
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import MAX_VIA, Objective
 from tests.bench.workloads import SEED
 
 QUESTIONS = 100

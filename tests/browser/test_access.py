@@ -12,7 +12,7 @@ from playwright.sync_api import Frame, Page, expect
 from corridors.model.vocabulary import Language
 from corridors.style import Theme
 from corridors.text.words import Words, words_for
-from corridors.view.view import Tab
+from corridors.view.values import Tab
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 

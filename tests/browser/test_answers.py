@@ -325,7 +325,7 @@ def test_beyond_a_queue_machines_are_told_when_to_ask_again_and_readers_wait_for
 
 
 def _assert_refused(address: str) -> None:
-    for path in ("/api/projects", "/preview.png", "/share/", "/api/ways?from=dostyk&to=poti"):
+    for path in ("/api/projects", "/preview.png", "/share/", "/api/plan?from=dostyk&to=poti"):
         refused = _ask(address, path)
         assert (refused.status, refused.headers["retry-after"]) == (503, "10")
         assert refused.headers.keys() >= set(POLICIES)

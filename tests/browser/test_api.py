@@ -16,7 +16,7 @@ async (address) => {
 ASKED = {
     "api/projects?type=port&tab=timeline&utm_source=x": (200, '"id":"aktau-container-hub"'),
     "api/routes.geojson?project=nope": (400, "project: 'nope' means nothing here"),
-    "api/ways?from=dostyk": (400, "to: is needed"),
+    "api/plan?from=dostyk": (400, "to: is needed"),
     "api/projects/nope": (404, "there is no project 'nope'"),
     "api/nothing": (404, "there is nothing at /api/nothing"),
 }

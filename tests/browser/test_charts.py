@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from corridors.model.dates import PartialDate
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
-from corridors.view.view import Tab
+from corridors.view.values import Tab
 from tests.browser.conftest import PHONE, NewReader, new_profile
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG

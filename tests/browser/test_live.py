@@ -104,7 +104,7 @@ def test_new_data_that_break_a_rule_are_kept_out_until_they_are_mended(
     server: str, data: Path
 ) -> None:
     log = data.with_name("log")
-    question = f"{server}api/ways?from=west&to=harbour"
+    question = f"{server}api/plan?from=west&to=harbour"
     before = _answer(question)
     _edit(data / EDGES, 'end = "harbour"', 'end = "harbor"')
     _edit(data / LINE, 'en = "Line', 'en = "Newest line')

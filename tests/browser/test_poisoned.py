@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from corridors.catalog.catalog import Catalog
 from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope
-from corridors.view.view import Tab
+from corridors.view.values import Tab
 from corridors.web.site import Site, publish
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import READY, Reader

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
-from corridors.view.view import Tab
+from corridors.view.values import Tab
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from corridors.catalog.arrival import arrive, split
 from corridors.model.vocabulary import ProjectType, StatusCode
-from corridors.view.route_query import Objective, RouteQuery
-from corridors.view.view import ProjectSet, Tab, View, clean_search
-from corridors.view.words import sorted_choices
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import Objective, ProjectSet, Tab, clean_search, sorted_choices
+from corridors.view.view import View
 from tests.hostile.corpus import QUERIES
 from tests.scenes import CATALOG
 
@@ -84,7 +84,7 @@ views = st.builds(
         lambda codes: sorted_choices(codes, StatusCode)
     ),
     search=st.text(max_size=60).map(clean_search),
-    extent=st.sampled_from(ProjectSet),
+    project_set=st.sampled_from(ProjectSet),
     project=st.none() | st.sampled_from(sorted(CATALOG.projects)),
     route=st.builds(
         RouteQuery,

@@ -8,7 +8,8 @@ import pytest
 from corridors.catalog.catalog import Catalog
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
-from corridors.view.view import MapView, ProjectSet, View
+from corridors.view.values import MapView, ProjectSet
+from corridors.view.view import View
 from tests.records import write_data
 from tests.scenes import NEWEST, SIX, scene
 
@@ -142,14 +143,14 @@ def test_a_search_finds_names_and_aliases_in_every_spelling(
     ["zzzz", "xx", "qqqq", "aaa", "Ььь", "ъ", "жж", "yiy", "bakhty zzzz", "ooo aktau", "ыыыы"],
 )
 def test_nonsense_finds_nothing(search: str) -> None:
-    selection = NEWEST.select(View(search=search, extent=ProjectSet.ALL))
+    selection = NEWEST.select(View(search=search, project_set=ProjectSet.ALL))
     assert selection.projects == ()
     assert selection.place is None
 
 
 @pytest.mark.parametrize("search", ["", "–", "  ", "...", "«»"])
 def test_a_search_without_words_leaves_nothing_out(search: str) -> None:
-    selection = NEWEST.select(View(search=search, extent=ProjectSet.ALL))
+    selection = NEWEST.select(View(search=search, project_set=ProjectSet.ALL))
     assert len(selection.projects) == len(NEWEST.projects)
     assert not selection.is_searched
 
@@ -162,7 +163,7 @@ def test_a_search_that_leaves_nothing_out_counts_every_project(search: str) -> N
 
 @pytest.mark.parametrize("search", ["a", "Чу", "2", "kz"])
 def test_what_one_types_first_finds_what_has_it(search: str) -> None:
-    found = NEWEST.select(View(search=search, extent=ProjectSet.ALL)).projects
+    found = NEWEST.select(View(search=search, project_set=ProjectSet.ALL)).projects
     assert {p.id for p in found} == NEWEST.index.projects(search)
 
 

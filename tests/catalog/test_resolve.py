@@ -7,7 +7,8 @@ import pytest
 from corridors.catalog.resolve import read_route_query
 from corridors.model.network import NetworkPlace
 from corridors.model.vocabulary import Language
-from corridors.view.route_query import AssumptionOverride, Objective, RouteQuery
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import AssumptionOverride, Objective
 from tests.scenes import CATALOG
 
 ENDS = {"from": "dostyk", "to": "poti"}

@@ -16,7 +16,7 @@ from corridors.__main__ import COMMANDS, main
 from tests.browser.server import free_port
 
 ENCODINGS = ("cp1252", "cp1251", "cp866", "ascii", "utf-16")
-WAYS = ("ways", "--from", "dostyk", "--to", "poti", "--assume", "caspian-crossing:10/12/14")
+PLAN = ("plan", "--from", "dostyk", "--to", "poti", "--assume", "caspian-crossing:10/12/14")
 COMMAND = (sys.executable, "-m", "corridors")
 
 
@@ -26,12 +26,12 @@ def _run(*arguments: str, encoding: str = "utf-8") -> Result:
 
 @pytest.fixture(scope="module")
 def whole() -> str:
-    return _run(*WAYS, "--lang", "kk").output
+    return _run(*PLAN, "--lang", "kk").output
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_table_is_printed_in_every_encoding(encoding: str, whole: str) -> None:
-    result = _run(*WAYS, "--lang", "kk", encoding=encoding)
+    result = _run(*PLAN, "--lang", "kk", encoding=encoding)
     assert result.exit_code == 0, result.exception
     assert result.output.count("\n") == whole.count("\n")
     assert result.output.count("?") == whole.count("?")  # every letter has one that is near
@@ -50,7 +50,7 @@ def test_a_table_is_printed_in_every_encoding(encoding: str, whole: str) -> None
 def test_what_an_encoding_lacks_is_written_with_what_it_has(
     encoding: str, language: str, line: str
 ) -> None:
-    assert line in _run(*WAYS, "--lang", language, encoding=encoding).output
+    assert line in _run(*PLAN, "--lang", language, encoding=encoding).output
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -74,7 +74,7 @@ def test_problems_of_the_data_are_printed_in_every_encoding(encoding: str, tmp_p
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_an_error_is_printed_in_every_encoding(encoding: str) -> None:
-    result = _run("ways", "--from", "Қ→≈『\udcff", "--to", "poti", encoding=encoding)
+    result = _run("plan", "--from", "Қ→≈『\udcff", "--to", "poti", encoding=encoding)
     assert result.exit_code == 1
     assert "Error: --from: there is no place '" in result.output
     assert ascii("Қ")[1:-1] not in result.output
@@ -89,12 +89,12 @@ def test_a_feed_is_utf8_whatever_the_terminal_writes(encoding: str) -> None:
 
 def test_a_command_is_read_by_another_program_in_any_encoding() -> None:
     environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
-    ended = subprocess.run([*COMMAND, *WAYS], env=environment, capture_output=True, check=False)
+    ended = subprocess.run([*COMMAND, *PLAN], env=environment, capture_output=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert "Dostyk -> Aktogay" in ended.stdout.decode("cp1252")
 
 
-@pytest.mark.parametrize("arguments", [("feed",), WAYS, ("--help",)], ids=["feed", "ways", "help"])
+@pytest.mark.parametrize("arguments", [("feed",), PLAN, ("--help",)], ids=["feed", "ways", "help"])
 def test_a_reader_who_has_enough_ends_a_command_without_a_trace(arguments: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     with subprocess.Popen(
@@ -136,10 +136,10 @@ MISTAKES = {
     ("serve", "--port", "99999"): "99999 is not in the range",
     ("serve", "--host", "no.such.invalid"): "--host no.such.invalid --port 8501: ",
     ("serve", "--host", "x" * 300): ": ",
-    ("ways", "--from", "dostyk"): "Missing option '--to'",
-    (*WAYS, "--asof", "2025-02-30"): "--asof: '2025-02-30': day is out of range",
-    (*WAYS, "--asof", "0000-01-01"): "--asof: '0000-01-01': year 0 is out of range",
-    (*WAYS, "--asof", "soon"): "--asof: 'soon' is no date",
+    ("plan", "--from", "dostyk"): "Missing option '--to'",
+    (*PLAN, "--asof", "2025-02-30"): "--asof: '2025-02-30': day is out of range",
+    (*PLAN, "--asof", "0000-01-01"): "--asof: '0000-01-01': year 0 is out of range",
+    (*PLAN, "--asof", "soon"): "--asof: 'soon' is no date",
     ("no-such-command",): "No such command 'no-such-command'",
 }
 

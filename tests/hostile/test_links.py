@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corridors.catalog.resolve import LINK_WORDS, PAGE_WORDS, PLAN_WORDS, strict_view
+from corridors.catalog.resolve import strict_view
 from corridors.model.vocabulary import ProjectType, StatusCode
-from corridors.view.view import MAX_SEARCH_LENGTH, View
+from corridors.view import words as link_words
+from corridors.view.values import MAX_SEARCH_LENGTH
+from corridors.view.view import View
 from tests.hostile.corpus import HOSTS, LANGUAGES, MARK, NAMES, QUERIES, VALUES, WORDS
 from tests.scenes import CATALOG
 from tests.web.site import client
@@ -29,7 +31,7 @@ LIGHT = (
     "/api/sources",
     "/api/changes",
     "/api/feed.atom",
-    "/api/ways",
+    "/api/plan",
     "/api/openapi.json",
     "/sitemap.xml",
     "/robots.txt",
@@ -106,10 +108,10 @@ def test_no_query_of_the_corpus_breaks_an_address(address: str) -> None:
         _expect_harmless(f"{address}?{query}")
 
 
-@pytest.mark.parametrize("word", [*PLAN_WORDS, "lang"])
+@pytest.mark.parametrize("word", link_words.ROUTE_WORDS)
 def test_no_word_of_a_question_breaks_its_answer(word: str) -> None:
     for value in (*VALUES, ",".join(["alat", "dostyk"] * 140), "dostyk", "dostyk,"):
-        _expect_harmless(f"/api/ways?{_encode({'from': 'dostyk', 'to': 'poti', word: value})}")
+        _expect_harmless(f"/api/plan?{_encode({'from': 'dostyk', 'to': 'poti', word: value})}")
 
 
 @pytest.mark.all
@@ -176,7 +178,7 @@ def test_any_query_is_a_view_or_a_sentence(query: dict[str, str]) -> None:
         assert any(str(error).startswith(f"{word}: ") for word in query)  # noqa: PT017 - a good end
     else:
         assert strict == view
-        assert set(query) <= {*LINK_WORDS, *PAGE_WORDS}
+        assert set(query) <= {*link_words.WORDS, *link_words.EMBEDDING}
 
 
 @given(addresses, queries)

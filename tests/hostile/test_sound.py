@@ -24,7 +24,7 @@ from corridors.routing.result import record, route_result
 from corridors.settings import FOLDER_VARIABLE
 from corridors.text.routes import table
 from corridors.text.words import words_for
-from corridors.view.view import Tab
+from corridors.view.values import Tab
 from corridors.web.site import Site, publish
 from tests.hostile.odd import write_odd
 from tests.scenes import scene
@@ -37,7 +37,7 @@ ADDRESSES = [
     *("/api/projects/line", "/api/routes.geojson?scope=all", "/api/places.geojson?scope=all"),
     *("/api/statements.csv?scope=all", "/api/sources?scope=all", "/api/feed.atom?lang=ru"),
     *("/api/changes?scope=all&since=1900-01-01", "/api/openapi.json"),
-    *("/api/ways?from=west&to=harbour", "/api/ways?from=west&to=harbour&by=time&without=line"),
+    *("/api/plan?from=west&to=harbour", "/api/plan?from=west&to=harbour&by=time&without=line"),
 ]
 VIEWS: list[dict[str, str]] = [
     *({"tab": tab.value} for tab in Tab),

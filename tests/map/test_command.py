@@ -13,11 +13,16 @@ from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text.words import words_for
 from corridors.view.route_query import RouteQuery
-from corridors.view.view import MapView, ProjectSet, View
+from corridors.view.values import MapView, ProjectSet
+from corridors.view.view import View
 from tests.scenes import CATALOG
 
 SCENE = Scene(
-    CATALOG, View(extent=ProjectSet.ALL), words_for(Language.EN), Theme.LIGHT, date(2026, 3, 11)
+    CATALOG,
+    View(project_set=ProjectSet.ALL),
+    words_for(Language.EN),
+    Theme.LIGHT,
+    date(2026, 3, 11),
 )
 
 

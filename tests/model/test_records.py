@@ -12,7 +12,7 @@ from corridors.model.numbers import LEAST_AMOUNT, MOST_AMOUNT
 from corridors.model.project import Leg, Place, Section
 from corridors.model.statements import DataPackage, LocalizedText, Milestone, Source, Status
 from corridors.model.vocabulary import COUNTRIES, LANGUAGES, Language, PlaceKind, SourceKind
-from corridors.view.route_query import MAX_OVERRIDE
+from corridors.view.values import MAX_OVERRIDE
 from tests.records import fact, named, project, promise, source, status
 
 NAMES = LocalizedText(en="Dostyk", kk="Достық", ru="Достык")

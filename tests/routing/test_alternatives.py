@@ -12,7 +12,8 @@ from corridors.routing.alternatives import find_routes
 from corridors.routing.durations import Component
 from corridors.routing.route import Route
 from corridors.routing.state import State
-from corridors.view.route_query import Objective, RouteQuery
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import Objective
 from tests.routing.networks import (
     ASSUMPTIONS,
     COUNTRIES,

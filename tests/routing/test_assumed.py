@@ -7,7 +7,8 @@ from corridors.routing.alternatives import find_routes
 from corridors.routing.durations import assume, figures_of
 from corridors.routing.route import Route
 from corridors.routing.state import state_of
-from corridors.view.route_query import AssumptionOverride, Objective, RouteQuery
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import AssumptionOverride, Objective
 from tests.routing.networks import assumption
 from tests.scenes import CATALOG, NEWEST
 

@@ -17,7 +17,8 @@ from corridors.routing.durations import HoursRange
 from corridors.routing.impact import Impact, PairImpact, effects_of
 from corridors.routing.route import Route
 from corridors.routing.state import state_of
-from corridors.view.route_query import Objective, RouteQuery
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import Objective
 from tests.routing.networks import assumption, edge, network, networks, pair, place
 from tests.scenes import CATALOG, NEWEST
 

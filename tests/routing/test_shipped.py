@@ -9,7 +9,8 @@ from corridors.routing.alternatives import compare_published, find_routes
 from corridors.routing.durations import Component, HoursRange
 from corridors.routing.route import Route
 from corridors.routing.state import State, state_of
-from corridors.view.route_query import Objective, RouteQuery
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import Objective
 from tests.scenes import CATALOG, NEWEST
 
 NETWORK = CATALOG.network

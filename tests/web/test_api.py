@@ -26,7 +26,7 @@ ADDRESSES = [
     "/api/sources",
     "/api/changes?since=2023-09-14",
     "/api/feed.atom",
-    "/api/ways?from=dostyk&to=poti",
+    "/api/plan?from=dostyk&to=poti",
 ]
 
 
@@ -83,18 +83,32 @@ def test_a_feed_is_atom() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_ways_are_those_that_the_command_prints(language: Language) -> None:
+def test_routes_are_those_that_the_command_prints(language: Language) -> None:
     words = ["from=Достык", "to=poti", "by=time", "via=aktau-port", "without=dostyk-moyynty"]
     options = [part for word in words for part in ("--" + word).split("=")]
-    printed = CliRunner().invoke(main, ["ways", *options, "--json"])
-    answer = API.get(f"/api/ways?{'&'.join(words)}&lang={language}")
+    printed = CliRunner().invoke(main, ["plan", *options, "--json"])
+    answer = API.get(f"/api/plan?{'&'.join(words)}&lang={language}")
     assert answer.headers["content-type"] == "application/json"
     assert answer.json() == json.loads(printed.output)
-    assert answer.json()["ways"]
+    assert answer.json()["routes"]
+
+
+def test_the_earlier_address_and_command_go_on_and_name_what_replaces_them() -> None:
+    question = "from=dostyk&to=poti&by=time"
+    new, old = API.get(f"/api/plan?{question}"), API.get(f"/api/ways?{question}")
+    content = new.json()
+    assert old.json() == {"ways" if key == "routes" else key: content[key] for key in content}
+    assert old.headers["link"] == f'<{new.url}>; rel="successor-version"'
+    assert "deprecation" in old.headers
+    assert "deprecation" not in new.headers
+    options = ["ways", "--from", "dostyk", "--to", "poti", "--by", "time", "--json"]
+    printed = CliRunner().invoke(main, options)
+    assert json.loads(printed.stdout) == old.json()
+    assert "`corridors plan` replaces it" in printed.stderr
 
 
 def test_where_there_is_no_way_the_answer_has_none() -> None:
-    assert API.get("/api/ways?from=dostyk&to=poti&within=KZ,GE").json()["ways"] == []
+    assert API.get("/api/plan?from=dostyk&to=poti&within=KZ,GE").json()["routes"] == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -124,16 +138,16 @@ def test_an_answer_is_kept_until_the_data_changes(address: str) -> None:
         ("/api/nothing", 404, "there is nothing at /api/nothing"),
         ("/api/projects?q=" + "a" * MOST_QUERY_LETTERS, 414, "the query is longer"),
         ("/api/projects/<script>alert(1)<", 404, "there is no project"),
-        ("/api/ways?to=poti", 400, "from: is needed, a place of the network"),
-        ("/api/ways?from=dostyk", 400, "to: is needed, a place of the network"),
-        ("/api/ways?from=dostik2&to=poti", 400, "from: there is no place 'dostik2' in the netw"),
-        ("/api/ways?from=dostyk&to=poti&by=luck", 400, "by: 'luck' means nothing here"),
-        ("/api/ways?from=dostyk&to=poti&with=poti-port", 400, "with: the network has no line"),
-        ("/api/ways?from=dostyk&to=poti&assume=x:1/2/3", 400, "assume: there is no assumption"),
-        ("/api/ways?from=dostyk&to=poti&lang=de", 400, "lang: 'de' means nothing here (en, kk"),
-        ("/api/ways?from=dostyk&to=poti&kind=port", 400, "kind: is no word of a question"),
-        ("/api/ways?from=dostyk&from=poti", 400, "a word stands twice"),
-        ("/api/ways?from=" + "a" * MOST_QUERY_LETTERS, 414, "the query is longer"),
+        ("/api/plan?to=poti", 400, "from: is needed, a place of the network"),
+        ("/api/plan?from=dostyk", 400, "to: is needed, a place of the network"),
+        ("/api/plan?from=dostik2&to=poti", 400, "from: there is no place 'dostik2' in the netw"),
+        ("/api/plan?from=dostyk&to=poti&by=luck", 400, "by: 'luck' means nothing here"),
+        ("/api/plan?from=dostyk&to=poti&with=poti-port", 400, "with: the network has no line"),
+        ("/api/plan?from=dostyk&to=poti&assume=x:1/2/3", 400, "assume: there is no assumption"),
+        ("/api/plan?from=dostyk&to=poti&lang=de", 400, "lang: 'de' means nothing here (en, kk"),
+        ("/api/plan?from=dostyk&to=poti&kind=port", 400, "kind: is no word of a question"),
+        ("/api/plan?from=dostyk&from=poti", 400, "a word stands twice"),
+        ("/api/plan?from=" + "a" * MOST_QUERY_LETTERS, 414, "the query is longer"),
     ],
 )
 def test_an_error_is_json_that_names_the_word(address: str, status: int, message: str) -> None:
@@ -148,7 +162,7 @@ def test_an_error_is_json_that_names_the_word(address: str, status: int, message
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_word_of_the_pages_link_is_taken_and_what_trackers_add(address: str) -> None:
     beside = "tab=timeline&by=time&with=moyynty-kyzylzhar&type=railway&map=6/46/77&embed=true"
-    beside += "&q=dostyk&status=operational" if "/api/ways" in address else "&from=dostyk&to=poti"
+    beside += "&q=dostyk&status=operational" if "/api/plan" in address else "&from=dostyk&to=poti"
     plain = address if "?" in address else f"{address}?"
     tracked = API.get(f"{plain}&utm_source=x&fbclid=1&utm_source=y")
     assert tracked.content == API.get(address).content

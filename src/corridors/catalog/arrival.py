@@ -7,17 +7,10 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, unquote_plus, urlencode
 
 from corridors.catalog.catalog import Catalog
-from corridors.view.route_query import Objective
-from corridors.view.view import WORDS, ProjectSet, Tab, View
+from corridors.view.view import View
+from corridors.view.words import EMBEDDING, WORDS
 
-SEVERAL = frozenset(("type", "status", "country", "via", "within", "with", "without", "assume"))
-EMBEDDING = ("embed", "embed_options")  # Streamlit's own words
-REWRITTEN = frozenset(("q", "map", "asof", "since"))  # they may be written in more than one way
-DEFAULTS = {
-    "scope": ProjectSet.SPEECH.value,
-    "tab": Tab.CHANGES.value,
-    "by": Objective.DISTANCE.value,
-}
+DEFAULTS = {name: word.default for name, word in WORDS.items() if word.default}
 _MOST_TURNS = 3  # how often a link may have been encoded
 _MOST_REPEATED = 5  # values of a word with one meaning that are tried, the last first
 # What mails, networks and counters of clicks add to a link; it says nothing about the view.
@@ -146,14 +139,14 @@ def _decoded(text: str, until: str = "") -> str:
 
 
 def _pieces(word: str, value: str) -> list[str]:
-    pieces = _BETWEEN.split(value) if word in SEVERAL else [value]
+    pieces = _BETWEEN.split(value) if WORDS[word].is_list else [value]
     return [piece for piece in pieces if piece.strip()]
 
 
 def _chosen(word: str, pieces: list[str], catalog: Catalog) -> str:
     """Return all values of a word that has several, else the last that means something."""
     values = [piece if word == "q" else trimmed(piece) for piece in pieces]
-    if word in SEVERAL:
+    if WORDS[word].is_list:
         return ",".join(values)
     different = list(dict.fromkeys(reversed(values)))
     for value in different[:_MOST_REPEATED] if len(different) > 1 else ():
@@ -168,6 +161,8 @@ def _is_kept(word: str, piece: str, chosen: str, kept: Mapping[str, str]) -> boo
     if word == "assume":  # its figures may be written in more than one way
         names = {each.partition(":")[0] for each in kept.get(word, "").split(",")}
         return value.partition(":")[0] in names
-    if word in SEVERAL:
+    if WORDS[word].is_list:
         return value in kept.get(word, "").split(",")
-    return value == chosen and (word in kept if word in REWRITTEN else kept.get(word) == value)
+    return value == chosen and (
+        word in kept if WORDS[word].is_rewritten else kept.get(word) == value
+    )

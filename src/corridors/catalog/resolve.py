@@ -1,45 +1,27 @@
 """The words of a link for machines: unlike in a browser, one that means nothing is an error."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from corridors.catalog.arrival import DEFAULTS, EMBEDDING, REWRITTEN
+from corridors.catalog.arrival import DEFAULTS
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.network import Network
 from corridors.catalog.search import fold
 from corridors.model.dates import PartialDate
 from corridors.model.network import AssumptionKind
-from corridors.view.route_query import (
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import (
     MAX_OVERRIDES,
+    MAX_SEARCH_LENGTH,
     MAX_VIA,
     AssumptionOverride,
     Objective,
-    RouteQuery,
 )
-from corridors.view.view import MAX_SEARCH_LENGTH, WORDS, View
+from corridors.view.view import View
+from corridors.view.words import PROJECT_WORDS, WORDS, ignored_words
 
-# Every word with what it may hold.
-LINK_WORDS = {
-    "lang": "en, kk or ru",
-    "type": "railway, highway, corridor, port; several with commas between them",
-    "status": "as in the link, several with commas",
-    "country": "ISO 3166-1 codes, several with commas",
-    "q": "a search in any spelling",
-    "scope": "speech (the default) or all",
-    "project": "the id of the selected project",
-    "asof": "the day whose knowledge is taken, as 2025-06-30",
-    "since": "the day to compare with, as 2023-09-14",
-    "map": "what the picture shows, as zoom/lat/lon",
-}
-
-
-def ignored(own: Container[str]) -> tuple[str, ...]:
-    """Return the words of the page's link that are taken beside one's own, and mean nothing."""
-    return tuple(word for word in (*WORDS, *EMBEDDING) if word not in own)
-
-
-PAGE_WORDS = ignored(LINK_WORDS)
+IGNORED = ignored_words(PROJECT_WORDS)
 
 
 def strict_view(query: Mapping[str, str], catalog: Catalog) -> View:
@@ -47,33 +29,21 @@ def strict_view(query: Mapping[str, str], catalog: Catalog) -> View:
     view = catalog.resolve(View.from_query(query))
     kept = {**DEFAULTS, "q": "", **view.to_query()}
     for key, text in query.items():
-        if key in PAGE_WORDS:
+        if key in IGNORED:
             continue
-        if key not in LINK_WORDS:
-            message = f"{key}: is no word of a link; there are {', '.join(LINK_WORDS)}"
+        if key not in PROJECT_WORDS:
+            message = f"{key}: is no word of a link; there are {', '.join(PROJECT_WORDS)}"
             raise ValueError(message)
         if key == "q" and len(text) > MAX_SEARCH_LENGTH:
             message = f"q: a search has at most {MAX_SEARCH_LENGTH} letters"
             raise ValueError(message)
         lost = set(text.split(",")) - set(kept.get(key, "").split(","))
-        if key not in kept or (lost and key not in REWRITTEN):
-            message = f"{key}: {text!r} means nothing here ({LINK_WORDS[key]})"
+        if key not in kept or (lost and not WORDS[key].is_rewritten):
+            message = f"{key}: {text!r} means nothing here ({WORDS[key].meaning})"
             raise ValueError(message)
     return view
 
 
-# Every word with what it may hold.
-PLAN_WORDS = {
-    "from": "a place of the network: its id, or its name in any spelling",
-    "to": "a place of the network",
-    "by": "distance (the default) or time",
-    "via": f"places to pass, in order, with commas, at most {MAX_VIA}",
-    "within": "countries to stay in (ISO 3166-1 codes), with commas",
-    "asof": "the day whose network is taken, as 2025-06-30",
-    "with": "ids of projects that are taken as open, with commas",
-    "without": "ids of projects that are taken as not there, with commas",
-    "assume": "your figures for assumptions, as kz-rail-speed:888/941/1000, with commas",
-}
 _MOST_SUGGESTED = 3
 
 
@@ -125,7 +95,7 @@ def _place(word: str, text: str, network: Network) -> str:
 def _via(text: str | None, network: Network) -> tuple[str, ...]:
     names = _several("via", text)
     if len(names) > MAX_VIA:
-        message = f"via: {len(names)} places are too many ({PLAN_WORDS['via']})"
+        message = f"via: {len(names)} places are too many ({WORDS['via'].meaning})"
         raise ValueError(message)
     return tuple(_place("via", name, network) for name in names)
 
@@ -207,7 +177,7 @@ def _several(word: str, text: str | None) -> list[str]:
 
 
 def _nothing(word: str, text: str) -> str:
-    return f"{word}: {text!r} means nothing here ({PLAN_WORDS[word]})"
+    return f"{word}: {text!r} means nothing here ({WORDS[word].meaning})"
 
 
 def _meant(near: Iterable[str]) -> str:

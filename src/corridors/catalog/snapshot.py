@@ -14,7 +14,8 @@ from corridors.model.network import Edge, Effect
 from corridors.model.project import Place, Project, Section, Town
 from corridors.model.statements import Claim, Source
 from corridors.model.vocabulary import ProjectType, StatusCode
-from corridors.view.view import ProjectSet, View
+from corridors.view.values import ProjectSet
+from corridors.view.view import View
 
 Test = Callable[[Project], bool]
 
@@ -147,7 +148,7 @@ class Snapshot:
         """
         place = self.index.point(view.search)
         found = self.index.projects(view.search)
-        everything = view.extent is ProjectSet.ALL
+        everything = view.project_set is ProjectSet.ALL
         within = {p for p in self.projects if everything or p in self.in_speech}
         is_searched = search_terms(view.search) != () and not (place and not found & within)
         if not is_searched:

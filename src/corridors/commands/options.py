@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from corridors.catalog.resolve import LINK_WORDS
 from corridors.settings import readable_data_folder
+from corridors.view.words import PROJECT_WORDS, WORDS
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -36,8 +36,8 @@ def address_option(meaning: str, *, required: bool = False) -> Callable[[Command
 
 def link_options(command: Command) -> Command:
     """Give a command the words of the link as options."""
-    for word, meaning in reversed(LINK_WORDS.items()):
-        click.option(f"--{word}", help=meaning)(command)
+    for word in reversed(PROJECT_WORDS):
+        click.option(f"--{word}", help=WORDS[word].meaning)(command)
     return command
 
 

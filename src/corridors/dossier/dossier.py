@@ -20,7 +20,8 @@ from corridors.model.project import Place, Project, Section
 from corridors.model.statements import Fact, Promise, Statement
 from corridors.scene import Scene
 from corridors.text.words import Words
-from corridors.view.view import ProjectSet, View
+from corridors.view.values import ProjectSet
+from corridors.view.view import View
 
 Row = dict[str, Any]
 SectionNames = Mapping[str, str]
@@ -41,7 +42,9 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
         "works": words(f"works.{project.works}"),
         "named_in_speech": project.named_in_speech,
         "shown": shown,
-        "everything": scene.address(View(view.language, extent=ProjectSet.ALL, project=project.id)),
+        "everything": scene.address(
+            View(view.language, project_set=ProjectSet.ALL, project=project.id)
+        ),
         "back": scene.address(replace(view, project=None, map=None)),
         "figures": [
             _figure(group, names, scene) for group in group_facts(project.facts, snapshot.sources)

@@ -15,7 +15,8 @@ from corridors.routing.route import Route
 from corridors.scene import Scene
 from corridors.style import PALETTES
 from corridors.text.routes import mark_notes, marked_hours, marked_km, signed, signed_hours
-from corridors.view.route_query import Objective, RouteQuery
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import Objective
 
 Row = dict[str, Any]
 MOST_OPEN = 8  # rows that are seen without a click

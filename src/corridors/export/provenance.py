@@ -7,7 +7,7 @@ from typing import Any
 
 from corridors.model.statements import Licence
 from corridors.scene import Scene
-from corridors.view.view import ProjectSet
+from corridors.view.values import ProjectSet
 
 PUBLISHER = "The Corridors contributors"
 
@@ -74,7 +74,7 @@ def restrict(scene: Scene, take: ExportScope) -> Scene:
     scene = replace(scene, now=package.data_through.last) if package else scene
     if take is ExportScope.FILTERED:
         return scene
-    whole, view = scene.catalog, replace(scene.view, extent=ProjectSet.ALL)
+    whole, view = scene.catalog, replace(scene.view, project_set=ProjectSet.ALL)
     bare = replace(view, types=(), statuses=(), countries=(), search="")
     if take is ExportScope.ALL:
         return replace(scene, view=bare)

@@ -20,8 +20,8 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import drawing_samples, status_sample, type_sample
-from corridors.view.view import ProjectSet, View
-from corridors.view.words import sorted_choices
+from corridors.view.values import ProjectSet, sorted_choices
+from corridors.view.view import View
 
 
 def alone_page(
@@ -107,7 +107,7 @@ def steps(catalog: Catalog, scene: Scene, last: date) -> Iterator[dict[str, Any]
     days = sorted({sources[name].known.last for name in told if sources[name].known.last < last})
     shown: object = None
     for day in [*days, last]:
-        view = View(scene.words.language, extent=ProjectSet.ALL, as_of=day)
+        view = View(scene.words.language, project_set=ProjectSet.ALL, as_of=day)
         groups = build_command(replace(scene, catalog=catalog, view=view, now=day))["groups"]
         if groups != shown or day == last:
             yield {"day": day.isoformat(), "text": scene.words.day(day), "groups": groups}

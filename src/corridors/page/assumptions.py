@@ -22,7 +22,7 @@ from corridors.text.routes import (
     published_name,
     signed,
 )
-from corridors.view.route_query import MAX_OVERRIDE, AssumptionOverride
+from corridors.view.values import MAX_OVERRIDE, AssumptionOverride
 from corridors.view.view import View
 
 _INPUTS, _KEY, _FILLED = ("low", "typical", "high"), "figure-{}", "filled"

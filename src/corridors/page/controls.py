@@ -17,8 +17,8 @@ from corridors.page import share
 from corridors.scene import Scene, select
 from corridors.style import status_sample, type_sample
 from corridors.text.words import Words, preferred_language, words_for
-from corridors.view.view import MAX_SEARCH_LENGTH, ProjectSet, View, clean_search
-from corridors.view.words import sorted_choices
+from corridors.view.values import MAX_SEARCH_LENGTH, ProjectSet, clean_search, sorted_choices
+from corridors.view.view import View
 
 Choice = TypeVar("Choice", bound=str)
 Value = TypeVar("Value")
@@ -36,7 +36,7 @@ HELD: Mapping[str, Callable[[View], object]] = {
     AS_OF: lambda view: view.as_of,
     SINCE: lambda view: view.since,
     TAB: lambda view: view.tab,
-    SCOPE: lambda view: view.extent,
+    SCOPE: lambda view: view.project_set,
     TYPE: lambda view: list(view.types),
     STATUS: lambda view: list(view.statuses),
     COUNTRY: lambda view: list(view.countries),
@@ -196,7 +196,7 @@ def show_filters(scene: Scene) -> View:
     within = _pills(COUNTRY, title[2], countries, asked.countries, country_label)
     return replace(
         asked,
-        extent=extent,
+        project_set=extent,
         types=sorted_choices(kinds, ProjectType),
         statuses=sorted_choices(held, StatusCode),
         countries=tuple(sorted(within)),
@@ -217,7 +217,7 @@ def _as_clicked(asked: View) -> View:
     state = st.session_state
     return replace(
         asked,
-        extent=state[SCOPE],
+        project_set=state[SCOPE],
         types=sorted_choices(state[TYPE], ProjectType),
         statuses=sorted_choices(state[STATUS], StatusCode),
         countries=tuple(state[COUNTRY]),
@@ -244,7 +244,7 @@ def _extent(asked: View, words: Words, label: Callable[[ProjectSet], str]) -> Pr
         st.segmented_control(
             words("filter.scope"),
             list(ProjectSet),
-            default=default(SCOPE, asked.extent),
+            default=default(SCOPE, asked.project_set),
             format_func=label,
             key=SCOPE,
             required=True,

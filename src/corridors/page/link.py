@@ -10,7 +10,8 @@ from corridors.catalog.catalog import Catalog
 from corridors.live import current_catalog
 from corridors.page import controls, share
 from corridors.page.map import map_event
-from corridors.view.view import MapView, View
+from corridors.view.values import MapView
+from corridors.view.view import View
 
 _WRITTEN, _HELD = "link", "held"
 

@@ -29,7 +29,8 @@ from corridors.routing.route import Route
 from corridors.scene import Scene
 from corridors.style import drawing_samples
 from corridors.text import routes
-from corridors.view.route_query import MAX_VIA, Objective, RouteQuery
+from corridors.view.route_query import RouteQuery
+from corridors.view.values import MAX_VIA, Objective
 from corridors.view.view import View
 
 _SPOKEN = "planner-language"

@@ -15,7 +15,8 @@ from corridors.page.markup import base, render, show
 from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text.words import words_for
-from corridors.view.view import MapView, View
+from corridors.view.values import MapView
+from corridors.view.view import View
 
 _ASKED = "share"
 _HEIGHTS = (400, 600, 800, 1000)  # pixels

@@ -10,7 +10,8 @@ from corridors.page import assumptions, charts
 from corridors.page.controls import TAB, default
 from corridors.page.markup import show
 from corridors.scene import Scene
-from corridors.view.view import Tab, View
+from corridors.view.values import Tab
+from corridors.view.view import View
 
 
 def choose(view: View) -> View:

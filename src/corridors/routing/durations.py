@@ -9,7 +9,7 @@ from corridors.catalog.network import Network
 from corridors.model.network import Assumption, AssumptionKind, Direction, Evidence, TransitUnit
 from corridors.model.vocabulary import Mode
 from corridors.routing.state import Step
-from corridors.view.route_query import AssumptionOverride
+from corridors.view.values import AssumptionOverride
 
 _HOURS_IN_DAY = 24
 _HOURS = {TransitUnit.HOURS: 1, TransitUnit.DAYS: _HOURS_IN_DAY}

@@ -13,7 +13,7 @@ from corridors.model.vocabulary import Mode
 from corridors.routing.durations import Component, HoursRange, TimeComponent, gauge_part
 from corridors.routing.route import step_parts
 from corridors.routing.state import State, Step, both_ways
-from corridors.view.route_query import Objective
+from corridors.view.values import Objective
 
 _SET_OUT, _ARRIVE = "set out", "arrive"
 # Cargo comes by road, goes on by rail, and leaves by road: it is not taken off the railway for a

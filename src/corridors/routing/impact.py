@@ -14,7 +14,7 @@ from corridors.routing.durations import HoursRange
 from corridors.routing.graph import RouteGraph
 from corridors.routing.route import Route, hours_between, route_along
 from corridors.routing.state import State, Step, state_of
-from corridors.view.route_query import Objective
+from corridors.view.values import Objective
 
 # What is less is no change: no length of the network is more exact than a kilometre.
 LEAST_KM = 1.0

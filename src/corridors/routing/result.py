@@ -79,7 +79,7 @@ def record(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
         "with": list(query.switched_on),
         "without": list(query.switched_off),
         "assume": list(map(str, query.overrides)),
-        "ways": [_way(way) for way in answer.ways],
+        "routes": [_way(way) for way in answer.ways],
         "switched": [_way(way) for way in answer.switched or ()] if query.is_switched else None,
         "difference": {
             "changes_nothing": answer.changes_nothing,
@@ -94,6 +94,11 @@ def record(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
         },
         "data_version": package.version if package else None,
     }
+
+
+def record_of_ways(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
+    """Return the answer under the names that `/api/ways` and `corridors ways` have always had."""
+    return {("ways" if key == "routes" else key): v for key, v in record(answer, catalog).items()}
 
 
 def _way(way: Route) -> dict[str, Any]:

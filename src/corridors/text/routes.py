@@ -12,7 +12,7 @@ from corridors.routing.result import RouteResult
 from corridors.routing.route import Route
 from corridors.text.language import Grammar
 from corridors.text.words import Words
-from corridors.view.route_query import AssumptionOverride
+from corridors.view.values import AssumptionOverride
 
 _WHOLE_FROM_HOURS = 10
 

@@ -1,67 +1,24 @@
 """What a reader asks of the network: from where to where, by what, with which changes."""
 
-import math
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Self
 
-from corridors.view.words import MAX_TEXT, read_countries, read_identifier, read_identifiers
+from corridors.view.values import AssumptionOverride, Objective
+from corridors.view.words import read_word, write_word
 
-MAX_VIA = 5
-MAX_SWITCHED = 30
-MAX_OVERRIDES = 40
-MAX_OVERRIDE = 100_000
-_FIGURE = r"(\d{1,8}(?:\.\d{0,6})?|\.\d{1,7})"
-_ASSUMED = re.compile(rf"([a-z0-9-]+):{_FIGURE}/{_FIGURE}/{_FIGURE}", re.ASCII)
-
-
-class Objective(StrEnum):
-    """What makes one way better than another."""
-
-    DISTANCE = "distance"
-    TIME = "time"
-
-
-@dataclass(frozen=True)
-class AssumptionOverride:
-    """What a reader puts in place of an assumption of the data, in its unit."""
-
-    name: str
-    low: float
-    typical: float
-    high: float
-
-    def __post_init__(self) -> None:
-        """Raise ValueError unless the figures are positive and in order."""
-        if not all(math.isfinite(f) and 0 < f <= MAX_OVERRIDE for f in self.figures):
-            message = f"a figure lies above 0 and is at most {MAX_OVERRIDE}"
-            raise ValueError(message)
-        if list(self.figures) != sorted(self.figures):
-            message = "low, typical and high are not in order"
-            raise ValueError(message)
-
-    @property
-    def figures(self) -> tuple[float, float, float]:
-        """Low, typical and high."""
-        return self.low, self.typical, self.high
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Return what "kz-rail-speed:888/941/1000" means; raises ValueError where it means none."""
-        match = _ASSUMED.fullmatch(text)
-        name = read_identifier(match[1]) if match else None
-        if match is None or name is None:
-            message = f"{text!r} is not written as id:low/typical/high"
-            raise ValueError(message)
-        return cls(name, float(match[2]), float(match[3]), float(match[4]))
-
-    def __str__(self) -> str:
-        """Return the inverse of `parse`."""
-        figures = (f"{round(figure, 2):.10g}" for figure in self.figures)
-        return f"{self.name}:{'/'.join(figures)}"
+# Which word of the link holds a field.
+_WORDS = {
+    "start": "from",
+    "end": "to",
+    "objective": "by",
+    "via": "via",
+    "within": "within",
+    "switched_on": "with",
+    "switched_off": "without",
+    "overrides": "assume",
+}
 
 
 @dataclass(frozen=True)
@@ -101,38 +58,15 @@ class RouteQuery:
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
         """Return the question of a link; values that mean nothing are ignored."""
-        start, end = (read_identifier(query.get(word, "")) for word in ("from", "to"))
-        switched_on = read_identifiers(query.get("with", ""), MAX_SWITCHED)
-        switched_off = read_identifiers(query.get("without", ""), MAX_SWITCHED)
-        assumed = {each.name: each for each in _assumed(query.get("assume", ""))}
-        return cls(
-            start=start,
-            end=None if end == start else end,
-            objective=Objective.TIME if query.get("by") == Objective.TIME else Objective.DISTANCE,
-            via=read_identifiers(query.get("via", ""), MAX_VIA),
-            within=read_countries(query.get("within", "")),
-            switched_on=tuple(sorted(switched_on)),
-            switched_off=tuple(sorted(set(switched_off) - set(switched_on))),
-            overrides=tuple(assumed[name] for name in sorted(assumed)[:MAX_OVERRIDES]),
+        own = {field: read_word(word, query) for field, word in _WORDS.items()}
+        asked = cls(**own)
+        return replace(
+            asked,
+            end=None if asked.end == asked.start else asked.end,
+            switched_on=tuple(sorted(asked.switched_on)),
+            switched_off=tuple(sorted(set(asked.switched_off) - set(asked.switched_on))),
         )
 
     def to_query(self) -> dict[str, str]:
         """Return the words of the link, the inverse of `from_query`; what is empty may go."""
-        return {
-            "from": self.start or "",
-            "to": self.end or "",
-            "by": self.objective if self.objective is not Objective.DISTANCE else "",
-            "via": ",".join(self.via),
-            "within": ",".join(self.within),
-            "with": ",".join(self.switched_on),
-            "without": ",".join(self.switched_off),
-            "assume": ",".join(map(str, self.overrides)),
-        }
-
-
-def _assumed(text: str) -> Iterator[AssumptionOverride]:
-    for word in text[: 4 * MAX_TEXT].split(","):
-        try:
-            yield AssumptionOverride.parse(word)
-        except ValueError:
-            continue
+        return {word: write_word(word, getattr(self, field)) for field, word in _WORDS.items()}

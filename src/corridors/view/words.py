@@ -1,57 +1,206 @@
-"""The values of a link, read with forgiveness: what means nothing is left out."""
+"""The words of a link: what each means, how it is read, and what machines may put into it."""
 
-import re
-from collections.abc import Iterable
-from datetime import date
-from enum import StrEnum
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from corridors.model.dates import PartialDate
+from corridors.model.vocabulary import Language, ProjectType, StatusCode
+from corridors.view.values import (
+    MAX_OVERRIDES,
+    MAX_SEARCH_LENGTH,
+    MAX_SWITCHED,
+    MAX_VIA,
+    MapView,
+    Objective,
+    ProjectSet,
+    Tab,
+    clean_search,
+    read_choice,
+    read_choices,
+    read_countries,
+    read_day,
+    read_identifier,
+    read_identifiers,
+    read_overrides,
+)
 
-MAX_ID_LENGTH = 60
-MAX_COUNTRIES = 30
-MAX_TEXT = 1000  # letters of a word that are read at all
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
-
-Choice = TypeVar("Choice", bound=StrEnum)
-
-
-def sorted_choices(values: Iterable[Choice], kind: type[Choice]) -> tuple[Choice, ...]:
-    """Return the values once each, in the order of their enum."""
-    chosen = set(values)
-    return tuple(member for member in kind if member in chosen)
-
-
-def read_choices(text: str, kind: type[Choice]) -> tuple[Choice, ...]:
-    """Return the members of an enum that a text names, with commas between them."""
-    known = {member.value: member for member in kind}
-    return sorted_choices(
-        (known[word] for word in text[:MAX_TEXT].split(",") if word in known), kind
-    )
-
-
-def read_countries(text: str) -> tuple[str, ...]:
-    """Return the codes (ISO 3166-1, two letters) in a text, sorted, at most 30."""
-    codes = {code for code in text[:MAX_TEXT].split(",") if _COUNTRY.fullmatch(code)}
-    return tuple(sorted(codes)[:MAX_COUNTRIES])
+Schema = dict[str, Any]
+_DAY: Schema = {"type": "string", "format": "date"}
+# zoom from 0 to 18, lat and lon
+_MAP = r"^(\d|1[0-7])(\.\d{1,3})?/-?[1-8]?\d(\.\d{1,6})?/-?(1[0-7]\d|[1-9]?\d)(\.\d{1,6})?$"
+_FIGURE = r"(0|[1-9][0-9]{0,4})(\.[0-9]{1,2})?"
 
 
-def read_identifier(text: str) -> str | None:
-    """Return the text where it may be an id, of at most 60 letters."""
-    return text if len(text) <= MAX_ID_LENGTH and _IDENTIFIER.fullmatch(text) else None
+@dataclass(frozen=True)
+class Choices:
+    """What the words may name in some data: ids, and countries by their codes (ISO 3166-1)."""
+
+    countries: Sequence[str]
+    projects: Sequence[str]
+    places: Sequence[str]
+    countries_of_network: Sequence[str]
+    projects_of_network: Sequence[str]
+    assumptions: Sequence[str]
 
 
-def read_identifiers(text: str, most: int) -> tuple[str, ...]:
-    """Return what may be ids in a text, once each, in the order in which they stand."""
-    found = (read_identifier(word) for word in text[:MAX_TEXT].split(","))
-    return tuple(dict.fromkeys(name for name in found if name))[:most]
+@dataclass(frozen=True)
+class Word:
+    """A word of the link.
+
+    `read` forgives: what means nothing is left out. `schema` is the JSON schema of what machines
+    may put into it. A word that is `rewritten` may be written in more than one way; `default` is
+    what a link without it means.
+    """
+
+    meaning: str
+    read: Callable[[str], Any]
+    schema: Callable[[Choices], Schema]
+    default: str = ""
+    is_list: bool = False
+    is_rewritten: bool = False
 
 
-def read_day(text: str) -> date | None:
-    """Return the day that a text means; a month or a year is none."""
-    try:
-        found = PartialDate.parse(text)
-    except ValueError:
-        return None
-    return found.first if found.is_day and not found.is_interval else None
+def one_of(values: Iterable[str]) -> Schema:
+    """Return the schema of one of some texts."""
+    return {"type": "string", "enum": list(values)}
+
+
+def several_of(values: Iterable[str], **more: int) -> Schema:
+    """Return the schema of a list of some texts, with commas between them."""
+    return {"type": "array", "items": one_of(values), "minItems": 1, **more}
+
+
+def _overrides(choices: Choices) -> Schema:
+    pattern = rf"^({'|'.join(choices.assumptions)}):{_FIGURE}/{_FIGURE}/{_FIGURE}$"
+    items = {"type": "string", "pattern": pattern}
+    return {"type": "array", "items": items, "minItems": 1, "maxItems": MAX_OVERRIDES}
+
+
+_switched = partial(read_identifiers, most=MAX_SWITCHED)
+WORDS: Mapping[str, Word] = {
+    "lang": Word(
+        "en, kk or ru",
+        lambda text: next(iter(read_choices(text, Language)), None),
+        lambda _: one_of(Language),
+    ),
+    "type": Word(
+        "railway, highway, corridor, port; several with commas between them",
+        lambda text: read_choices(text, ProjectType),
+        lambda _: several_of(ProjectType),
+        is_list=True,
+    ),
+    "status": Word(
+        "as in the link, several with commas",
+        lambda text: read_choices(text, StatusCode),
+        lambda _: several_of(StatusCode),
+        is_list=True,
+    ),
+    "country": Word(
+        "ISO 3166-1 codes, several with commas",
+        read_countries,
+        lambda choices: several_of(choices.countries),
+        is_list=True,
+    ),
+    "q": Word(
+        "a search in any spelling",
+        clean_search,
+        lambda _: {"type": "string", "maxLength": MAX_SEARCH_LENGTH},
+        is_rewritten=True,
+    ),
+    "scope": Word(
+        "speech (the default) or all",
+        partial(read_choice, default=ProjectSet.SPEECH),
+        lambda _: one_of(ProjectSet),
+        default=ProjectSet.SPEECH,
+    ),
+    "project": Word(
+        "the id of the selected project", read_identifier, lambda choices: one_of(choices.projects)
+    ),
+    "asof": Word(
+        "the day whose knowledge is taken, as 2025-06-30",
+        read_day,
+        lambda _: _DAY,
+        is_rewritten=True,
+    ),
+    "since": Word(
+        "the day to compare with, as 2023-09-14", read_day, lambda _: _DAY, is_rewritten=True
+    ),
+    "from": Word(
+        "a place of the network: its id, or its name in any spelling",
+        read_identifier,
+        lambda choices: one_of(choices.places),
+    ),
+    "to": Word("a place of the network", read_identifier, lambda choices: one_of(choices.places)),
+    "by": Word(
+        "distance (the default) or time",
+        partial(read_choice, default=Objective.DISTANCE),
+        lambda _: one_of(Objective),
+        default=Objective.DISTANCE,
+    ),
+    "via": Word(
+        f"places to pass, in order, with commas, at most {MAX_VIA}",
+        partial(read_identifiers, most=MAX_VIA),
+        lambda choices: several_of(choices.places, maxItems=MAX_VIA),
+        is_list=True,
+    ),
+    "within": Word(
+        "countries to stay in (ISO 3166-1 codes), with commas",
+        read_countries,
+        lambda choices: several_of(choices.countries_of_network),
+        is_list=True,
+    ),
+    "with": Word(
+        "ids of projects that are assumed to be open, with commas",
+        _switched,
+        lambda choices: several_of(choices.projects_of_network),
+        is_list=True,
+    ),
+    "without": Word(
+        "ids of projects that are assumed not to be built, with commas",
+        _switched,
+        lambda choices: several_of(choices.projects_of_network),
+        is_list=True,
+    ),
+    "assume": Word(
+        "your figures for assumptions, as kz-rail-speed:888/941/1000, with commas",
+        read_overrides,
+        _overrides,
+        is_list=True,
+    ),
+    "tab": Word(
+        "what is open below the table",
+        partial(read_choice, default=Tab.CHANGES),
+        lambda _: one_of(Tab),
+        default=Tab.CHANGES,
+    ),
+    "map": Word(
+        "what the picture shows, as zoom/lat/lon",
+        MapView.parse,
+        lambda _: {"type": "string", "pattern": _MAP},
+        is_rewritten=True,
+    ),
+}
+EMBEDDING = ("embed", "embed_options")  # Streamlit's own words
+# What machines may ask of projects, and of the network; the other words are taken and ignored.
+PROJECT_WORDS = (
+    *("lang", "type", "status", "country", "q", "scope", "project", "asof", "since", "map"),
+)
+ROUTE_WORDS = ("from", "to", "by", "via", "within", "asof", "with", "without", "assume", "lang")
+NEEDED_FOR_ROUTES = ("from", "to")
+
+
+def read_word(word: str, query: Mapping[str, str]) -> Any:  # noqa: ANN401 - each has its own type
+    """Return what a word of a query means, or what a query without it means."""
+    return WORDS[word].read(query.get(word, ""))
+
+
+def write_word(word: str, value: object) -> str:
+    """Return the inverse of `read_word`; an empty text where the default stands."""
+    text = ",".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+    return "" if text == WORDS[word].default else text
+
+
+def ignored_words(own: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of the page's link that are taken beside one's own, and mean nothing."""
+    return tuple(word for word in (*WORDS, *EMBEDDING) if word not in own)

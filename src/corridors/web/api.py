@@ -21,11 +21,12 @@ from corridors.export.tables import tables as tables_of
 from corridors.live import current_catalog
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
-from corridors.routing.result import record, route_result
+from corridors.routing.result import RouteResult, record, record_of_ways, route_result
 from corridors.scene import Scene
 from corridors.view.route_query import RouteQuery
+from corridors.view.words import EMBEDDING, NEEDED_FOR_ROUTES, ROUTE_WORDS, WORDS
 from corridors.web.addresses import error_page
-from corridors.web.openapi import NEEDED, WAYS_PAGE_WORDS, WAYS_WORDS, describe
+from corridors.web.openapi import describe
 from corridors.web.place import path_of
 from corridors.web.requests import (
     FOR_ALL,
@@ -55,7 +56,8 @@ def api_routes() -> list[BaseRoute]:
     return [
         *(Route(path, _endpoint(write)) for path, write in answers.items()),
         Route("/api/projects/{project}", _project),
-        Route("/api/ways", answer_ways),
+        Route("/api/plan", _plan),
+        Route("/api/ways", _ways),
         Route("/api/openapi.json", _openapi),
         Route("/api/{rest:path}", _preflight, methods=["OPTIONS"]),
         Route("/api/{rest:path}", _nowhere),
@@ -195,30 +197,44 @@ def _feed(scene: Scene, about: Provenance) -> Answer:
     return Answer(write_feed(scene.catalog, words, view.project, view.as_of, addresses), MIME)
 
 
-async def answer_ways(request: Request) -> Response:
-    """Answer with the ways as `python -m corridors ways --json` prints them."""
+async def _plan(request: Request) -> Response:
+    """Answer with the routes as `python -m corridors plan --json` prints them."""
+    return await _routes(request, record)
+
+
+async def _ways(request: Request) -> Response:
+    """Answer with the routes under their earlier name, and say which address replaces this one."""
+    answer = await _routes(request, record_of_ways)
+    successor = f"<{base_of(request)}api/plan?{request.url.query}>"
+    answer.headers["Deprecation"] = "@1795996800"  # 30 November 2026, as RFC 9745 writes it
+    answer.headers["Link"] = f'{successor}; rel="successor-version"'
+    return answer
+
+
+async def _routes(
+    request: Request, write: Callable[[RouteResult, Catalog], dict[str, Any]]
+) -> Response:
     catalog = current_catalog()
     try:
-        query = _plan(words_of(request), catalog)
+        query = _route_query(words_of(request), catalog)
     except ValueError as error:
         raise HTTPException(400, str(error)) from error
-
     return await cached_for_all(
-        request, catalog, lambda: json_answer(record(route_result(query, catalog), catalog))
+        request, catalog, lambda: json_answer(write(route_result(query, catalog), catalog))
     )
 
 
-def _plan(words: dict[str, str], catalog: Catalog) -> RouteQuery:
+def _route_query(words: dict[str, str], catalog: Catalog) -> RouteQuery:
     """Return what the words ask; raises ValueError that names the word that means nothing."""
     for word in words:
-        if word not in {*WAYS_WORDS, *WAYS_PAGE_WORDS}:
-            message = f"{word}: is no word of a question; there are {', '.join(WAYS_WORDS)}"
+        if word not in {*WORDS, *EMBEDDING}:
+            message = f"{word}: is no word of a question; there are {', '.join(ROUTE_WORDS)}"
             raise ValueError(message)
-    for word in NEEDED:
+    for word in NEEDED_FOR_ROUTES:
         if word not in words:
-            message = f"{word}: is needed, {WAYS_WORDS[word]}"
+            message = f"{word}: is needed, {WORDS[word].meaning}"
             raise ValueError(message)
     if words.get("lang", Language.EN) not in {language.value for language in Language}:
-        message = f"lang: {words['lang']!r} means nothing here ({WAYS_WORDS['lang']})"
+        message = f"lang: {words['lang']!r} means nothing here ({WORDS['lang'].meaning})"
         raise ValueError(message)
     return read_route_query(words, catalog)

@@ -28,7 +28,8 @@ from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text.words import Words, preferred_language, words_for
-from corridors.view.view import View, clean_search
+from corridors.view.values import clean_search
+from corridors.view.view import View
 from corridors.web.place import PREFIX_HEADER, prefix_of
 from corridors.web.release import release
 from corridors.web.work import Busy, Desk

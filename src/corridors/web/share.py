@@ -23,7 +23,8 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.text.words import words_for
-from corridors.view.view import ProjectSet, Tab, View
+from corridors.view.values import ProjectSet, Tab
+from corridors.view.view import View
 from corridors.web.requests import Answer, arrival_of, base_of, cached, forgiving_scene, lost_text
 
 PREVIEW_PIXELS = (1200, 630)
@@ -143,7 +144,7 @@ async def _share(request: Request) -> Response:
         name = trimmed(name)
         if name not in scene.catalog.projects:
             raise HTTPException(404, f"there is no project {name!r}")
-        scene = replace(scene, view=replace(scene.view, project=name, extent=ProjectSet.ALL))
+        scene = replace(scene, view=replace(scene.view, project=name, project_set=ProjectSet.ALL))
 
     def write() -> Answer:
         page = _page(scene, base_of(request), lost_text(arrival_of(request), scene.words))

@@ -24,7 +24,8 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.text.words import words_for
-from corridors.view.view import ProjectSet, View
+from corridors.view.values import ProjectSet
+from corridors.view.view import View
 from corridors.web.requests import scene_of
 from corridors.web.share import Links, head_of, title_of
 
@@ -76,7 +77,7 @@ class Site:
         yield "robots.txt", f"User-agent: *\nSitemap: {self.address}sitemap.xml\n".encode()
 
     def _scene(self, language: Language, project: str | None = None) -> Scene:
-        scene = scene_of(View(extent=ProjectSet.ALL, project=project), language, self.catalog)
+        scene = scene_of(View(project_set=ProjectSet.ALL, project=project), language, self.catalog)
         return replace(scene, address=_page_of)
 
     def _stamp(self, scene: Scene) -> Provenance:

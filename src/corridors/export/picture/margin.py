@@ -15,7 +15,7 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import DASHES, PALETTES, PENS, SEA_DASH
-from corridors.view.words import sorted_choices
+from corridors.view.values import sorted_choices
 
 _ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _SAMPLE_WIDTH, _WORDS = 0.1, 0.14

@@ -14,7 +14,7 @@ from corridors.page.charts import marks
 from corridors.page.charts.chart import Chart, NamedRows, Plot, Row, scale_of, show_chart, tips
 from corridors.scene import Scene
 from corridors.style import PALETTES
-from corridors.view.words import sorted_choices
+from corridors.view.values import sorted_choices
 
 CORRIDOR = "trans-caspian"
 # How many of the units of a chart are in each unit that a figure may have.

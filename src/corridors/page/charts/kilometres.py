@@ -17,7 +17,7 @@ from corridors.page.charts.chart import Chart, NamedRows, Plot, Row, show_chart,
 from corridors.page.markup import show
 from corridors.scene import Scene
 from corridors.style import PALETTES
-from corridors.view.words import sorted_choices
+from corridors.view.values import sorted_choices
 
 _BAR_PIXELS, _BAR_OFFSET = 12, 4
 _KINDS, _STATUSES = list(ProjectType), list(StatusCode)

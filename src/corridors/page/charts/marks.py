@@ -7,7 +7,7 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import FactKind, ProjectType, Scope, StatusCode
 from corridors.style import DASHES, PALETTES, Palette, Theme, picture
 from corridors.text.words import Words
-from corridors.view.words import sorted_choices
+from corridors.view.values import sorted_choices
 
 KeyRow = tuple[str, str]  # a picture as a data URI, and what it means
 

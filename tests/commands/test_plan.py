@@ -1,4 +1,4 @@
-"""`python -m corridors ways` prints a table in three languages, or JSON."""
+"""`python -m corridors plan` prints a table in three languages, or JSON."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from tests.scenes import CATALOG
 
 
 def _run(*arguments: str, start: str = "dostyk", end: str = "poti") -> Result:
-    return CliRunner().invoke(main, ["ways", "--from", start, "--to", end, *arguments])
+    return CliRunner().invoke(main, ["plan", "--from", start, "--to", end, *arguments])
 
 
 def _row(result: Result, label: str) -> list[str]:
@@ -84,7 +84,7 @@ def test_every_word_of_the_table_is_there_in_every_language(language: Language) 
 
 def test_json_says_the_same() -> None:
     found = json.loads(_run("--json", "--without", "dostyk-moyynty").output)
-    best = found["ways"][0]
+    best = found["routes"][0]
     assert best["km"] == 4332.1
     assert best["km_by_mode"] == {"rail": 3861.8, "sea": 470.3}
     assert best["borders"] == ["KZ-AZ", "AZ-GE"]
@@ -96,7 +96,9 @@ def test_json_says_the_same() -> None:
         "km": 0.0,
         "hours": {"low": 11.7, "typical": 0.0, "high": 0.0},
     }
-    named = {name for way in found["ways"] for part in way["parts"] for name in part["assumptions"]}
+    named = {
+        name for way in found["routes"] for part in way["parts"] for name in part["assumptions"]
+    }
     assert named <= found["assumptions"].keys()
     assert found["assumptions"]["dostyk-moyynty-after"]["kind"] == "planned"
 
@@ -116,7 +118,7 @@ def test_an_unknown_place_is_named_with_a_suggestion() -> None:
 
 
 def test_from_is_needed() -> None:
-    result = CliRunner().invoke(main, ["ways", "--to", "poti"])
+    result = CliRunner().invoke(main, ["plan", "--to", "poti"])
     assert result.exit_code == 2
     assert "Missing option '--from'" in result.output
 
@@ -155,7 +157,7 @@ def test_json_names_an_own_figure_that_only_decides_between_ways() -> None:
     found = json.loads(_run("--json", "--assume", "carec-border:1/2/3").output)
     assert found["assumptions"]["carec-border"]["changed_by_reader"] is True
     assert found["assumptions"]["carec-border"]["in_the_data"]["typical"] == 40.6
-    assert not any(way["hours_count_on_own_figures"] for way in found["ways"])
+    assert not any(way["hours_count_on_own_figures"] for way in found["routes"])
 
 
 @pytest.mark.parametrize("language", Language)
