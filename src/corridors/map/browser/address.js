@@ -49,7 +49,8 @@
       return { zoom: this.map.getZoom(), lat, lon: lng };
     }
 
-    /** Where this step of the history looked; a fragment that says otherwise was written by a reader. @returns {Corridors.View | null} */
+    /** Where this step of the history looked; a fragment that says otherwise was written by a reader.
+        @returns {Corridors.View | null} */
     held() {
       /** @type {Corridors.Step | undefined} */
       const step = this.page?.history.state?.corridors;

@@ -4,7 +4,8 @@
   /** @param {string} address */
   const place = (address) => address.split("#")[0].replace(/index\.html$/, "");
 
-  /** The steps of this tab before this page, or only the one that led here. @param {(address: string | null) => boolean} isMap */
+  /** The steps of this tab before this page, or only the one that led here.
+      @param {(address: string | null) => boolean} isMap */
   function comeBack(isMap) {
     const { navigation, history } = window;
     const steps = navigation ? navigation.entries().slice(0, navigation.currentEntry?.index) : [];

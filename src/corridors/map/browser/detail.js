@@ -4,7 +4,8 @@
 
   C.Detail = class {
     /** `get` fetches a layer by its name.
-        @param {L.Map} map @param {Corridors.Settings} settings @param {(name: "routes" | "detail") => Promise<Corridors.Routes>} get */
+        @param {L.Map} map @param {Corridors.Settings} settings
+        @param {(name: "routes" | "detail") => Promise<Corridors.Routes>} get */
     constructor(map, { layers, detailZoom }, get) {
       this.map = map;
       this.zoom = detailZoom;

@@ -22,7 +22,8 @@
   }
 
   C.Lines = class {
-    /** @param {L.Map} map @param {Corridors.Routes} routes @param {Corridors.Looks} looks @param {Corridors.LinesEvents} events */
+    /** @param {L.Map} map @param {Corridors.Routes} routes @param {Corridors.Looks} looks
+        @param {Corridors.LinesEvents} events */
     constructor(map, routes, looks, events) {
       map.createPane("sites").style.zIndex = "460";
       this.map = map;

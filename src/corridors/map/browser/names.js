@@ -115,7 +115,8 @@
     }
 
     /** Streamlit may write its own word again; the mark says what stood there.
-        @param {Corridors.Words} words @param {string} name @param {string} where @param {string | null} own @param {(element: Element) => string} of */
+        @param {Corridors.Words} words @param {string} name @param {string} where
+        @param {string | null} own @param {(element: Element) => string} of */
     name(words, name, where, own = null, of = () => "") {
       const marked = `[data-word=${name}]`;
       const found = own === null ? where : `${where}:is([aria-label^="${own}"]:not([data-word]), ${marked})`;

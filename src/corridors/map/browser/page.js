@@ -18,7 +18,8 @@
     attributeFilter: ["aria-label", "aria-valuetext"],
   };
 
-  /** What an event is of, or null where it is of the document; `instanceof` knows only its own window. @param {Event} event */
+  /** What an event is of, or null where it is of the document; `instanceof` knows only its own window.
+      @param {Event} event */
   const elementOf = ({ target }) => (target && "closest" in target ? /** @type {Element} */ (target) : null);
 
   C.Page = class {

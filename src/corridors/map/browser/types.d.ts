@@ -57,6 +57,7 @@ declare global {
       shownWays?: boolean;
       // in a page without a server alone
       Alone: new (data: AloneData) => Alone;
+      alone?: Alone;
       fold(text: string, folding: Folding): string;
       terms(text: string, folding: Folding): string[] | null;
     }
