@@ -87,6 +87,14 @@ def test_every_version_is_exact(name: str) -> None:
     assert [line for line in lines if not EXACT.fullmatch(line)] == []
 
 
+def test_what_checks_the_javascript_is_of_exact_versions() -> None:
+    named = json.loads((ROOT / ".ci" / "package.json").read_text("utf-8"))["dependencies"]
+    assert len(named) > 3
+    assert [
+        name for name, of in named.items() if not re.fullmatch(r"[0-9]+(\.[0-9]+){2}", of)
+    ] == []
+
+
 def test_everything_that_is_needed_has_its_version_and_only_that_is_installed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     direct = {Requirement(line).name for line in project["project"]["dependencies"]}

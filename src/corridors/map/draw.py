@@ -1,6 +1,7 @@
-"""The scripts and styles of the map, joined: each file costs a frame a way there and back."""
+"""The map as folium describes it, with addresses in it and no data, and its scripts and styles."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -35,12 +36,15 @@ STYLES = ("leaflet/leaflet", "map")
 ALONE_SCRIPTS = (*BOOT, *SCRIPTS, "alone")
 ALONE_STYLES = (*STYLES, "alone")
 _BROWSER = Path(__file__).parent / "browser"
+# Types stand in comments of their own lines; the check reads them, no browser does.
+_TYPES = re.compile(r"^ *+/\*\*(?:[^*]|\*(?!/))*+\*/\n", re.MULTILINE)
 
 
 @cache
 def joined(suffix: str, names: tuple[str, ...]) -> str:
-    """Return scripts (js) or styles (css) of the map as one text, in this order."""
-    return "\n".join((_BROWSER / f"{name}.{suffix}").read_text("utf-8") for name in names)
+    """Return scripts (js, without types) or styles (css) as one text, in this order."""
+    texts = ((_BROWSER / f"{name}.{suffix}").read_text("utf-8") for name in names)
+    return _TYPES.sub("", "\n".join(texts))
 
 
 def build_scripts() -> tuple[Layer, Layer]:

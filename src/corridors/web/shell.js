@@ -14,10 +14,11 @@ try {
   const VIEW = /map=(\d{1,2}(?:\.\d+)?\/-?\d+(?:\.\d+)?\/-?\d+(?:\.\d+)?)/;
   const { pathname, search, hash } = location;
   if (("&" + hash).search(AMPERSAND) === 0) {
-    location.replace(pathname + (search || "?") + ("&" + hash).replace(AMPERSAND, "&"));
+    location.replace(pathname + (search || "?") + ("&" + hash).replaceAll(AMPERSAND, "&"));
     return;
   }
-  const [query, view] = document.querySelector("[name=corridors-link]").content.split("#");
+  const link = /** @type {HTMLMetaElement} */ (document.querySelector("[name=corridors-link]"));
+  const [query, view] = link.content.split("#");
   const own = VIEW.exec(hash.replaceAll("%2F", "/").replaceAll("%3D", "="));
   const fragment = own ? "#map=" + own[1] : view ? "#" + view : hash;
   if (query !== search || fragment !== hash) history.replaceState(history.state, "", pathname + query + fragment);
@@ -25,7 +26,7 @@ try {
   /* What the link lost is told once: until it is closed, or the reader goes on to another view. */
   const close = () => document.querySelector("aside.notice")?.remove();
   const arrived = location.search;
-  document.addEventListener("click", (event) => event.target.closest("aside.notice button") && close());
+  document.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("aside.notice button") && close());
   const watch = setInterval(() => {
     if (location.search === arrived) return;
     clearInterval(watch);
@@ -38,12 +39,15 @@ try {
 (function () {
   const PATIENCE_MS = 12000; // a server that hears says something at once
   let patience = PATIENCE_MS;
+  /** @type {{by: WebSocket, what: Parameters<WebSocket["send"]>[0]} | null} */
   let asked = null; // by which connection, and what
+  /** @type {number | undefined} */
   let waiting;
   function rest() {
     clearTimeout(waiting);
     waiting = undefined;
   }
+  /** @param {WebSocket} socket */
   function end(socket) {
     rest();
     patience *= 2; // it may be the network that is slow
@@ -51,6 +55,7 @@ try {
     socket.dispatchEvent(new CloseEvent("close", { code: 1006 })); // the browser would wait for the server to agree
   }
   window.WebSocket = class extends WebSocket {
+    /** @param {ConstructorParameters<typeof WebSocket>} given */
     constructor(...given) {
       super(...given);
       this.addEventListener("message", () => {
@@ -61,6 +66,7 @@ try {
       this.addEventListener("close", () => asked?.by === this && rest());
       this.addEventListener("open", () => setTimeout(() => asked && asked.by !== this && this.send(asked.what)));
     }
+    /** @override @type {WebSocket["send"]} */
     send(what) {
       super.send(what);
       asked = { by: this, what };

@@ -7,8 +7,11 @@
   const VIEW = /^#map=(\d{1,2}(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
   const LEFT_OUT = new Set(["lang", "embed", "embed_options"]); // a link opens the whole page
   const NOT_OURS = ["embed", "embed_options", "map"]; // what the server leaves out of a step
+  /** @param {number} value */
   const decimal = (value) => String(Number(value.toFixed(3)));
+  /** @param {Corridors.View} view */
   const written = ({ zoom, lat, lon }) => ["#map=" + decimal(zoom), decimal(lat), decimal(lon)].join("/");
+  /** @param {Corridors.Step | undefined} one @param {Corridors.Step} other */
   const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   C.parseView = function (text) {
@@ -17,21 +20,26 @@
   };
 
   C.Address = class {
+    /** @param {L.Map} map @param {Corridors.AddressEvents} events */
     constructor(map, events) {
       this.map = map;
       this.events = events;
       this.page = C.outside();
       this.owned = Boolean(this.read()); // the view stands in the address once it was given or changed
+      /** @type {Corridors.Address["step"]} */
       this.step = null; // the query of what is drawn, which the address has a little earlier or later
+      /** @type {Corridors.View | null} */
       this.earlier = null; // where the map looked before the dossier was opened
       if (!this.page) return;
+      const { page } = this;
       const back = () => events.returned(this.held(), this.project());
-      this.page.addEventListener("popstate", back);
+      page.addEventListener("popstate", back);
       setInterval(() => this.keep(), 250);
-      if (this.page === window) return;
-      window.addEventListener("pagehide", () => this.page.removeEventListener("popstate", back));
+      if (page === window) return;
+      window.addEventListener("pagehide", () => page.removeEventListener("popstate", back));
     }
 
+    /** @type {Corridors.Address["read"]} */
     read() {
       return this.page && C.parseView(this.page.location.hash);
     }
@@ -41,36 +49,38 @@
       return { zoom: this.map.getZoom(), lat, lon: lng };
     }
 
-    /* Where this step of the history looked; a fragment that says otherwise was written by a reader. */
+    /** Where this step of the history looked; a fragment that says otherwise was written by a reader.
+        @returns {Corridors.View | null} */
     held() {
-      const step = this.page && this.page.history.state && this.page.history.state.corridors;
-      const { hash } = this.page ? this.page.location : {};
+      /** @type {Corridors.Step | undefined} */
+      const step = this.page?.history.state?.corridors;
+      const hash = this.page ? this.page.location.hash : "";
       if (!step || (VIEW.test(hash) && hash !== written(step.view))) return this.read();
       this.earlier = step.earlier;
       return step.view;
     }
 
-    /* What a new frame begins with: new data bring one, and the address may be cut. */
+    /** What a new frame begins with: new data bring one, and the address may be cut. @type {Corridors.Address["given"]} */
     given() {
       if (!this.page) return null;
       if (this.read()) return this.held();
       const { view, earlier } = this.page.corridorsStep || {};
       this.earlier = earlier || null;
-      return view;
+      return view || null;
     }
 
     /* Whether the page asks for a project or a view by its query, which the map turns to later. */
     leadsCloser() {
-      const words = new URLSearchParams(this.page ? this.page.location.search : "");
+      const words = new URLSearchParams(this.query());
       return !this.read() && (words.has("project") || words.has("map"));
     }
 
     project() {
-      return new URLSearchParams(this.page.location.search).get("project");
+      return new URLSearchParams(this.query()).get("project");
     }
 
     query() {
-      return this.page.location.search;
+      return this.page ? this.page.location.search : "";
     }
 
     fragment() {
@@ -80,7 +90,7 @@
     /* Whether the address is that of what is drawn; a page without a server has but one. */
     isHere() {
       if (!this.step) return true;
-      const here = new URLSearchParams(this.page.location.search);
+      const here = new URLSearchParams(this.query());
       for (const name of NOT_OURS) here.delete(name);
       const asked = Object.entries(this.step);
       return [...here].length === asked.length && asked.every(([name, value]) => here.get(name) === value);
@@ -100,12 +110,13 @@
 
     /* The page's own pushState drops the fragment and what the step holds: both are written again. */
     keep() {
+      if (!this.page) return;
       const { location, history } = this.page;
       const isWhole = history.state && history.state.corridors && (!this.owned || VIEW.test(location.hash));
       if (!isWhole) this.write();
     }
 
-    /* The whole link: language always named, map view always in it. */
+    /** The whole link: language always named, map view always in it. @type {Corridors.Address["link"]} */
     link(language) {
       const url = new URL(this.page ? this.page.location.href : document.referrer);
       const others = [...url.searchParams].filter(([key]) => !LEFT_OUT.has(key));

@@ -4,11 +4,13 @@
 
   /* The same folding as the server's: one spelling for a word in every script. */
   C.fold = function (text, { letters, spellings }) {
+    /** @param {string} word */
     const swap = (word) => [...word].map((letter) => letters[letter] ?? letter).join("");
-    const single = (word) => word.replace(/(.)\1+/gu, "$1");
+    /** @param {string} word */
+    const single = (word) => word.replaceAll(/(.)\1+/gu, "$1");
     const known = swap(text.toLowerCase().normalize("NFC"));
-    const plain = swap(known.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, ""));
-    const words = single(plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim());
+    const plain = swap(known.normalize("NFKD").toLowerCase().replaceAll(/\p{M}/gu, ""));
+    const words = single(plain.replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim());
     return single(spellings.reduce((all, [variant, usual]) => all.replaceAll(variant, usual), words));
   };
 
@@ -16,25 +18,41 @@
   C.terms = function (text, folding) {
     const typed = text.normalize("NFC").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     const terms = typed.map((word) => C.fold(word, folding));
+    /** @param {string} word */
     const stutters = (word) => /((?!i)\p{L})\1\1/iu.test(word);
+    /** @param {string} word @param {number} n */
     const isNoName = (word, n) => stutters(word) || terms[n].length < Math.min(2, word.length);
     return typed.some(isNoName) ? null : terms;
   };
 
-  const checked = (name) =>
-    new Set([...document.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value));
+  /** @param {string} name */
+  function checked(name) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = document.querySelectorAll(`[name=${name}]:checked`);
+    return new Set([...boxes].map((box) => box.value));
+  }
 
-  /* data: {settings, command, projects: {id: {type, countries, spelling}}, folding, steps: [{day, text, groups}]}. */
+  /** @template {HTMLElement} Made @param {string} where @param {new () => Made} kind */
+  function part(where, kind) {
+    const found = document.querySelector(where);
+    if (!(found instanceof kind)) throw new TypeError(`The page has no ${where}.`);
+    return found;
+  }
+
   C.Alone = class {
+    /** @param {Corridors.AloneData} data */
     constructor(data) {
       this.data = data;
+      /** @type {string | null} */
       this.selected = null;
-      this.form = document.querySelector(".choices");
-      this.day = document.getElementById("day");
-      this.day.max = data.steps.length - 1;
+      this.form = part(".choices", HTMLFormElement);
+      this.country = part(".choices [name=country]", HTMLSelectElement);
+      this.search = part(".choices [name=search]", HTMLInputElement);
+      this.day = part("#day", HTMLInputElement);
+      this.day.max = String(data.steps.length - 1);
       this.day.value = this.day.max;
       // the map tells its clicks to this, as it tells them to Streamlit elsewhere
-      window.Streamlit = { setComponentValue: ({ select }) => this.select(select) };
+      window.Streamlit = { setComponentValue: ({ select }) => this.select(select ?? null) };
       const { map, ...settings } = data.settings;
       C.start(L.map("map_div", map), settings);
       this.form.addEventListener("input", () => this.tell());
@@ -42,6 +60,7 @@
       this.tell();
     }
 
+    /** @param {string | null} project */
     select(project) {
       this.selected = project;
       this.tell();
@@ -52,9 +71,9 @@
       const { projects, folding } = this.data;
       const types = checked("type");
       const statuses = checked("status");
-      const country = this.form.elements.country.value;
-      const terms = C.terms(this.form.elements.search.value, folding);
-      return (id, status) => {
+      const country = this.country.value;
+      const terms = C.terms(this.search.value, folding);
+      return (/** @type {string} */ id, /** @type {string} */ status) => {
         const { type, countries, spelling } = projects[id];
         return (
           types.has(type) &&
@@ -68,27 +87,33 @@
 
     tell() {
       const { command, steps } = this.data;
-      const step = steps[this.day.value];
+      const step = steps[Number(this.day.value)];
       const passes = this.filter();
-      const whole = step.groups.flatMap(({ status, ids }) => ids.map((id) => [id, status]));
-      const shown = new Set(whole.filter(([id, status]) => !id.includes("/") && passes(id, status)).map(([id]) => id));
+      const whole = step.groups.flatMap(({ status, ids }) => ids.map((id) => ({ id, status })));
+      const shown = new Set(whole.filter(({ id, status }) => !id.includes("/") && passes(id, status)).map(({ id }) => id));
       const groups = step.groups
         .map((group) => ({ ...group, ids: group.ids.filter((id) => shown.has(id.split("/")[0])) }))
         .filter((group) => group.ids.length);
       this.fill(groups);
-      document.getElementById("day-text").textContent = step.text;
+      part("#day-text", HTMLOutputElement).textContent = step.text;
       this.day.setAttribute("aria-valuetext", step.text);
-      document.getElementById("count").textContent = shown.size;
+      part("#count", HTMLElement).textContent = String(shown.size);
       C.apply({ ...command, groups, selected: this.selected, said: shown.size + " · " + step.text });
     }
 
+    /** @param {Corridors.Group[]} groups */
     fill(groups) {
-      const captions = new Map(groups.flatMap(({ caption, ids }) => ids.map((id) => [id, caption])));
-      for (const row of document.querySelectorAll("#projects tbody tr")) {
-        const { project } = row.dataset;
+      /** @type {Map<string, string>} */
+      const captions = new Map();
+      for (const { caption, ids } of groups) for (const id of ids) captions.set(id, caption);
+      /** @type {NodeListOf<HTMLTableRowElement>} */
+      const rows = document.querySelectorAll("#projects tbody tr");
+      for (const row of rows) {
+        const { project = "" } = row.dataset;
         row.hidden = !captions.has(project);
         row.classList.toggle("selected", project === this.selected);
-        row.querySelector(".caption").textContent = captions.get(project) || "";
+        const caption = row.querySelector(".caption");
+        if (caption) caption.textContent = captions.get(project) || "";
       }
     }
   };

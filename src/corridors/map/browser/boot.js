@@ -2,6 +2,7 @@
 window.Corridors = (function () {
   "use strict";
   // The only words outside the catalogs: they must be there when nothing else could be loaded.
+  /** @type {Record<string, [message: string, action: string]>} */
   const TEXTS = {
     en: ["The map could not be loaded. The list and the table work without it.", "Try again"],
     kk: ["Картаны жүктеу мүмкін болмады. Тізім мен кесте онсыз да жұмыс істейді.", "Қайталап көру"],
@@ -12,11 +13,12 @@ window.Corridors = (function () {
     try {
       const asked = new URLSearchParams(window.parent.location.search).get("lang");
       return asked || navigator.language.split("-")[0];
-    } catch (error) {
+    } catch {
       return "en"; // the page around the frame is of another host
     }
   }
 
+  /** @type {Corridors.Shared["element"]} */
   function element(tag, className, text) {
     const made = document.createElement(tag);
     if (className) made.className = className;
@@ -24,7 +26,7 @@ window.Corridors = (function () {
     return made;
   }
 
-  /* Show a message over the map; `retry` is called by its button. */
+  /** Show a message over the map; `retry` is called by its button. @type {Corridors.Shared["fail"]} */
   function fail(retry) {
     if (document.querySelector(".corridors-failure")) return;
     const [message, action] = TEXTS[language()] || TEXTS.en;
@@ -47,12 +49,13 @@ window.Corridors = (function () {
   window.addEventListener(
     "error",
     (event) => {
-      if (event.target && /^(SCRIPT|LINK)$/.test(event.target.tagName)) {
+      const { tagName } = /** @type {Partial<Element>} */ (event.target ?? {});
+      if (tagName && /^(SCRIPT|LINK)$/.test(tagName)) {
         fail(() => window.location.reload());
       }
     },
     true, // errors of resources do not bubble
   );
 
-  return { element, fail };
+  return /** @type {Corridors.Shared} */ ({ element, fail }); // the other scripts add the rest
 })();

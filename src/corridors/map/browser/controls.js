@@ -1,22 +1,25 @@
 /* What is to press and to read on the map: zoom, whole region, copy link, scale, sources. */
 (function (C) {
   "use strict";
+  /** @type {Record<string, string>} */
   const SIGNS = { "zoom-in": "+", "zoom-out": "−", home: "⌂" };
   const COPIED_MS = 2000;
 
-  const Scale = L.Control.Scale.extend({
+  class Scale extends L.Control.Scale {
+    /** @override @type {L.Control.Scale["_updateScale"]} */
     _updateScale(bar, text, ratio) {
       const [amount, unit] = text.split(" ");
       const { words } = this.options;
-      L.Control.Scale.prototype._updateScale.call(this, bar, amount + " " + (words[unit] || unit), ratio);
-    },
-  });
+      super._updateScale(bar, amount + " " + (words?.[unit] || unit), ratio);
+    }
+  }
 
   C.Controls = class {
-    /* events: {home(), share(), link(): address to copy, or null where there is none} */
+    /** @param {L.Map} map @param {boolean} calm @param {Corridors.ControlsEvents} events */
     constructor(map, calm, events) {
       this.map = map;
       this.events = events;
+      /** @type {Corridors.Texts} */
       this.words = {};
       const actions = {
         "zoom-in": () => map.zoomIn(1, { animate: !calm }),
@@ -38,6 +41,7 @@
       map.attributionControl.setPrefix(false);
     }
 
+    /** @param {string} className @param {() => void} onClick */
     button(className, onClick) {
       const made = C.element("button", "map-button " + className);
       made.type = "button";
@@ -46,10 +50,12 @@
       return made;
     }
 
+    /** @param {L.ControlPosition} position @param {HTMLElement} element */
     place(position, element) {
       new (L.Control.extend({ onAdd: () => element }))({ position }).addTo(this.map);
     }
 
+    /** @type {Corridors.Controls["speak"]} */
     speak(words) {
       this.map.attributionControl.removeAttribution(this.words.attribution);
       this.map.attributionControl.addAttribution(words.attribution);
@@ -67,12 +73,12 @@
     }
 
     async copyLink() {
-      const link = this.events.link();
+      const link = this.events.link?.() || "";
       try {
         await navigator.clipboard.writeText(link);
         this.copy.textContent = this.words.copied;
         setTimeout(() => (this.copy.textContent = this.words.copy), COPIED_MS);
-      } catch (error) {
+      } catch {
         window.prompt(this.words.copy, link); // no permission: the reader copies by hand
       }
     }

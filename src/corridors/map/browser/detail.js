@@ -3,7 +3,9 @@
   "use strict";
 
   C.Detail = class {
-    /* options: {layers, detailZoom}; `get` fetches a layer by its name. */
+    /** `get` fetches a layer by its name.
+        @param {L.Map} map @param {Corridors.Settings} settings
+        @param {(name: "routes" | "detail") => Promise<Corridors.Routes>} get */
     constructor(map, { layers, detailZoom }, get) {
       this.map = map;
       this.zoom = detailZoom;
@@ -17,8 +19,8 @@
       return this.map.getZoom() >= this.zoom;
     }
 
-    /* The lines to start with: a reader who starts close is spared the coarse ones,
-       but in a page without a frame, which asks for them before its scripts run. */
+    /** The lines to start with: a reader who starts close is spared the coarse ones,
+        but in a page without a frame, which asks for them before its scripts run. @type {Corridors.Detail["first"]} */
     async first(leadsCloser) {
       this.settled = !this.exists;
       const close = window.parent !== window && (this.isClose() || leadsCloser);
@@ -33,12 +35,13 @@
       }
     }
 
-    /* From now on a closer look refines the lines. */
+    /** From now on a closer look refines the lines. @type {Corridors.Detail["refine"]} */
     refine(lines) {
       this.map.on("zoomend", () => this.look(lines));
       this.look(lines);
     }
 
+    /** @param {Corridors.Lines} lines */
     async look(lines) {
       if (this.settled || !this.isClose()) return;
       this.settled = true;

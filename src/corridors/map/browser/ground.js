@@ -1,12 +1,13 @@
 /* Land, water, rivers and borders: the map that is there without internet. */
 (function (C) {
   "use strict";
-  const LAYERS = ["land", "lakes", "rivers", "borders"];
+  const LAYERS = /** @type {const} */ (["land", "lakes", "rivers", "borders"]);
 
   C.Ground = class {
+    /** @param {L.Map} map @param {Corridors.Shapes} ground @param {Corridors.Corners} bounds */
     constructor(map, ground, bounds) {
       const pane = map.createPane("ground");
-      pane.style.zIndex = 200;
+      pane.style.zIndex = "200";
       pane.style.pointerEvents = "none";
       const renderer = L.canvas({ pane: "ground", padding: 0.2 });
       this.map = map;
@@ -16,6 +17,7 @@
       );
     }
 
+    /** @type {Corridors.Ground["paint"]} */
     paint(palette) {
       const styles = {
         land: { color: palette.shore, weight: 0.8, fillColor: palette.land, fillOpacity: 1 },

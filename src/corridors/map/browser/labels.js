@@ -3,6 +3,11 @@
   "use strict";
   const GAP = 3;
 
+  /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+  /** @typedef {{root: HTMLElement, node: HTMLElement}} Made */
+  /** @typedef {Corridors.Label & {at: L.LatLng, made?: Made}} Placed */
+
+  /** @param {HTMLElement} node @param {L.Point} point */
   function boxOf(node, point) {
     const width = node.offsetWidth;
     const height = node.offsetHeight;
@@ -11,33 +16,39 @@
     return { left: left - GAP, top: top - GAP, right: left + width + GAP, bottom: top + height + GAP };
   }
 
+  /** @param {Box} a @param {Box} b */
   const touches = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   C.Labels = class {
-    /* labels: [{lat, lon, names: {en, kk, ru}, kind, from: smallest zoom}], the important first. */
+    /** The important labels first. @param {L.Map} map @param {Corridors.Label[]} labels */
     constructor(map, labels) {
       const pane = map.createPane("labels");
-      pane.style.zIndex = 450;
+      pane.style.zIndex = "450";
       pane.style.pointerEvents = "none";
       this.map = map;
+      /** @type {Placed[]} */
       this.labels = labels.map((label) => ({ ...label, at: L.latLng(label.lat, label.lon) }));
+      /** @type {Corridors.Language} */
+      this.language = "en";
       map.on("moveend", () => this.place());
     }
 
-    /* A label is made when it is needed: most are for a closer look. */
+    /** A label is made when it is needed: most are for a closer look. @param {Placed} label */
     make(label) {
       const icon = L.divIcon({ className: "label label-" + label.kind, html: "", iconSize: [0, 0] });
       const options = { icon, pane: "labels", interactive: false, keyboard: false };
-      label.root = L.marker(label.at, options).addTo(this.map).getElement();
-      label.node = C.element("span", "", label.names[this.language]);
-      label.node.dataset.side = label.kind === "country" ? "centre" : "right";
-      label.root.append(C.element("i"), label.node);
+      const root = /** @type {HTMLElement} */ (L.marker(label.at, options).addTo(this.map).getElement());
+      const node = C.element("span", "", label.names[this.language]);
+      node.dataset.side = label.kind === "country" ? "centre" : "right";
+      root.append(C.element("i"), node);
+      return (label.made = { root, node });
     }
 
+    /** @type {Corridors.Labels["speak"]} */
     speak(language) {
       this.language = language;
-      for (const { node, names } of this.labels) if (node) node.textContent = names[language];
+      for (const { made, names } of this.labels) if (made) made.node.textContent = names[language];
       this.place();
     }
 
@@ -45,15 +56,16 @@
       const zoom = this.map.getZoom();
       const near = this.map.getBounds().pad(0.25); // what is far away need not be laid out
       const due = this.labels.filter((label) => zoom >= label.from && near.contains(label.at));
-      for (const label of due) if (!label.root) this.make(label);
-      for (const { root } of this.labels) if (root) root.hidden = true;
-      for (const { root } of due) root.hidden = false;
+      const made = due.map((label) => label.made || this.make(label));
+      for (const label of this.labels) if (label.made) label.made.root.hidden = true;
+      for (const { root } of made) root.hidden = false;
       // all are measured before any is changed, so that the browser lays them out once
-      const boxes = due.map(({ node, at }) => boxOf(node, this.map.latLngToLayerPoint(at)));
+      const boxes = made.map(({ node }, index) => boxOf(node, this.map.latLngToLayerPoint(due[index].at)));
+      /** @type {Box[]} */
       const taken = [];
-      due.forEach(({ kind, root, node }, index) => {
+      made.forEach(({ root, node }, index) => {
         const free = !taken.some((other) => touches(boxes[index], other));
-        const gone = kind === "town" ? root : node; // a place keeps its mark
+        const gone = due[index].kind === "town" ? root : node; // a place keeps its mark
         gone.style.visibility = free ? "visible" : "hidden";
         if (free) taken.push(boxes[index]);
       });

@@ -3,13 +3,15 @@
   "use strict";
   const MARKER_PIXELS = 28;
   // drawn in this order, so that a project lies on top of the corridor that it is part of
-  const ORDER = ["band", "thread", "hit", "casing", "core", "line", "site"];
+  const ORDER = /** @type {const} */ (["band", "thread", "hit", "casing", "core", "line", "site"]);
+  const PAINTED = /** @type {const} */ (["band", "thread", "casing", "core", "line"]);
   const FINGER_PIXELS = 24;
   const STEPS_A_DEGREE = 100000;
 
-  /* [lon, lat of the start, then of each step] in steps → places. */
+  /** [lon, lat of the start, then of each step] in steps → places. @param {number[]} steps */
   function along(steps) {
     const at = [0, 0];
+    /** @type {L.LatLng[]} */
     const places = [];
     for (let i = 0; i < steps.length; i += 2) {
       at[0] += steps[i];
@@ -20,30 +22,43 @@
   }
 
   C.Lines = class {
-    /* events: {select(project), language()} */
+    /** @param {L.Map} map @param {Corridors.Routes} routes @param {Corridors.Looks} looks
+        @param {Corridors.LinesEvents} events */
     constructor(map, routes, looks, events) {
-      map.createPane("sites").style.zIndex = 460;
+      map.createPane("sites").style.zIndex = "460";
       this.map = map;
       this.looks = looks;
       this.events = events;
       this.projects = routes.projects;
+      /** @type {Record<string, string>} */
       this.captions = {};
+      /** @type {Corridors.Theme | null} */
+      this.theme = null;
+      /** @type {string | null} */
+      this.selected = null;
+      /** @type {Set<string>} */
+      this.changed = new Set();
       this.renderer = C.rendererFor(routes.sections.length);
       this.sections = routes.sections.map((section) => this.make(section));
       for (const part of ORDER) {
-        for (const section of this.sections) if (section[part]) section[part].addTo(map);
+        for (const section of this.sections) section[part]?.addTo(map);
       }
       map.on("zoomend", () => this.theme && this.repaint());
     }
 
+    /** @param {Corridors.Section} section */
     make({ steps, ...properties }) {
-      const section = { ...properties, type: this.projects[properties.project].type };
+      const { type } = this.projects[properties.project];
       const points = along(steps);
+      /** @type {Corridors.Drawn} */
+      const section = { ...properties, type, parts: [], shown: false, status: "" };
       Object.assign(section, points.length > 1 ? this.way(section, points) : this.site(points[0]));
-      section.parts = ORDER.map((part) => section[part]).filter(Boolean);
-      for (const part of section.parts) {
+      for (const name of ORDER) {
+        const part = section[name];
+        if (!part) continue;
+        section.parts.push(part);
         part.bindTooltip(() => this.tip(section), { sticky: true, className: "tip" });
-        part.on("click", (event) => {
+        part.on("click", (/** @type {L.LeafletMouseEvent} */ event) => {
           L.DomEvent.stopPropagation(event);
           this.events.select(section.project);
         });
@@ -53,16 +68,19 @@
       return section;
     }
 
+    /** @param {L.LatLng} point */
     site(point) {
       const icon = L.divIcon(); // its picture follows with the status
       const options = { pane: "sites", icon, alt: "", keyboard: false };
       return { site: new C.Site(point, options) };
     }
 
+    /** @param {L.LatLng[]} points @param {L.PolylineOptions} options */
     stroke(points, options) {
       return new C.Stroke(points, { lineCap: "butt", renderer: this.renderer, ...options });
     }
 
+    /** @param {Corridors.Drawn} section @param {L.LatLng[]} points @returns {Corridors.Strokes} */
     way(section, points) {
       const stroke = () => this.stroke(points, { lineJoin: "round" });
       if (section.type === "corridor") {
@@ -77,17 +95,18 @@
       };
     }
 
-    /* The same sections in full take the place of the coarse ones; each keeps its looks. */
+    /** The same sections in full take the place of the coarse ones; each keeps its looks. @type {Corridors.Lines["refine"]} */
     refine({ sections }) {
       sections.forEach(({ steps }, index) => {
-        const { site, parts, glow } = this.sections[index];
+        const { parts, glow } = this.sections[index];
         const points = along(steps);
-        if (!site) for (const part of glow ? [...parts, glow] : parts) part.setLatLngs(points);
+        for (const part of [...parts, glow]) if (part instanceof C.Stroke) part.setLatLngs(points);
       });
     }
 
-    /* groups: [{status, caption, ids}] of projects or "project/section"; later groups win. */
+    /** Later groups win. @type {Corridors.Lines["apply"]} */
     apply(groups, selected, theme, changed) {
+      /** @type {Record<string, string>} */
       const held = {};
       this.captions = {};
       for (const { status, caption, ids } of groups) {
@@ -108,7 +127,9 @@
       }
     }
 
+    /** @param {Corridors.Drawn} section @param {number} [grow] */
     paint(section, grow = 0) {
+      if (!this.theme) return; // nothing was asked for yet
       const look = this.looks[this.theme];
       const color = look.types[section.type];
       const chosen = this.selected === section.project;
@@ -121,40 +142,44 @@
       const pens = { ...this.looks.pens, ...(chosen ? this.looks.chosenPens : {}) };
       const isSea = section.mode === "sea";
       const wide = section.type === "corridor" ? pens.corridor : pens.band;
+      /** @type {L.PolylineOptions} */
       const pattern = isSea
         ? { dashArray: this.looks.seaDash, lineCap: "round" }
         : { dashArray: this.looks.dashes[section.status] };
+      /** @type {Record<typeof PAINTED[number], L.PolylineOptions & {pen: Corridors.Pen, wider?: number}>} */
       const styles = {
         band: { color, pen: wide },
-        thread: { color, pen: isSea ? pens.sea : pens.thread, grow, ...pattern },
-        casing: { color, pen: pens.casing, grow },
-        core: { color: look.casing, pen: pens.core, grow },
-        line: { color, pen: pens.line, grow, ...pattern },
+        thread: { color, pen: isSea ? pens.sea : pens.thread, wider: grow, ...pattern },
+        casing: { color, pen: pens.casing, wider: grow },
+        core: { color: look.casing, pen: pens.core, wider: grow },
+        line: { color, pen: pens.line, wider: grow, ...pattern },
       };
-      for (const [part, { pen, grow = 0, ...style }] of Object.entries(styles)) {
-        const drawn = { weight: (pen.weight + grow) * scale, opacity: pen.opacity * opacity };
-        if (section[part]) section[part].setStyle({ ...style, ...drawn });
+      for (const name of PAINTED) {
+        const { pen, wider = 0, ...style } = styles[name];
+        const drawn = { weight: (pen.weight + wider) * scale, opacity: pen.opacity * opacity };
+        section[name]?.setStyle({ ...style, ...drawn });
       }
       if (section.hit) section.hit.setStyle({ weight: FINGER_PIXELS, opacity: 0 });
-      if (section.site) this.paintSite(section, opacity, look);
+      if (section.site) this.paintSite(section.site, look.markers[section.type][section.status], opacity);
       this.tint(section, changed && look.changed, scale * ((isSea ? pens.sea : wide).weight + pens.glow.weight), opacity);
     }
 
-    /* What changed since the day of comparison lies on a glow of its own; no colour, no glow. */
+    /** What changed since the day of comparison lies on a glow of its own; no colour, no glow.
+        @param {Corridors.Drawn} section @param {string | false} color @param {number} weight @param {number} strength */
     tint(section, color, weight, strength) {
-      if (section.site) section.site.getElement().classList.toggle("changed", Boolean(color));
+      section.site?.getElement()?.classList.toggle("changed", Boolean(color));
       const way = section.line || section.thread;
       if (color && way && !section.glow) {
-        section.glow = this.stroke(way.getLatLngs(), { interactive: false });
+        section.glow = this.stroke(/** @type {L.LatLng[]} */ (way.getLatLngs()), { interactive: false });
         section.glow.addTo(this.map).bringToBack();
       }
       if (section.glow) section.glow.setStyle(color ? { color, weight, opacity: this.looks.pens.glow.opacity * strength } : { opacity: 0 });
     }
 
-    paintSite(section, opacity, look) {
+    /** @param {Corridors.Site} site @param {string} iconUrl @param {number} opacity */
+    paintSite(site, iconUrl, opacity) {
       const size = MARKER_PIXELS * Math.min(this.scale(), 1);
-      const iconUrl = look.markers[section.type][section.status];
-      section.site.setIcon(L.icon({ iconUrl, iconSize: [size, size] })).setOpacity(opacity);
+      site.setIcon(L.icon({ iconUrl, iconSize: [size, size] })).setOpacity(opacity);
     }
 
     /* Lines grow with the zoom, so that a wide view is not all ink. */
@@ -166,12 +191,14 @@
       for (const section of this.sections) if (section.shown) this.paint(section);
     }
 
+    /** @param {string} project @param {number} grow */
     highlight(project, grow) {
       for (const section of this.sections) {
         if (section.project === project && section.shown && !section.site) this.paint(section, grow);
       }
     }
 
+    /** @param {Corridors.Drawn} section */
     tip(section) {
       const box = C.element("div");
       const name = this.projects[section.project].names[this.events.language()];
@@ -180,10 +207,10 @@
       return box;
     }
 
-    /* Bounds of a project, or null for one that has no line. */
+    /** Bounds of a project, or null for one that has no line. @type {Corridors.Lines["bounds"]} */
     bounds(project) {
       const parts = this.sections.filter((s) => s.project === project).flatMap((s) => s.parts);
-      return parts.length ? L.featureGroup(parts).getBounds() : null;
+      return parts.length > 0 ? L.featureGroup(parts).getBounds() : null;
     }
 
     shown() {

@@ -1,63 +1,103 @@
 /* The controller: draws the layers once, then obeys small commands. */
 (function (C) {
   "use strict";
+  /** @type {L.PointTuple} */
   const PADDING = [36, 36];
   const PROJECT_ZOOM = 9;
   const PAUSE_MS = 1000;
   const DRAWN = ["overlayPane", "sites", "ways"]; // pictures, of which list and table are the words
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  let map, options, looks, ground, labels, lines, ways, page, address, controls, detail;
+  /** @type {L.Map} */
+  let map;
+  /** @type {Corridors.Settings} */
+  let options;
+  /** @type {Corridors.Looks} */
+  let looks;
+  /** @type {Corridors.Ground} */
+  let ground;
+  /** @type {Corridors.Labels} */
+  let labels;
+  /** @type {Corridors.Lines} */
+  let lines;
+  /** @type {Corridors.Ways} */
+  let ways;
+  /** @type {Corridors.Page} */
+  let page;
+  /** @type {Corridors.Address} */
+  let address;
+  /** @type {Corridors.Controls} */
+  let controls;
+  /** @type {Corridors.Detail} */
+  let detail;
+  /** @type {Corridors.Command | null} */
   let command = null;
+  /** @type {string | null} */
   let fitted = null; // the project that the view was last moved to
+  /** @type {Corridors.Command["focus"]} */
   let focused = null;
+  /** @type {Corridors.Finish | null} */
   let aim = home; // what the view was moved to by us, or null once the reader moved it
   let stays = false; // whether the view stays when the dossier is closed
+  /** @type {{view: Corridors.View, query: string} | null} */
   let due = null; // the view of the step to which back or forward led, until the server has followed
   let zooming = false;
   let ready = false;
 
   const language = () => (command ? command.lang : "en");
 
+  /** @template {keyof Corridors.Layers} Name @param {Name} name */
   async function get(name) {
+    return /** @type {Corridors.Layers[Name]} */ (await layerOf(name));
+  }
+
+  /** @param {keyof Corridors.Layers} name @returns {Promise<unknown>} */
+  async function layerOf(name) {
     const layer = options.layers[name];
     if (typeof layer !== "string") return layer; // it came with the page
     try {
       return await ask(layer);
     } catch (error) {
       console.warn(error); // what fails once is asked for again, before the reader hears of it
-      await new Promise((done) => setTimeout(done, PAUSE_MS));
+      await new Promise((done) => {
+        setTimeout(done, PAUSE_MS);
+      });
       return ask(layer, { cache: "reload" });
     }
   }
 
+  /** @param {string} layer @param {RequestInit} [how] @returns {Promise<unknown>} */
   async function ask(layer, how) {
     const reply = await fetch(layer, how);
     if (!reply.ok) throw new Error(layer + ": " + reply.status);
     return reply.json();
   }
 
-  /* Ask the server; the time makes a second click on the same line an event again. */
+  /** Ask the server; the time makes a second click on the same line an event again.
+      @param {Omit<Corridors.Told, "event">} told */
   const tell = (told) => window.Streamlit.setComponentValue({ ...told, event: Date.now() });
   const share = () => tell({ share: address.fragment() }); // only the browser knows where the map looks
   const recoloured = () => tell({});
 
+  /** @param {string | null} project */
   function select(project) {
     if (project && project === fitted) fit(project);
     tell({ select: project });
   }
 
-  /* Leaflet forgets a move that is asked for during a zoom: such a move waits for its end. */
+  /** Leaflet forgets a move that is asked for during a zoom: such a move waits for its end. @param {Corridors.Finish} next */
   function go(next) {
     aim = next;
     if (zooming) map.once("zoomend", () => aim && aim(false));
-    else aim(!calm);
+    else next(!calm);
   }
 
+  /** @type {Corridors.Finish} */
   function home(animate) {
     map.fitBounds(options.region, { animate, reset: !animate });
   }
 
+  /** @param {string} project */
   function fit(project) {
     const bounds = lines.bounds(project);
     if (!bounds || !bounds.isValid()) return;
@@ -66,7 +106,8 @@
     go((animate) => map.fitBounds(bounds, { ...area, animate, reset: !animate }));
   }
 
-  /* Other ways are looked at as a whole, unless the link says where to look. */
+  /** Other ways are looked at as a whole, unless the link says where to look.
+      @param {Corridors.Way[]} asked @param {Corridors.Theme} theme */
   function showWays(asked, theme) {
     const isFirst = !C.shownWays;
     C.shownWays = true;
@@ -75,17 +116,19 @@
     go((animate) => map.fitBounds(area.bounds, { ...area.options, animate, reset: !animate }));
   }
 
+  /** @type {Corridors.AddressEvents["returned"]} */
   function returned(view, project) {
     if (!view) return;
     fitted = project; // the view of the address wins over the zoom to the project
     lookAt(view);
   }
 
+  /** @param {Corridors.View} view */
   function lookAt({ lat, lon, zoom }) {
     go(() => map.setView([lat, lon], zoom, { reset: true })); // exact, not to a pixel
   }
 
-  /* What is opened from the whole leads back to where the whole was looked at. */
+  /** What is opened from the whole leads back to where the whole was looked at. @param {string | null} selected */
   function followSelection(selected) {
     if (selected && !fitted) address.earlier = address.seen();
     if (selected && selected !== fitted) fit(selected);
@@ -137,29 +180,32 @@
 
   async function load() {
     try {
-      const names = ["looks", "ground", "places"];
-      const waited = [...names.map(get), detail.first(address.leadsCloser())];
-      const [style, earth, places, routes] = await Promise.all(waited);
+      const [style, earth, places, routes] = await Promise.all([
+        get("looks"),
+        get("ground"),
+        get("places"),
+        detail.first(address.leadsCloser()),
+      ]);
       looks = style;
       ground = new C.Ground(map, earth, options.ground);
       lines = C.lines = new C.Lines(map, routes, looks, { select, language });
       ways = new C.Ways(map, looks);
-      for (const name of DRAWN) map.getPane(name).setAttribute("aria-hidden", "true");
+      for (const name of DRAWN) map.getPane(name)?.setAttribute("aria-hidden", "true");
       labels = new C.Labels(map, places.labels);
       const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
       controls = new C.Controls(map, calm, { home: () => go(home), share, link });
       detail.refine(lines);
       ready = true;
-      if (command) obey();
+      if (command) obey(command);
     } catch (error) {
       console.error(error);
       C.fail(load);
     }
   }
 
-  function obey() {
-    const { lang, theme, groups, selected, changed, ways: asked, focus, view, said, shareable } = command;
-    address.step = command.step;
+  /** @type {Corridors.Shared["apply"]} */
+  function obey({ lang, theme, groups, selected, changed, ways: asked, focus, view, said, shareable, step }) {
+    address.step = step;
     document.documentElement.dataset.theme = theme;
     if (C.shownLanguage !== lang) speak();
     if (C.shownTheme !== theme) ground.paint(looks[theme]);
@@ -173,7 +219,7 @@
     controls.share.hidden = !shareable;
     if (focus && String(focus) !== String(focused)) {
       address.owned = true;
-      go((animate) => map.setView(focus.slice(0, 2), focus[2], { animate, reset: !animate }));
+      go((animate) => map.setView([focus[0], focus[1]], focus[2], { animate, reset: !animate }));
     }
     focused = focus;
     settle();
@@ -218,7 +264,7 @@
 
   C.apply = function (next) {
     command = next;
-    if (ready) obey();
+    if (ready) obey(next);
   };
 
   C.state = function () {

@@ -1,27 +1,35 @@
 /* What Streamlit's own controls are called: by what they do and on what, in the reader's language. */
 (function (C) {
   "use strict";
+  /** @param {Element | null | undefined} element */
   const text = (element) => (element ? element.textContent.trim() : "");
   const LABEL = "[data-testid=stWidgetLabel]";
 
   // what a control acts on
+  /** @param {Element} element */
   const field = (element) => text(element.closest("[data-testid=stElementContainer]")?.querySelector(LABEL));
+  /** @param {Element} element */
   const chip = (element) => C.labelOf(element.closest("[data-tag]"));
-  const dialog = (element) => text(element.closest("[data-testid=stDialog]").querySelector("h2"));
+  /** @param {Element} element */
+  const dialog = (element) => text(element.closest("[data-testid=stDialog]")?.querySelector("h2"));
+  /** @param {Element} element */
   const list = (element) => {
-    const held = element.closest("[data-trigger]").querySelector("[role=listbox]");
-    const opener = held?.ownerDocument.getElementById(held.getAttribute("aria-labelledby"));
+    const held = element.closest("[data-trigger]")?.querySelector("[role=listbox]");
+    const opener = held?.ownerDocument.getElementById(held.getAttribute("aria-labelledby") ?? "");
     return C.labelOf(opener) || C.labelOf(held);
   };
+  /** @param {Element} element */
   const above = (element) => {
+    /** @type {Element | null} */
     let part = element.closest("[data-testid=stElementContainer]");
     while (part && !part.querySelector("strong")) part = part.previousElementSibling;
     const tab = element.closest("[role=tabpanel]");
-    const title = tab && element.ownerDocument.getElementById(tab.getAttribute("aria-labelledby"));
+    const title = tab && element.ownerDocument.getElementById(tab.getAttribute("aria-labelledby") ?? "");
     return text(part?.querySelector("strong")) || text(title);
   };
 
-  // [name of the word, where, what Streamlit says in English or null where the place tells enough, on what]
+  /** What Streamlit says in English, or null where the place tells enough, and on what the control acts.
+      @type {[word: string, where: string, own?: string | null, of?: (element: Element) => string][]} */
   const NAMED = [
     ["sidebar", "[data-testid=stSidebar]"],
     ["sidebar-close", "[data-testid=stSidebarCollapseButton] button"],
@@ -49,7 +57,8 @@
     ["skip", "[data-testid=stSkipToContent]"],
     ["enter", "[data-testid=InputInstructions] > span:first-child"],
   ];
-  // what a screen reader is told in English, and how it is said instead
+  /** What a screen reader is told in English, and how it is said instead.
+      @type {[RegExp, (words: Corridors.Words, match: RegExpExecArray) => string][]} */
   const TOLD = [
     [/^(\d+) options? available\.$/, (words, [, n]) => C.fill(words.options, { n })],
     [/^(.+), selected$/, (words, [, what]) => `${what}, ${words.chosen}`],
@@ -60,8 +69,8 @@
 
   /* A text with its named holes filled; a hole with nothing to fill it is left out with its colon. */
   C.fill = function (word, holes) {
-    const filled = word.replace(/\{(\w+)\}/g, (_, name) => holes[name] || "");
-    return filled.replace(/^[\s:,]+|[\s:,]+$/g, "");
+    const filled = word.replaceAll(/\{(\w+)\}/g, (_, name) => holes[name] || "");
+    return filled.replaceAll(/^[\s:,]+|[\s:,]+$/g, "");
   };
 
   /* Writing only what differs: every change is watched, also this one. */
@@ -77,17 +86,20 @@
   };
 
   C.Names = class {
+    /** @param {Document} page */
     constructor(page) {
       this.page = page;
       // the library below Streamlit speaks the browser's language, which need not be the reader's
-      page.defaultView[Symbol.for("react-aria.i18n.locale")] = "en-US";
-      page.defaultView.dispatchEvent(new Event("languagechange"));
+      const around = /** @type {Window} */ (page.defaultView);
+      Object.assign(around, { [Symbol.for("react-aria.i18n.locale")]: "en-US" });
+      around.dispatchEvent(new Event("languagechange"));
     }
 
+    /** @type {Corridors.ControlNames["apply"]} */
     apply(words, languages) {
       for (const row of NAMED) this.name(words, ...row);
       for (const [name, where] of WRITTEN) this.all(where, (element) => C.put(element, null, words[name]));
-      this.all("[role=listbox][aria-labelledby][aria-label]", (list) => list.removeAttribute("aria-labelledby"));
+      this.all("[role=listbox][aria-labelledby][aria-label]", (labelled) => labelled.removeAttribute("aria-labelledby"));
       this.all("[data-testid=stCode][tabindex]", (code) => C.put(code, "role", "group"));
       this.all("[data-testid=stDownloadButton] button", (button) => {
         C.put(button, "aria-description", C.fill(words.download, { what: text(button) }));
@@ -97,11 +109,14 @@
       this.translateLost(words);
     }
 
+    /** @param {string} where @param {(element: HTMLElement) => void} act */
     all(where, act) {
-      this.page.querySelectorAll(where).forEach(act);
+      for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.page.querySelectorAll(where))) act(element);
     }
 
-    /* Streamlit may write its own word again; the mark says what stood there. */
+    /** Streamlit may write its own word again; the mark says what stood there.
+        @param {Corridors.Words} words @param {string} name @param {string} where
+        @param {string | null} own @param {(element: Element) => string} of */
     name(words, name, where, own = null, of = () => "") {
       const marked = `[data-word=${name}]`;
       const found = own === null ? where : `${where}:is([aria-label^="${own}"]:not([data-word]), ${marked})`;
@@ -112,6 +127,7 @@
       });
     }
 
+    /** @param {Corridors.Words} words @param {Element} told */
     tell(words, told) {
       for (const [pattern, say] of TOLD) {
         const match = pattern.exec(told.textContent);
@@ -121,11 +137,13 @@
       }
     }
 
+    /** @param {Corridors.Words} words */
     translateLost(words) {
       for (const heading of this.page.querySelectorAll("[data-testid=stDialog] h2")) {
         if (heading.textContent !== LOST) continue;
         heading.textContent = words["lost"];
-        heading.nextElementSibling.firstElementChild.textContent = words["lost-hint"];
+        const hint = heading.nextElementSibling?.firstElementChild;
+        if (hint) hint.textContent = words["lost-hint"];
       }
     }
   };

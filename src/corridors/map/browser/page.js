@@ -4,8 +4,8 @@
   /* The window around the frame, or null where it is of another host. */
   C.outside = function () {
     try {
-      return window.parent.location.href && window.parent;
-    } catch (error) {
+      return window.parent.location.href ? window.parent : null;
+    } catch {
       return null;
     }
   };
@@ -18,78 +18,99 @@
     attributeFilter: ["aria-label", "aria-valuetext"],
   };
 
+  /** What an event is of, or null where it is of the document; `instanceof` knows only its own window.
+      @param {Event} event */
+  const elementOf = ({ target }) => (target && "closest" in target ? /** @type {Element} */ (target) : null);
+
   C.Page = class {
-    /* events: {select(project), selected(), recoloured()} */
+    /** @param {Corridors.PageEvents} events */
     constructor(events) {
       this.events = events;
+      /** @type {string | null} */
       this.goal = null; // what gets the focus as soon as it is there
       this.status = C.element("div", "announced");
       this.status.setAttribute("role", "status"); // it must stand before it speaks
       document.body.append(this.status);
       const outside = C.outside();
       this.document = outside && outside.document;
+      /** @type {Corridors.Words | null} */
+      this.words = null;
+      /** @type {string[]} */
+      this.languages = [];
+      this.base = "";
+      this.follow = (/** @type {MouseEvent} */ event) => this.followLink(event);
+      this.escape = (/** @type {KeyboardEvent} */ event) => this.leaveProject(event);
+      this.observer = new MutationObserver(() => this.changed());
       this.listen(outside);
     }
 
+    /** @param {Window | null} outside */
     listen(outside) {
-      this.follow = (event) => this.followLink(event);
-      this.escape = (event) => this.leaveProject(event);
       document.addEventListener("keydown", this.escape);
       if (!this.document) return;
       this.document.addEventListener("click", this.follow);
       this.document.addEventListener("keydown", this.escape);
-      if (C.Names) this.listenToStreamlit();
-      this.observer = new MutationObserver(() => this.changed());
+      this.listenToStreamlit(this.document);
       this.observer.observe(this.document.body, WATCHED);
       if (outside !== window) window.addEventListener("pagehide", () => this.leave()); // it may come back to itself
       window.addEventListener("message", (event) => event.source === window.parent && this.hear(event.data || {}));
     }
 
-    listenToStreamlit() {
-      this.names = new C.Names(this.document);
-      this.calendar = new C.Calendar(this.document);
-      this.dates = new C.Dates(this.document);
-      document.addEventListener("pointerdown", () => this.dates.leaveForMap(), true);
+    /** @param {Document} page */
+    listenToStreamlit(page) {
+      const { Names, Calendar, Dates } = C;
+      if (!Names || !Calendar || !Dates) return; // a page without a server
+      const parts = { names: new Names(page), calendar: new Calendar(page), dates: new Dates(page) };
+      document.addEventListener("pointerdown", () => parts.dates.leaveForMap(), true);
+      this.streamlit = parts;
     }
 
     leave() {
       this.observer.disconnect();
-      if (this.dates) this.dates.stop();
-      this.document.removeEventListener("click", this.follow);
-      this.document.removeEventListener("keydown", this.escape);
+      this.streamlit?.dates.stop();
+      this.document?.removeEventListener("click", this.follow);
+      this.document?.removeEventListener("keydown", this.escape);
     }
 
-    /* Streamlit turns light or dark with the reader's machine; what the server drew turns when it is asked. */
+    /** Streamlit turns light or dark with the reader's machine; what the server drew turns when it is asked.
+        @param {{type?: string, theme?: {base: string}}} message */
     hear({ type, theme }) {
       if (type !== "streamlit:render" || !theme) return;
       if (this.base && this.base !== theme.base) this.events.recoloured();
       this.base = theme.base;
     }
 
-    /* `languages` are all that the reader may choose from, in their order. */
+    /** `languages` are all that the reader may choose from, in their order. @type {Corridors.Page["speak"]} */
     speak(language, words, languages) {
       this.words = words;
       this.languages = languages;
       if (!this.document) return;
       this.document.documentElement.lang = language;
-      if (window.frameElement) window.frameElement.title = words.map;
+      window.frameElement?.setAttribute("title", words.map);
       this.changed();
     }
 
+    /** @type {Corridors.Page["announce"]} */
     announce(text) {
       if (this.status.textContent !== text) this.status.textContent = text;
     }
 
     changed() {
-      if (this.words && this.names) {
-        this.names.apply(this.words, this.languages);
-        this.calendar.apply(this.words, this.dates.field);
-        this.dates.speak(this.words);
+      if (this.words && this.streamlit) {
+        const { names, calendar, dates } = this.streamlit;
+        names.apply(this.words, this.languages);
+        calendar.apply(this.words, dates.field);
+        dates.speak(this.words);
       }
-      const reached = this.goal && this.document.querySelector(this.goal);
+      const reached = this.goal && this.find(this.goal);
       if (!reached) return;
       this.goal = null;
       reached.focus();
+    }
+
+    /** @param {string} where @returns {HTMLElement | null | undefined} */
+    find(where) {
+      return this.document?.querySelector(where);
     }
 
     /* Another dossier is read from its head. */
@@ -98,7 +119,7 @@
       if (panel) panel.scrollTop = 0;
     }
 
-    /* The keyboard goes on where the reader looks: at the dossier, or back at its card. */
+    /** The keyboard goes on where the reader looks: at the dossier, or back at its card. @param {string | null} project */
     select(project) {
       this.goal = project
         ? `.dossier[data-project="${project}"] h2`
@@ -106,30 +127,31 @@
       this.events.select(project);
     }
 
-    /* Escape leaves the dossier, unless it is meant for a field or a menu. */
+    /** Escape leaves the dossier, unless it is meant for a field or a menu. @param {KeyboardEvent} event */
     leaveProject(event) {
-      const field = event.target.closest && event.target.closest("input, [role=spinbutton], [role=dialog], [role=listbox]");
+      const field = elementOf(event)?.closest("input, [role=spinbutton], [role=dialog], [role=listbox]");
       if (event.key !== "Escape" || field || !this.events.selected()) return;
       if (event.view === window) this.events.select(null);
       else this.select(null);
     }
 
-    /* Links to projects work without this script; with it the page need not load anew. */
+    /** Links to projects work without this script; with it the page need not load anew. @param {MouseEvent} event */
     followLink(event) {
       const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-      const link = event.target.closest && event.target.closest("a[data-project], a[data-skip], a[data-stays]");
+      /** @type {HTMLAnchorElement | null | undefined} */
+      const link = elementOf(event)?.closest("a[data-project], a[data-skip], a[data-stays]");
       if (!link || !plain) return;
       event.preventDefault();
-      if (link.dataset.skip) this.document.querySelector(link.dataset.skip).focus();
+      if (link.dataset.skip) this.find(link.dataset.skip)?.focus();
       else if (link.dataset.stays) this.goTo(link.href);
       else this.select(link.dataset.project || null);
     }
 
-    /* Streamlit follows a changed address as it follows back and forward. */
+    /** Streamlit follows a changed address as it follows back and forward. @param {string} address */
     goTo(address) {
-      const { history } = this.document.defaultView;
-      history.pushState(null, "", address);
-      this.document.defaultView.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+      const page = this.document?.defaultView;
+      page?.history.pushState(null, "", address);
+      page?.dispatchEvent(new PopStateEvent("popstate", { state: null }));
     }
   };
 })(window.Corridors);

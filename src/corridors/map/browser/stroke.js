@@ -2,35 +2,47 @@
 (function (C) {
   "use strict";
   const MANY = 1000; // lines; measured: from here on a canvas obeys a filter sooner
-  const usual = L.Polyline.prototype;
 
   C.rendererFor = (count) => (count < MANY ? L.svg() : L.canvas({ padding: 0.2, tolerance: 4 }));
 
+  /** @param {HTMLElement | SVGElement} element @param {boolean} shown */
   function toggle(element, shown) {
     element.style.display = shown ? "" : "none";
     element.setAttribute("tabindex", "-1"); // cards and table are the keyboard's way
   }
 
-  C.Site = L.Marker.extend({
+  C.Site = class extends L.Marker {
+    /** @type {Corridors.Site["show"]} */
     show(shown) {
-      toggle(this.getElement(), shown);
-    },
-  });
+      const element = this.getElement();
+      if (element) toggle(element, shown);
+    }
+  };
 
-  C.Stroke = L.Polyline.extend({
+  C.Stroke = class extends L.Polyline {
+    /** @param {L.LatLng[]} points @param {L.PolylineOptions} options */
+    constructor(points, options) {
+      super(points, options);
+      /** @type {boolean | undefined} */
+      this.hidden = undefined;
+    }
+
+    /** @type {Corridors.Stroke["show"]} */
     show(shown) {
-      const element = this.getElement(); // there is none on a canvas
+      const element = /** @type {SVGElement | undefined} */ (this.getElement()); // there is none on a canvas
       if (element) toggle(element, shown);
       else if (this.hidden === shown) this.setStyle({}); // asks for a new picture
       this.hidden = !shown;
-    },
+    }
 
+    /** @override */
     _updatePath() {
-      if (!this.hidden || this.getElement()) usual._updatePath.call(this);
-    },
+      if (!this.hidden || this.getElement()) super._updatePath();
+    }
 
+    /** @override @type {L.Polyline["_containsPoint"]} */
     _containsPoint(point, closed) {
-      return !this.hidden && usual._containsPoint.call(this, point, closed);
-    },
-  });
+      return !this.hidden && super._containsPoint(point, closed);
+    }
+  };
 })(window.Corridors);

@@ -8,12 +8,14 @@
 
   /* A wheel with ctrl is a pinch, which never scrolls. */
   C.leaveSpentWheelToThePage = function (map) {
+    /** @param {WheelEvent} event */
     const isSpent = (event) => {
       const closer = L.DomEvent.getWheelDelta(event);
       if (event.ctrlKey) return false;
       if (closer > 0) return map.getZoom() >= map.getMaxZoom();
       return closer === 0 || map.getZoom() <= map.getMinZoom();
     };
+    /** @param {WheelEvent} event */
     const leave = (event) => isSpent(event) && event.stopImmediatePropagation();
     map.getContainer().addEventListener("wheel", leave, { capture: true, passive: true });
   };
@@ -25,9 +27,13 @@
     const box = C.element("div", "touch-hint");
     box.setAttribute("aria-hidden", "true");
     map.getContainer().append(box);
+    /** @type {number | null} */
     let start = null;
+    /** @type {number | undefined} */
     let timer;
+    /** @param {boolean} shown */
     const show = (shown) => box.classList.toggle("shown", shown);
+    /** @param {"touchstart" | "touchmove"} name @param {(event: TouchEvent) => void} act */
     const on = (name, act) => map.getContainer().addEventListener(name, act, { passive: true });
     on("touchstart", ({ touches }) => {
       start = touches.length === 1 ? touches[0].clientY : null;

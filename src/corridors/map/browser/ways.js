@@ -1,18 +1,20 @@
 /* The ways between two places: one colour and dash a state, the best way thicker than the others. */
 (function (C) {
   "use strict";
+  /** @type {L.PointTuple} */
   const PADDING = [30, 30];
 
   C.Ways = class {
+    /** @param {L.Map} map @param {Corridors.Looks} looks */
     constructor(map, looks) {
       this.map = map;
       this.looks = looks;
       this.group = L.featureGroup().addTo(map);
       this.drawn = "[]";
-      map.createPane("ways").style.zIndex = 450; // above the projects, below sites and names
+      map.createPane("ways").style.zIndex = "450"; // above the projects, below sites and names
     }
 
-    /* ways: [{state, best, label, points}]; returns whether other ways are asked for than before. */
+    /** Return whether other ways are asked for than before. @type {Corridors.Ways["apply"]} */
     apply(ways, theme) {
       const asked = JSON.stringify(ways.map(({ state, points }) => [state, points]));
       const changed = asked !== this.drawn;
@@ -22,10 +24,12 @@
       return changed;
     }
 
+    /** @param {Corridors.Way} way @param {Corridors.Theme} theme */
     draw({ state, best, label, points }, theme) {
       const pens = this.looks.pens;
       const { weight, opacity } = best ? pens.best_way : pens.way;
       const casing = { weight: weight + pens.way_casing.weight, opacity: pens.way_casing.opacity };
+      /** @param {L.PolylineOptions} style */
       const line = (style) => L.polyline(points, { pane: "ways", renderer: this.renderer, ...style }).addTo(this.group);
       this.renderer = this.renderer || L.svg({ pane: "ways" });
       line({ color: this.looks[theme].casing, ...casing, interactive: false });
@@ -33,6 +37,7 @@
       stroke.bindTooltip(() => this.tip(label), { sticky: true, className: "tip" });
     }
 
+    /** @param {Corridors.Way["label"]} label */
     tip([title, state]) {
       const box = C.element("div");
       box.append(C.element("b", "", title), C.element("div", "", state));
@@ -41,7 +46,8 @@
 
     /* The state of the network of each way that is drawn, in order. */
     drawnStates() {
-      return this.group.getLayers().flatMap((line) => line.options.network || []);
+      const lines = /** @type {L.Polyline[]} */ (this.group.getLayers());
+      return lines.flatMap((line) => line.options.network || []);
     }
 
     /* What shows all of them, or null where there are none. */
