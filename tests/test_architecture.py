@@ -19,7 +19,7 @@ PLACES = {
     "streamlit_folium": {"page"},
     "folium": {"map"},
     "branca": {"map"},
-    "geopandas": {"export", "map"},
+    "geopandas": {"catalog", "checks", "export"},
     "babel": {"text"},
     "click": {"__main__", "commands"},
     "jinja2": {"dossier"},

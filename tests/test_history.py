@@ -203,7 +203,7 @@ def test_a_due_date_passes_after_its_last_day(day: str, today: date, *, passed: 
     assert (found.promise, found.passed) == (promise(day), passed)
 
 
-@pytest.mark.parametrize(("told", "silent"), [("press-2025", True), ("press-2026", False)])
+@pytest.mark.parametrize(("told", "unreported"), [("press-2025", True), ("press-2026", False)])
 def test_a_passed_date_is_silent_until_somebody_speaks_again(
     told: str, *, unreported: bool
 ) -> None:

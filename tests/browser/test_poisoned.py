@@ -66,7 +66,7 @@ def test_the_page_is_usable(
     reader = new_reader(size, at=server)
     reader.open(f"?scope=all&lang={language}&since=2020-01-01")
     reader.expect_cards(len(catalog.projects))
-    reader.wait_for_shown(*(name for name, drawn in catalog.sections.items() if drawn))
+    reader.wait_for_shown(*(name for name, drawn in catalog.section_ids.items() if drawn))
     _expect_calm(reader.page)
     box = reader.page.locator(".st-key-map-frame iframe").bounding_box()
     assert box

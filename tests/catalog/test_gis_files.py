@@ -12,6 +12,7 @@ from shapely import LineString, Point
 
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import in_short
+from corridors.catalog.sections import route_of
 from corridors.checks import problems
 from corridors.settings import DEFAULT_FOLDER
 from tests.checks.sound import FIRST, SECOND, write_sound_data
@@ -93,9 +94,9 @@ def test_a_file_of_a_practitioner_is_taken_or_told_what_to_do_at_once(
         assert len(found) == len(wanted), found
         for sentence, start in zip(found, wanted, strict=True):
             assert sentence.startswith(start)
-    (drawn,) = CATALOG.sections["bakhty-ayagoz"]
+    (drawn,) = route_of(CATALOG.sections, "bakhty-ayagoz")
     if not told:
-        assert [s.geometry for s in catalog.sections["bakhty-ayagoz"]] == [drawn.geometry]
+        assert [s.geometry for s in route_of(catalog.sections, "bakhty-ayagoz")] == [drawn.geometry]
 
 
 def test_a_raw_export_of_thousands_of_features_is_a_sentence_a_kind(data: Path) -> None:
@@ -119,7 +120,7 @@ def test_a_line_of_many_decimals_is_rounded_and_said_once(data: Path) -> None:
     catalog = Catalog.read(data)
     assert problems(catalog) == []
     assert catalog.notes == (f"{ROUTE}: coordinates are rounded to 5 decimals (1 feature)",)
-    assert list(catalog.sections["line"][1].geometry.coords)[1] == (71.0002, 45.0)
+    assert list(route_of(catalog.sections, "line")[1].geometry.coords)[1] == (71.0002, 45.0)
 
 
 def test_heights_are_nowhere_in_what_is_read(data: Path) -> None:
@@ -132,7 +133,7 @@ def test_heights_are_nowhere_in_what_is_read(data: Path) -> None:
     catalog = Catalog.read(data)
     assert problems(catalog) == []
     assert len(catalog.notes) == 5
-    assert not any(s.geometry.has_z for found in catalog.sections.values() for s in found)
+    assert not catalog.sections.has_z.any()
     assert "50.0,1" not in catalog.ground["lakes"].replace(" ", "")
 
 
@@ -214,13 +215,13 @@ def test_a_property_that_looks_misspelt_is_named_and_the_section_is_there(
     catalog = Catalog.read(data)
     (problem,) = catalog.problems
     assert problem == f"{ROUTE}: first: {written}: is no property here; is {meant!r} meant?"
-    assert [found.id for found in catalog.sections["line"]] == ["first", "second"]
+    assert catalog.section_ids["line"] == ("first", "second")
 
 
 def test_a_shape_or_a_feature_alone_is_a_file_of_one_feature(data: Path) -> None:
     whole = section(line(*FIRST, *SECOND), id="first", country="KZ")
     (data / ROUTE).write_text(json.dumps(whole), encoding="utf-8")
-    (found,) = Catalog.read(data).sections["line"]
+    (found,) = route_of(Catalog.read(data).sections, "line")
     assert found.geometry == LineString([*FIRST, *SECOND[1:]])
     (data / ROUTE).write_text(json.dumps(whole["geometry"]), encoding="utf-8")
     (problem,) = Catalog.read(data).problems

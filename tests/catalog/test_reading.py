@@ -42,7 +42,7 @@ def test_good_data_has_no_problems(data: Path) -> None:
 def test_all_files_are_read(data: Path) -> None:
     catalog = Catalog.read(data)
     assert len(catalog.projects) == 5
-    assert {name: len(sections) for name, sections in catalog.sections.items()} == dict.fromkeys(
+    assert {n: len(ids) for n, ids in catalog.section_ids.items()} == dict.fromkeys(
         catalog.projects, 1
     )
     assert list(catalog.places) == ["dostyk", "moyynty"]
@@ -162,7 +162,7 @@ def test_a_project_without_a_route_is_still_there(data: Path) -> None:
     (data / ROUTE).unlink()
     catalog = Catalog.read(data)
     assert "bakhty-ayagoz" in catalog.projects
-    assert catalog.sections["bakhty-ayagoz"] == ()
+    assert catalog.section_ids["bakhty-ayagoz"] == ()
     assert len(catalog.problems) == 1
 
 
@@ -221,7 +221,7 @@ def test_a_bad_geometry_names_its_record_and_leaves_the_others(
     good = section(line((75, 45), (76, 45)))
     (data / ROUTE).write_text(collect([section(geometry, id="east"), good]), encoding="utf-8")
     catalog = Catalog.read(data)
-    assert [section.id for section in catalog.sections["bakhty-ayagoz"]] == ["main"]
+    assert catalog.section_ids["bakhty-ayagoz"] == ("main",)
     (problem,) = catalog.problems
     assert problem.startswith(f"{ROUTE}: east: geometry: ")
 

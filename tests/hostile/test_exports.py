@@ -108,7 +108,7 @@ def test_lines_read_back_with_every_name(catalog: Catalog, form: Format, tmp_pat
         frame = geopandas.read_file(path, layer="sections")
     else:
         frame = geopandas.read_file(path)
-    drawn = {p.name.en for p in catalog.projects.values() if catalog.sections[p.id]}
+    drawn = {p.name.en for p in catalog.projects.values() if catalog.section_ids[p.id]}
     column = "name_en" if "name_en" in frame else "Name"
     assert drawn <= set(frame[column])
 

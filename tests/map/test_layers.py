@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString
 
 from corridors.catalog.catalog import GROUND, Catalog
+from corridors.catalog.sections import route_of, rows_of
 from corridors.map.layers import DETAIL_ZOOM, STEPS_A_DEGREE, Layer, build_layers
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
 from corridors.style import Theme
@@ -47,7 +48,7 @@ def _on_screen(line: NDArray[np.float64]) -> LineString:
 
 def test_every_section_is_drawn_in_full_for_a_closer_look() -> None:
     drawn = _lines("detail")
-    sections = {s.key: s.geometry for group in CATALOG.sections.values() for s in group}
+    sections = {s.key: s.geometry for s in rows_of(CATALOG.sections)}
     assert drawn.keys() == sections.keys()
     for key, shape in sections.items():
         assert drawn[key].tolist() == shapely.get_coordinates(shape).round(5).tolist()
@@ -78,7 +79,7 @@ def test_a_file_that_holds_all_has_full_lines_only() -> None:
 def test_second_tracks_are_cased_once() -> None:
     drawn = CONTENT["routes"]["sections"]
     doubled = {section["id"] for section in drawn if section.get("doubled")}
-    assert doubled == {section.key for section in CATALOG.sections["dostyk-moyynty"]}
+    assert doubled == {section.key for section in route_of(CATALOG.sections, "dostyk-moyynty")}
 
 
 def test_nothing_that_changes_with_time_is_in_a_layer() -> None:

@@ -5,25 +5,16 @@ from datetime import date
 import pytest
 from babel import Locale
 from pydantic import ValidationError
-from shapely import LineString
 
 from corridors.model.dates import PartialDate
 from corridors.model.numbers import LEAST_AMOUNT, MOST_AMOUNT
-from corridors.model.project import Leg, Place, Section
+from corridors.model.project import Leg, Place
 from corridors.model.statements import DataPackage, LocalizedText, Milestone, Source, Status
 from corridors.model.vocabulary import COUNTRIES, LANGUAGES, Language, PlaceKind, SourceKind
 from corridors.view.values import MAX_OVERRIDE
 from tests.records import fact, named, project, promise, source, status
 
 NAMES = LocalizedText(en="Dostyk", kk="Достық", ru="Достык")
-SECTION = {
-    "id": "east",
-    "project": "bakhty-ayagoz",
-    "leg": "main",
-    "mode": "rail",
-    "alignment": "surveyed",
-    "geometry": LineString([(75, 45), (76, 45)]),
-}
 PLACE = {"id": "dostyk", "name": NAMES, "kind": "station", "country": "KZ", "lon": 82, "lat": 45}
 
 
@@ -238,28 +229,6 @@ def test_the_figures_of_the_data_are_those_that_a_reader_may_give() -> None:
 def test_a_leg_touches_its_places_in_order() -> None:
     leg = Leg(id="main", start="bakhty", end="ayagoz", calls=("makanshy", "urzhar"))
     assert leg.places == ("bakhty", "makanshy", "urzhar", "ayagoz")
-
-
-def test_a_section_has_a_key_that_is_unique_over_all_projects() -> None:
-    assert Section.model_validate(SECTION).key == "bakhty-ayagoz/east"
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("gauge", 900),
-        ("gauge", 1677),
-        ("tracks", 0),
-        ("tracks", 5),
-        ("mode", "air"),
-        ("alignment", "guessed"),
-        ("country", "Kazakhstan"),
-        ("geometry", "LINESTRING (75 45, 76 45)"),
-    ],
-)
-def test_a_section_with_a_bad_field_is_refused(field: str, value: object) -> None:
-    with pytest.raises(ValidationError, match=field):
-        Section.model_validate({**SECTION, field: value})
 
 
 @pytest.mark.parametrize("kind", PlaceKind)

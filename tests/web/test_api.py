@@ -43,7 +43,7 @@ def test_every_project_has_an_address_with_all_that_is_said(project: str) -> Non
     answer = API.get(f"/api/projects/{project}").json()
     assert answer["project"]["id"] == project
     assert len(answer["statements"]) == len(CATALOG.projects[project].statements)
-    assert len(answer["sections"]) == len(CATALOG.sections[project])
+    assert len(answer["sections"]) == len(CATALOG.section_ids[project])
 
 
 def test_lines_and_places_are_geojson() -> None:

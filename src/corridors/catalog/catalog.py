@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+import geopandas
+
 from corridors.catalog.features import read_ground
 from corridors.catalog.files import list_files, report_misnamed
 from corridors.catalog.kept import Kept, kept
@@ -21,9 +23,10 @@ from corridors.catalog.reading import (
 )
 from corridors.catalog.report import Report, Unread
 from corridors.catalog.search import Index
+from corridors.catalog.sections import section_ids
 from corridors.catalog.snapshot import Snapshot
 from corridors.history.status import known_claims, known_project, known_sources
-from corridors.model.project import CountryLabel, Place, Project, Section, Town
+from corridors.model.project import CountryLabel, Place, Project, Town
 from corridors.model.statements import Claim, DataPackage, Source
 from corridors.settings import DEFAULT_FOLDER
 from corridors.view.view import View
@@ -37,12 +40,12 @@ class Catalog:
 
     `problems` says what could not be read, a sentence each, `notes` what was taken though it is
     not written as it should be, `unread` what is missing therefore; `ground` holds the files of
-    the basemap as GeoJSON text, by name.
+    the basemap as GeoJSON text, by name; `sections` has the columns of `sections.Columns`.
     """
 
     folder: Path
     projects: Mapping[str, Project]
-    sections: Mapping[str, tuple[Section, ...]]
+    sections: geopandas.GeoDataFrame
     places: Mapping[str, Place]
     towns: tuple[Town, ...]
     country_labels: tuple[CountryLabel, ...]
@@ -94,6 +97,7 @@ class Catalog:
             day=day,
             projects=known.projects,
             sections=self.sections,
+            section_ids=self.section_ids,
             places=self.places,
             sources=known.sources,
             claims=known.claims,
@@ -111,6 +115,11 @@ class Catalog:
             sources=sources,
             claims=tuple(known_claims(self.claims, sources)),
         )
+
+    @cached_property
+    def section_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the sections of each project, in the order of its route."""
+        return dict.fromkeys(self.projects, ()) | section_ids(self.sections)
 
     @cached_property
     def days(self) -> tuple[date, date]:

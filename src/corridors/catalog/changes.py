@@ -107,7 +107,7 @@ class _Record:
         news = {sources[s.source].known.last for s in project.statements}
         days = [first, *sorted(day for day in news if first < day <= last)]
         versions = [(day, known_project(project, sources, day)) for day in days]
-        ids = tuple(section.id for section in catalog.sections.get(name, ()))
+        ids = catalog.section_ids.get(name, ())
         return cls(project, ids, sources, tuple(versions))
 
     def changes(self) -> Iterator[Change]:

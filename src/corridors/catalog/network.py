@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import geopandas
+
 from corridors.catalog.files import (
     about,
 )
 from corridors.catalog.kept import Kept
 from corridors.catalog.reading import SOURCES, RecordType, read_points, read_table
 from corridors.catalog.report import Report
+from corridors.catalog.sections import rows_of
 from corridors.model.network import (
     Assumption,
     AssumptionKind,
@@ -20,7 +23,6 @@ from corridors.model.network import (
     Pair,
     PublishedDistance,
 )
-from corridors.model.project import Section
 from corridors.model.statements import Record
 from corridors.view.route_query import RouteQuery
 
@@ -49,12 +51,12 @@ class References:
     """What the network may name beside its own records."""
 
     projects: Collection[str]
-    sections: Mapping[str, Iterable[Section]]
+    sections: geopandas.GeoDataFrame
     sources: Collection[str]
 
     def known(self) -> dict[str, Collection[str]]:
         """Return the names by kind; those of sections as project/section."""
-        keys = {section.key for found in self.sections.values() for section in found}
+        keys = {section.key for section in rows_of(self.sections)}
         return {"project": self.projects, "section": keys, "source": self.sources}
 
 

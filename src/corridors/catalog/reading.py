@@ -1,12 +1,14 @@
 """Records of `geodata/`: what a file holds, or a sentence for what is wrong with it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
+import geopandas
 from pydantic import ValidationError
 from shapely.geometry import Point
 
@@ -20,12 +22,14 @@ from corridors.catalog.files import (
     report_misnamed,
 )
 from corridors.catalog.report import FileReport, Report
-from corridors.model.project import Project, Section
+from corridors.catalog.sections import COLUMNS, REQUIRED, Section, read_section, sections_frame
+from corridors.model.project import Project
 from corridors.model.statements import Claim, DataPackage, Record, Source
 from corridors.model.vocabulary import Mode
 
 SOURCES = "sources.toml"
 RecordType = TypeVar("RecordType", bound=Record)
+Held = TypeVar("Held")
 _STATEMENTS = ("statuses", "promises", "facts", "milestones")
 _GIVEN = {"project", "geometry", "lon", "lat"}  # by the file and the shape, not by properties
 _ALIKE, _LONG = 0.8, 4  # letters in common, letters of a name that others may look like
@@ -87,16 +91,16 @@ def read_package(path: Path, report: Report) -> DataPackage | None:
     return _validate(DataPackage, fields, about(path, report))
 
 
-def read_sections(path: Path, report: Report) -> tuple[Section, ...]:
+def read_route(path: Path, report: Report) -> list[Section]:
     """Return the sections of one route file in order; bad ones are reported and left out."""
     file, found = about(path, report), []
     for feature in read_features(path, report):
         shape = _SOMEWHERE if feature.geometry is None else feature.geometry
         given = {"project": path.stem, "geometry": shape}
-        section = _validate_feature(Section, feature, given, file)
-        if section and feature.geometry is not None:
-            found.append(section)
-    return tuple(found)
+        row = _validate_feature(_SECTION, feature, given, file)
+        if row and feature.geometry is not None:
+            found.append(row)
+    return found
 
 
 def read_table(kind: type[RecordType], path: Path, report: Report) -> dict[str, RecordType]:
@@ -116,20 +120,22 @@ def read_table(kind: type[RecordType], path: Path, report: Report) -> dict[str, 
 
 def read_routes(
     folder: Path, projects: Iterable[str], ids: set[str], report: Report
-) -> dict[str, tuple[Section, ...]]:
-    """Return the sections of each project by its id; a route file without a project is reported."""
+) -> geopandas.GeoDataFrame:
+    """Return the sections of all projects; a route file without a project is reported."""
     report_misnamed(folder, ".geojson", report)
     for route in list_files(folder, ".geojson"):
         project = f"projects/{route.stem}.toml"
         if route.stem not in ids and not report.unread.may_hold(project):
             report(f"routes/{route.name}: there is no {project}")
-    return {name: read_sections(folder / f"{name}.geojson", report) for name in projects}
+    return sections_frame(
+        row for name in projects for row in read_route(folder / f"{name}.geojson", report)
+    )
 
 
 def read_points(kind: type[RecordType], path: Path, report: Report) -> tuple[RecordType, ...]:
     """Return the points of a GeoJSON file as records with lon and lat; the first of an id stays."""
     records: dict[str, RecordType] = {}
-    file = about(path, report)
+    file, shape_of = about(path, report), _Kind.of(kind)
     for feature in read_features(path, report):
         shape, at = feature.geometry, _SOMEWHERE
         is_point = isinstance(shape, Point) and not shape.is_empty
@@ -137,7 +143,7 @@ def read_points(kind: type[RecordType], path: Path, report: Report) -> tuple[Rec
             at = shape
         elif shape is not None:
             file.lose(f"the geometry is no point: it is a {shape.geom_type}", feature.name)
-        record = _validate_feature(kind, feature, {"lon": at.x, "lat": at.y}, file)
+        record = _validate_feature(shape_of, feature, {"lon": at.x, "lat": at.y}, file)
         if record and feature.name in records:
             file.tell("id: stands twice", feature.name)
         elif record and is_point:
@@ -157,18 +163,35 @@ def _validate(
         return None
 
 
+@dataclass(frozen=True)
+class _Kind(Generic[Held]):
+    """What a feature may hold, and how it becomes a record or a row."""
+
+    fields: frozenset[str]
+    required: tuple[str, ...]
+    read: Callable[[object], Held]
+
+    @classmethod
+    def of(cls, kind: type[RecordType]) -> "_Kind[RecordType]":
+        needed = (name for name, field in kind.model_fields.items() if field.is_required())
+        return _Kind(frozenset(kind.model_fields), tuple(needed), kind.model_validate)
+
+
+_SECTION = _Kind(frozenset(COLUMNS), REQUIRED, read_section)
+
+
 def _validate_feature(
-    kind: type[RecordType], feature: Feature, given: Mapping[str, Any], file: FileReport
-) -> RecordType | None:
+    kind: _Kind[Held], feature: Feature, given: Mapping[str, Any], file: FileReport
+) -> Held | None:
     """Return the record of a feature; properties that mean nothing are left out.
 
     What is empty counts as missing. All that is missing is named in one sentence.
     """
-    fields = frozenset(kind.model_fields.keys() - _GIVEN)
+    fields = kind.fields - _GIVEN
     held = {k: v for k, v in feature.properties.items() if k in fields and v not in (None, "")}
     _leave_out(feature, fields, file)
     try:
-        return kind.model_validate({**held, **given})
+        return kind.read({**held, **given})
     except ValidationError as error:
         missing = _missing(kind, held)
         if "id" in missing:
@@ -181,11 +204,10 @@ def _validate_feature(
         return None
 
 
-def _missing(kind: type[Record], held: Mapping[str, Any]) -> list[str]:
+def _missing(kind: _Kind[Any], held: Mapping[str, Any]) -> list[str]:
     """Return the properties that a feature needs and has not, all that can be told at once."""
-    needed = [name for name, field in kind.model_fields.items() if field.is_required()]
-    missing = [name for name in needed if name not in held.keys() | _GIVEN]
-    is_on_land = kind is Section and held.get("mode") != Mode.SEA
+    missing = [name for name in kind.required if name not in held.keys() | _GIVEN]
+    is_on_land = kind is _SECTION and held.get("mode") != Mode.SEA
     return [*missing, "country"] if missing and is_on_land and "country" not in held else missing
 
 

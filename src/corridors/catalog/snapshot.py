@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+import geopandas
+
 from corridors.catalog.kept import Kept
 from corridors.catalog.network import Network
 from corridors.catalog.search import Index, search_terms
 from corridors.history.status import Outlook, outlook, project_status, section_statuses
 from corridors.model.network import Edge, Effect
-from corridors.model.project import Place, Project, Section, Town
+from corridors.model.project import Place, Project, Town
 from corridors.model.statements import Claim, Source
 from corridors.model.vocabulary import ProjectType, StatusCode
 from corridors.view.values import ProjectSet
@@ -77,7 +79,8 @@ class Snapshot:
 
     day: date | None
     projects: Mapping[str, Project]
-    sections: Mapping[str, tuple[Section, ...]]
+    sections: geopandas.GeoDataFrame = field(repr=False)
+    section_ids: Mapping[str, tuple[str, ...]]
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
     claims: tuple[Claim, ...]
@@ -90,9 +93,7 @@ class Snapshot:
     def section_statuses(self) -> Mapping[str, Mapping[str, StatusCode]]:
         """The status of each section by its id, by project id."""
         return {
-            name: section_statuses(
-                project, [section.id for section in self.sections[name]], self.sources
-            )
+            name: section_statuses(project, self.section_ids[name], self.sources)
             for name, project in self.projects.items()
         }
 

@@ -65,5 +65,5 @@ def _shown_ids(file: str, shown: Catalog) -> set[str]:
         "network/pairs.toml": network.pairs,
         "basemap/towns.geojson": (town.id for town in shown.towns),
     }
-    sections = shown.sections.get(PurePath(file).stem, ()) if file.startswith("routes/") else ()
-    return {*tables.get(file, ()), *(section.id for section in sections)}
+    ids = shown.section_ids.get(PurePath(file).stem, ()) if file.startswith("routes/") else ()
+    return {*tables.get(file, ()), *ids}

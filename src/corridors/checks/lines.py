@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import atan2, cos, degrees, radians
 
-from shapely import get_coordinates
+import geopandas
+import numpy as np
+from shapely import box, get_coordinates
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from corridors.catalog.catalog import Catalog
-from corridors.model.geodesy import GROUND, distance_km, length_km
-from corridors.model.project import Leg, Project, Section
+from corridors.catalog.sections import Section, rows_of, sections_of
+from corridors.model.geodesy import GROUND, distance_km, lengths_km
+from corridors.model.project import Leg, Project
 from corridors.model.vocabulary import Alignment, Measure, Mode, ProjectType, Scope, Unit
 
 SHARPEST_TURN_DEGREES = 175
@@ -20,7 +23,7 @@ SHARPEST_TURN_DEGREES = 175
 def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
     """Everything lies on the ground map, in lon, lat."""
     points = [
-        *((f"{_where(s)}: geometry", at) for s in _sections(catalog) if (at := _outside(s))),
+        *((f"{_where(s)}: geometry", at) for s, at in _outside(catalog.sections)),
         *((f"places.geojson: {p.id}", (p.lon, p.lat)) for p in catalog.places.values()),
         *(
             (f"network/places.geojson: {p.id}", (p.lon, p.lat))
@@ -36,15 +39,15 @@ def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
 
 def shapes_are_sound(catalog: Catalog) -> Iterator[str]:
     """No line crosses itself or doubles back."""
-    for section in _sections(catalog):
-        shape = section.geometry
-        if not shape.is_simple or _sharpest_turn(section) > SHARPEST_TURN_DEGREES:
+    sections = catalog.sections
+    for section, is_simple in zip(rows_of(sections), sections.is_simple, strict=True):
+        if not is_simple or _sharpest_turn(section.geometry) > SHARPEST_TURN_DEGREES:
             yield f"{_where(section)}: geometry: the line crosses or doubles back on itself"
 
 
 def labels_fit_the_mode(catalog: Catalog) -> Iterator[str]:
     """Ways over sea are computed and lie in no country; all others lie in one of the project's."""
-    for section in _sections(catalog):
+    for section in rows_of(catalog.sections):
         at_sea = section.mode is Mode.SEA and isinstance(section.geometry, LineString)
         if at_sea != (section.alignment is Alignment.COMPUTED):
             yield f"{_where(section)}: alignment: {section.alignment} does not fit {section.mode}"
@@ -55,30 +58,29 @@ def labels_fit_the_mode(catalog: Catalog) -> Iterator[str]:
             yield f"{_where(section)}: country: {section.country} is none of the project's"
 
 
-def _sections(catalog: Catalog) -> Iterator[Section]:
-    for sections in catalog.sections.values():
-        yield from sections
-
-
 def _where(section: Section) -> str:
     return f"routes/{section.project}.geojson: {section.id}"
 
 
-def _outside(section: Section) -> tuple[float, float] | None:
-    """Return the first point of a section that is not on the ground map."""
-    return next((at for at in _pairs(section) if not GROUND.holds(*at)), None)
+def _outside(sections: geopandas.GeoDataFrame) -> Iterator[tuple[Section, tuple[float, float]]]:
+    """Yield the sections that leave the ground map, with the first of their points beyond it."""
+    beyond = sections.iloc[np.flatnonzero(~sections.within(box(*GROUND.edges)))]
+    for section in rows_of(beyond):
+        outside = [at for at in _pairs(section.geometry) if not GROUND.holds(*at)]
+        if outside:  # a point on the edge is on the map, and not within it
+            yield section, outside[0]
 
 
-def _pairs(section: Section) -> Iterator[tuple[float, float]]:
-    for lon, lat in get_coordinates(section.geometry):
+def _pairs(shape: BaseGeometry) -> Iterator[tuple[float, float]]:
+    for lon, lat in get_coordinates(shape):
         yield float(lon), float(lat)
 
 
-def _sharpest_turn(section: Section) -> float:
+def _sharpest_turn(shape: BaseGeometry) -> float:
     """Return the largest change of direction in degrees: 0 is straight on, 180 is back."""
     courses = [
         atan2(north - south, (east - west) * cos(radians(south)))
-        for (west, south), (east, north) in pairwise(_pairs(section))
+        for (west, south), (east, north) in pairwise(_pairs(shape))
     ]
     turns = (abs(degrees(after - before)) % 360 for before, after in pairwise(courses))
     return max((min(turn, 360 - turn) for turn in turns), default=0)
@@ -105,7 +107,7 @@ def sections_join(catalog: Catalog) -> Iterator[str]:
 def legs_end_somewhere(catalog: Catalog) -> Iterator[str]:
     """A leg starts and ends at its place, or on another leg of the project."""
     for project, leg, sections in _legs(catalog):
-        others = unary_union([s.geometry for s in catalog.sections[project.id] if s.leg != leg.id])
+        others = _beside(leg, project, catalog).union_all()
         ends = (
             ("start", leg.start, _start(sections[0].geometry)),
             ("end", leg.end, _end(sections[-1].geometry)),
@@ -139,7 +141,7 @@ def lines_pass_their_places(catalog: Catalog) -> Iterator[str]:
 
 def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
     """A section on another project's section has the same coordinates and names it in same_as."""
-    sections = {s.key: s for group in catalog.sections.values() for s in group}
+    sections = {section.key: section for section in rows_of(catalog.sections)}
     owners = [s for s in reversed(sections.values()) if s.same_as is None]
     shapes = {s.geometry.wkb: s.key for s in owners}  # of equal lines, the first one's id
     for section in sections.values():
@@ -160,15 +162,15 @@ def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
 def surveyed_lines_have_their_length(catalog: Catalog) -> Iterator[str]:
     """A wholly surveyed line is drawn within 3 % of a published length of the whole project."""
     for project in catalog.projects.values():
-        sections = catalog.sections[project.id]
+        sections = sections_of(catalog.sections, project.id)
         published = _published_lengths_km(project)
-        if project.type is ProjectType.CORRIDOR or not sections or not published:
+        if project.type is ProjectType.CORRIDOR or sections.empty or not published:
             continue
         if f"routes/{project.id}.geojson" in catalog.unread.files:
             continue  # the rest of the line may be there
-        if any(section.alignment is not Alignment.SURVEYED for section in sections):
+        if (sections["alignment"] != Alignment.SURVEYED).any():
             continue
-        drawn_km = sum(length_km(section.geometry) for section in sections)
+        drawn_km = lengths_km(sections.geometry.to_numpy()).sum()
         if all(abs(drawn_km / km - 1) > LENGTH_TOLERANCE for km in published):
             yield (
                 f"routes/{project.id}.geojson: the line is {drawn_km:.0f} km long, "
@@ -193,9 +195,16 @@ def _legs(catalog: Catalog) -> Iterator[tuple[Project, Leg, list[Section]]]:
         if f"routes/{project.id}.geojson" in catalog.unread.files:
             continue
         for leg in project.legs:
-            sections = [s for s in catalog.sections[project.id] if s.leg == leg.id]
+            route = sections_of(catalog.sections, project.id)
+            sections = list(rows_of(route[route["leg"] == leg.id]))
             if sections:
                 yield project, leg, sections
+
+
+def _beside(leg: Leg, project: Project, catalog: Catalog) -> geopandas.GeoSeries:
+    """Return the lines of the other legs of a project."""
+    route = sections_of(catalog.sections, project.id)
+    return route[route["leg"] != leg.id].geometry
 
 
 def _is_unread(key: str, catalog: Catalog) -> bool:

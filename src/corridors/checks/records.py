@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corridors.catalog.catalog import Catalog
+from corridors.catalog.sections import sections_of
 from corridors.model.project import Project
 from corridors.model.statements import Fact, LocalizedText, Quantity
 from corridors.model.vocabulary import FactKind, Measure, Unit
@@ -101,9 +102,9 @@ def _wholes(project: Project, catalog: Catalog) -> set[str]:
 
 
 def _sections_are_known(project: Project, catalog: Catalog, where: str) -> Iterator[str]:
-    sections = catalog.sections[project.id]
+    sections = sections_of(catalog.sections, project.id)
     route = f"routes/{project.id}.geojson"
-    ids = Counter(section.id for section in sections)
+    ids = Counter(sections["id"])
     legs = {leg.id for leg in project.legs}
     for section in sorted({s.section for s in project.statements if s.section} - ids.keys()):
         if not catalog.unread.may_hold(route, section):
@@ -112,7 +113,7 @@ def _sections_are_known(project: Project, catalog: Catalog, where: str) -> Itera
         yield f"{route}: {section}: this id stands twice"
     if route in catalog.unread.files:
         return  # what could not be read may be of any leg
-    for leg in sorted({section.leg for section in sections} ^ legs):
+    for leg in sorted({*sections["leg"]} ^ legs):
         yield f"{where}: legs: leg {leg!r} is in only one of project and route"
 
 

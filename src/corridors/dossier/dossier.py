@@ -11,12 +11,13 @@ from shapely.geometry import Point
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.changes import Change, Value
 from corridors.catalog.kept import kept
+from corridors.catalog.sections import Section, route_of
 from corridors.dossier.card import link_to, mark, record, summarise, value
 from corridors.dossier.impact import effects
 from corridors.dossier.pictures import scale_picture, values_in_order
 from corridors.history.figures import FactGroup, group_facts
 from corridors.model.geodesy import distance_km, length_km
-from corridors.model.project import Place, Project, Section
+from corridors.model.project import Place, Project
 from corridors.model.statements import Fact, Promise, Statement
 from corridors.scene import Scene
 from corridors.text.words import Words
@@ -52,7 +53,8 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
         "effects": effects(project, scene),
         "history": _history(project, names, scene),
         "sections": [
-            _section(section, names[section.id], scene) for section in snapshot.sections[project.id]
+            _section(section, names[section.id], scene)
+            for section in route_of(snapshot.sections, project.id)
         ],
         "unknowns": [words.name(names) for names in project.unknowns],
         "record": record(project, scene),
@@ -149,7 +151,8 @@ def section_name(section: Section, catalog: Catalog, words: Words) -> str:
 def section_names(project: str, catalog: Catalog, words: Words) -> Mapping[str, str]:
     """Return the names of the sections of a project by their ids."""
     return {
-        section.id: section_name(section, catalog, words) for section in catalog.sections[project]
+        section.id: section_name(section, catalog, words)
+        for section in route_of(catalog.sections, project)
     }
 
 

@@ -15,13 +15,15 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
 
+from corridors.catalog.sections import rows_of
 from corridors.export.provenance import Provenance
-from corridors.model.geodesy import length_km
-from corridors.model.project import Place, Project, Section
+from corridors.model.geodesy import lengths_km
+from corridors.model.project import Place, Project
 from corridors.scene import Scene
 
 WGS84 = 4326
 PRECISION_DEGREES = 1e-5
+_OF_PROJECT = ("name_en", "name_kk", "name_ru", "type", "works")
 _DRIVERS = {"geojson": "GeoJSON", "gpkg": "GPKG", "kml": "KML", "fgb": "FlatGeobuf"}
 _TODAY, _ONE_TODAY = "OGR_CURRENT_DATE", Lock()
 _RFC7946 = {"RFC7946": "YES", "COORDINATE_PRECISION": "5"}
@@ -29,9 +31,17 @@ _RFC7946 = {"RFC7946": "YES", "COORDINATE_PRECISION": "5"}
 
 def sections_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoDataFrame:
     """Return one row a section: a line, or a point for a site; lon, lat in WGS 84."""
-    pairs = [(p, section) for p in projects for section in scene.snapshot.sections[p.id]]
-    rows = [_section(project, section, scene) for project, section in pairs]
-    return _frame(rows, [section.geometry for _, section in pairs], _SECTION_COLUMNS)
+    of_projects = {project.id: _project(project) for project in projects}
+    every, statuses = scene.snapshot.sections, scene.snapshot.section_statuses
+    drawn = every.loc[[name for name in of_projects if name in every.index]].reset_index(drop=True)
+    table = drawn.join(
+        pd.DataFrame.from_dict(of_projects, orient="index", columns=_OF_PROJECT), on="project"
+    ).assign(
+        id=[section.key for section in rows_of(drawn)],
+        status=[statuses[section.project][section.id] for section in rows_of(drawn)],
+        drawn_km=lengths_km(drawn.geometry.to_numpy()).round(3),
+    )
+    return _typed(table.rename(columns={"gauge": "gauge_mm"}), _SECTION_COLUMNS)
 
 
 def places_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoDataFrame:
@@ -39,7 +49,8 @@ def places_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoData
     named = sorted({name for p in projects for leg in p.legs for name in leg.places})
     places = [scene.snapshot.places[name] for name in named if name in scene.snapshot.places]
     shapes = geopandas.points_from_xy([p.lon for p in places], [p.lat for p in places])
-    return _frame([_place(place) for place in places], list(shapes), _PLACE_COLUMNS)
+    rows = pd.DataFrame([_place(place) for place in places], columns=list(_PLACE_COLUMNS))
+    return _typed(geopandas.GeoDataFrame(rows, geometry=shapes, crs=WGS84), _PLACE_COLUMNS)
 
 
 _LAYERS = {"sections": sections_frame, "places": places_frame}
@@ -146,11 +157,9 @@ def _parquet(frame: geopandas.GeoDataFrame, provenance: Provenance) -> bytes:
     return content.getvalue()
 
 
-def _frame(
-    rows: list[dict[str, Any]], shapes: Sequence[Any], columns: dict[str, str]
-) -> geopandas.GeoDataFrame:
-    table = pd.DataFrame(rows, columns=list(columns)).astype(columns)
-    frame = geopandas.GeoDataFrame(table, geometry=list(shapes), crs=WGS84)
+def _typed(table: geopandas.GeoDataFrame, columns: dict[str, str]) -> geopandas.GeoDataFrame:
+    """Return columns of a table with their types, and the geometry as files hold it."""
+    frame = table[[*columns, "geometry"]].astype(columns)
     return frame.set_geometry(frame.set_precision(PRECISION_DEGREES, mode="pointwise"))
 
 
@@ -182,22 +191,8 @@ _PLACE_COLUMNS = {
 }
 
 
-def _section(project: Project, section: Section, scene: Scene) -> dict[str, Any]:
-    return {
-        "id": section.key,
-        "project": project.id,
-        **_names(project),
-        "type": project.type.value,
-        "works": project.works.value,
-        "status": scene.snapshot.section_statuses[project.id][section.id].value,
-        "mode": section.mode.value,
-        "alignment": section.alignment.value,
-        "country": section.country,
-        "gauge_mm": section.gauge,
-        "tracks": section.tracks,
-        "same_as": section.same_as,
-        "drawn_km": round(length_km(section.geometry), 3),
-    }
+def _project(project: Project) -> dict[str, str]:
+    return {**_names(project), "type": project.type.value, "works": project.works.value}
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from math import cos, radians
 from typing import Any
 
-import geopandas
 import numpy as np
 import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from corridors.catalog.catalog import GROUND, Catalog
+from corridors.catalog.sections import Section, rows_of
 from corridors.map.style_table import looks
 from corridors.model.geodesy import REGION
-from corridors.model.project import Place, Section
+from corridors.model.project import Place
 from corridors.model.vocabulary import Language, PlaceKind
 from corridors.text.words import words_for
 
@@ -74,13 +74,12 @@ def _one_shape(ground: str) -> dict[str, Any]:
 
 def _routes(catalog: Catalog, tolerance: float = 0) -> dict[str, Any]:
     """Return the sections, their lines simplified by a tolerance in degrees, and the projects."""
-    sections = [section for name in catalog.projects for section in catalog.sections[name]]
-    shapes = geopandas.GeoSeries([section.geometry for section in sections])
-    drawn = shapes.simplify(tolerance) if tolerance else shapes  # keeps both ends of a line
+    sections = catalog.sections[catalog.sections.index.isin(catalog.projects.keys())]
+    drawn = sections.simplify(tolerance) if tolerance else sections.geometry  # both ends stay
     return {
         "sections": [
             {**_properties(section), "steps": _steps(shape)}
-            for section, shape in zip(sections, drawn, strict=True)
+            for section, shape in zip(rows_of(sections), drawn, strict=True)
         ],
         "projects": {
             name: {"type": project.type, "names": project.name.model_dump()}

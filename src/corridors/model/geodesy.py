@@ -1,14 +1,19 @@
 """Lengths and distances on the WGS 84 ellipsoid, and the boxes that the map covers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
+import numpy as np
+from numpy.typing import NDArray
 from pyproj import Geod
-from shapely import affinity
+from shapely import affinity, get_coordinates
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
+Floats = NDArray[np.float64]
+Shapes = Sequence[BaseGeometry] | NDArray[np.object_]
 _ELLIPSOID = Geod(ellps="WGS84")
 _METRES_PER_KM = 1000
 
@@ -27,6 +32,11 @@ class Bounds:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
     @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """West, south, east and north."""
+        return self.west, self.south, self.east, self.north
+
+    @property
     def corners(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """The south-west and the north-east corner in lat, lon, as Leaflet writes them."""
         return (self.south, self.west), (self.north, self.east)
@@ -40,6 +50,15 @@ REGION = Bounds(40.5, 38.5, 84.5, 51.5)
 def length_km(geometry: BaseGeometry) -> float:
     """Return the geodesic length of a line in lon, lat (0 for a point), in kilometres."""
     return float(_ELLIPSOID.geometry_length(geometry)) / _METRES_PER_KM
+
+
+def lengths_km(shapes: Shapes) -> Floats:
+    """Return the geodesic lengths of lines in lon, lat (0 for points), in kilometres, in order."""
+    places, shape = get_coordinates(shapes, return_index=True)
+    is_step = shape[1:] == shape[:-1]
+    (west, south), (east, north) = places[:-1][is_step].T, places[1:][is_step].T
+    metres = _ELLIPSOID.inv(west, south, east, north)[2]
+    return np.bincount(shape[1:][is_step], metres, len(shapes)) / _METRES_PER_KM
 
 
 def distance_km(geometry: BaseGeometry, lon: float, lat: float) -> float:

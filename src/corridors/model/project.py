@@ -1,12 +1,8 @@
-"""A project, the sections that it runs along, the places that it touches."""
+"""A project and its legs, the places that it touches, and the names on the ground map."""
 
 from typing import Annotated
 
-from numpy import abs as sizes
-from numpy import diff, isfinite
-from pydantic import AfterValidator, ConfigDict, Field
-from shapely import LineString, Point, get_coordinates
-from shapely.geometry.base import BaseGeometry
+from pydantic import AfterValidator, Field
 
 from corridors.model.numbers import Flag, Whole
 from corridors.model.statements import (
@@ -23,8 +19,6 @@ from corridors.model.vocabulary import (
     COUNTRIES,
     RESERVED,
     RESERVED_START,
-    Alignment,
-    Mode,
     PlaceKind,
     ProjectType,
     Works,
@@ -88,57 +82,6 @@ class Project(Record):
     def statements(self) -> tuple[Status | Promise | Fact | Milestone, ...]:
         """Everything dated and sourced, kind by kind."""
         return (*self.statuses, *self.promises, *self.facts, *self.milestones)
-
-
-_EDGE_DEGREES = (180, 90)  # lon, lat
-_HALF_ROUND_DEGREES = 180
-_LINE_OR_POINT = "is a {}: a section is a LineString, or a Point for a site"
-_AREA = "is an area ({}): draw the line that runs through it, or put a Point where the site is"
-_OTHER_SHAPES = {
-    "Polygon": _AREA,
-    "MultiPolygon": _AREA,
-    "MultiLineString": "is a {} whose parts do not join: make each part a feature of its own, "
-    "or draw what lies between them",
-}
-
-
-def _drawable(shape: BaseGeometry) -> BaseGeometry:
-    places = get_coordinates(shape)
-    if shape.is_empty or not isfinite(places).all():
-        message = "the geometry has no coordinates, or some that are no numbers"
-    elif not isinstance(shape, LineString | Point):
-        message = _OTHER_SHAPES.get(shape.geom_type, _LINE_OR_POINT).format(shape.geom_type)
-    elif (sizes(places) > _EDGE_DEGREES).any():
-        message = "the coordinates are no lon, lat in degrees (WGS 84)"
-    elif (sizes(diff(places[:, 0])) > _HALF_ROUND_DEGREES).any():
-        message = "the line crosses the antimeridian: end it there, as RFC 7946 asks"
-    elif isinstance(shape, LineString) and not shape.length:
-        message = "the line has no length: all its points are the same"
-    else:
-        return shape
-    raise ValueError(message)
-
-
-class Section(Record):
-    """A piece of a leg in one country: a line in lon, lat (WGS 84), or a point for a site."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    id: Identifier
-    project: Identifier
-    leg: Identifier
-    mode: Mode
-    alignment: Alignment
-    country: Country | None = None
-    gauge: Whole | None = Field(default=None, ge=1000, le=1676)
-    tracks: Whole | None = Field(default=None, ge=1, le=4)
-    same_as: Text | None = None
-    geometry: Annotated[BaseGeometry, AfterValidator(_drawable)]
-
-    @property
-    def key(self) -> str:
-        """The id that is unique over all projects, as in `same_as`."""
-        return f"{self.project}/{self.id}"
 
 
 class Town(Record):

@@ -42,11 +42,11 @@ def _edge_shapes(catalog: Catalog) -> Mapping[str, Shape]:
 
 def _lines(catalog: Catalog, mode: Mode) -> Iterator[LineString]:
     """Yield the lines of each project by one mode, joined where they meet."""
-    for sections in catalog.sections.values():
-        found = [s.geometry for s in sections if s.mode is mode and s.geometry.length]
-        if found:
-            parts = shapely.get_parts(shapely.line_merge(shapely.union_all(found)))
-            yield from (part for part in parts if isinstance(part, LineString))
+    sections = catalog.sections
+    drawn = sections[(sections["mode"] == mode) & (sections.geom_type == "LineString")]
+    for _, lines in drawn.geometry.groupby(level=0):
+        parts = shapely.get_parts(shapely.line_merge(shapely.union_all(list(lines))))
+        yield from (part for part in parts if isinstance(part, LineString))
 
 
 def _edge_line(

@@ -11,6 +11,7 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
+from corridors.catalog.sections import sections_of
 from corridors.model.geodesy import REGION
 from corridors.scene import Scene
 from corridors.style import PALETTES
@@ -94,10 +95,10 @@ def _around(x: float, y: float, width: float, inches: tuple[float, float]) -> Ex
 
 
 def _bounds(scene: Scene) -> tuple[float, float, float, float]:
-    sections = scene.snapshot.sections.get(scene.view.project or "", ())
-    if not sections:
+    sections = sections_of(scene.snapshot.sections, scene.view.project or "")
+    if sections.empty:
         return REGION.west, REGION.south, REGION.east, REGION.north
-    west, south, east, north = shapely.total_bounds([section.geometry for section in sections])
+    west, south, east, north = sections.total_bounds
     return float(west), float(south), float(east), float(north)
 
 

@@ -14,10 +14,11 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import IdentityTransform
 
+from corridors.catalog.sections import Section, route_of
 from corridors.export.picture.projection import Extent, ordinate
 from corridors.export.picture.projection import project as projected
 from corridors.map.layers import build_labels
-from corridors.model.project import Project, Section
+from corridors.model.project import Project
 from corridors.model.vocabulary import Alignment, Mode, ProjectType
 from corridors.scene import Scene
 from corridors.style import CHOSEN_PENS, DASHES, FADED, PALETTES, PENS, PROMISED_DASH, SEA_DASH
@@ -51,7 +52,7 @@ def draw_routes(axes: Axes, scene: Scene) -> None:
     strokes: list[_Stroke] = []
     sites: list[_Look] = []
     for project in scene.selection.projects:
-        for section in scene.snapshot.sections[project.id]:
+        for section in route_of(scene.snapshot.sections, project.id):
             look = _Look(scene, project, section)
             if section.geometry.geom_type == "Point":
                 sites.append(look)

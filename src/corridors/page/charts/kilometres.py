@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
+from corridors.catalog.sections import sections_of
 from corridors.history.lengths import Sum, published_by_country, published_km, sum_of
-from corridors.model.geodesy import length_km
+from corridors.model.geodesy import lengths_km
 from corridors.model.project import Project
 from corridors.model.statements import Fact
 from corridors.model.vocabulary import ProjectType, StatusCode, Unit
@@ -115,7 +116,7 @@ def _label(line: _Line, whole: Sum, scene: Scene) -> str:
 
 def _drawn(project: Project, scene: Scene) -> str:
     """Return what the line on the map measures; a note beside what is published, never in sums."""
-    km = sum(length_km(section.geometry) for section in scene.snapshot.sections[project.id])
+    km = sum(lengths_km(sections_of(scene.snapshot.sections, project.id).geometry.to_numpy()))
     return scene.words.amount(round(km), round(km), Unit.KM) if km else ""
 
 
