@@ -98,7 +98,7 @@ def test_axe_finds_nothing_grave_in_what_a_project_changes(reader: Reader) -> No
 
 def test_axe_finds_nothing_grave_in_the_share_panel(reader: Reader) -> None:
     reader.open("?project=bakhty-ayagoz")
-    reader.frame.get_by_role("button", name="Share, download").click()
+    reader.frame.get_by_role("button", name="Share and download").click()
     dialog = reader.page.get_by_role("dialog")
     for tab in ("Link", "Files", "Cite", "Embed"):
         dialog.get_by_role("tab", name=tab).click()

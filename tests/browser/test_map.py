@@ -228,7 +228,7 @@ def test_a_project_of_a_link_without_a_view_leads_back_to_the_whole_region(reade
 
 def test_ways_that_are_left_by_back_give_the_view_back(reader: Reader) -> None:
     reader.open("?lang=en#map=6/45/66")
-    reader.page.get_by_role("radio", name="Ways between places").click()
+    reader.page.get_by_role("radio", name="Route planner").click()
     reader.wait_for("state.view.zoom < 6")
     reader.expect_address("from=", "#map=")
     reader.page.go_back()

@@ -24,7 +24,7 @@ FOREIGN = "<!DOCTYPE html><h1>Another page</h1>"
 
 
 def _open_panel(reader: Reader, tab: str) -> Locator:
-    reader.frame.get_by_role("button", name="Share, download").click()
+    reader.frame.get_by_role("button", name="Share and download").click()
     dialog = reader.page.get_by_role("dialog")
     dialog.get_by_role("tab", name=tab).click()
     return dialog

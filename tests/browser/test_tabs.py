@@ -27,7 +27,7 @@ def test_the_open_tab_stands_in_the_link_and_comes_back_with_it(reader: Reader) 
 def test_clicks_that_follow_each_other_quickly_open_the_last_tab(reader: Reader) -> None:
     reader.open()
     for pause in (0, 80, 200):
-        for name in ("Timeline", "State of the record", "About"):
+        for name in ("Timeline", "Sources and gaps", "About"):
             reader.tab(name).click()
             reader.page.wait_for_timeout(pause)
         reader.expect_address("tab=about")

@@ -41,7 +41,7 @@ def test_a_day_shows_what_was_known_then_and_no_more(reader: Reader) -> None:
 def test_the_days_are_turned_without_reloading_or_moving_the_map(reader: Reader) -> None:
     reader.open("#map=5/46/66")
     reader.frame.evaluate("() => { window.mark = true; }")
-    reader.page.get_by_role("button", name="Speech day").click()
+    reader.page.get_by_role("button", name="Day of the speech").click()
     reader.expect_address("asof=2023-09-14")
     reader.frame.wait_for_function(f"({STATUS})('dostyk-moyynty') === 'construction'")
     reader.page.get_by_role("button", name="Year end ›").click()

@@ -18,7 +18,7 @@ def test_a_reader_asks_for_a_way_and_the_map_draws_it(reader: Reader) -> None:
     reader.open("?lang=en")
     assert reader.state()["ways"] == []
     reader.frame.evaluate("() => { window.mark = true; }")
-    reader.page.get_by_role("radio", name="Ways between places").click()
+    reader.page.get_by_role("radio", name="Route planner").click()
     reader.expect_address("from=dostyk", "to=aktau-port", "with=moyynty-kyzylzhar")
     reader.wait_for("state.ways.includes('day') && state.ways.includes('switched')")
     _pick(reader, "To", "поти", "Poti port")

@@ -40,7 +40,7 @@ def test_a_table_is_printed_in_every_encoding(encoding: str, whole: str) -> None
 @pytest.mark.parametrize(
     ("encoding", "language", "line"),
     [
-        ("cp1252", "en", "Way 1: Dostyk -> Aktogay -> "),
+        ("cp1252", "en", "Route A: Dostyk -> Aktogay -> "),
         ("ascii", "en", "# counts on your own figures"),
         ("cp866", "ru", "Достык - Порт Поти"),
         ("cp1251", "kk", "Достык – Поти порты, кашыктык бойынша"),

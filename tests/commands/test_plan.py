@@ -29,20 +29,20 @@ def test_the_table_has_a_column_a_way() -> None:
     assert _row(result, "Border crossings") == ["2", "2", "2"]
     assert _row(result, "sea")[0] == "18–24–30"
     assert _row(result, "Hours: least–typical–most")[0] == "114–134–146*†?"
-    assert "left out of the hours: border on the side of Georgia; handling and" in result.output
+    assert "not counted in the hours: border on the side of Georgia; handling and" in result.output
     assert "16 to 17 days" in result.output
 
 
 def test_a_second_track_changes_no_distance() -> None:
     result = _run("--without", "dostyk-moyynty")
     assert "Without Dostyk–Moyynty\n" in result.output
-    said = "Difference of the best way: 0 km; hours (least / typical / most): +12 / 0 / 0\n"
+    said = "Difference of the best route: 0 km; hours (least / typical / most): +12 / 0 / 0\n"
     assert said in result.output
 
 
 def test_a_new_line_shortens_the_way() -> None:
     result = _run("--with", "moyynty-kyzylzhar")
-    assert "Difference of the best way: −142 km" in result.output
+    assert "Difference of the best route: −142 km" in result.output
 
 
 def test_a_published_distance_stands_beside_that_of_the_network() -> None:
@@ -62,14 +62,14 @@ def test_a_project_that_changes_nothing_says_so() -> None:
 def test_where_there_is_no_way_the_table_says_so() -> None:
     result = _run("--within", "KZ,GE")
     assert result.exit_code == 0
-    assert "No way was found." in result.output
+    assert "No route was found." in result.output
 
 
 def test_a_way_in_one_case_only_has_no_difference() -> None:
     result = _run(
         "--without", "bakhty-ayagoz", "--with", "china-kyrgyzstan-uzbekistan", end="makmal"
     )
-    assert "There is a way in one of the two cases at most." in result.output
+    assert "There is a route in one of the two cases at most." in result.output
 
 
 @pytest.mark.parametrize("language", Language)

@@ -80,7 +80,7 @@ def test_a_second_track_shows_how_much_can_pass_in_place_of_kilometres() -> None
     }
     by_distance, by_time = found["lists"]
     assert by_distance["open"] == []
-    assert by_distance["none"] == "The shortest way stays as long as it is on every pair."
+    assert by_distance["none"] == "The shortest route keeps its length on every pair."
     assert by_time["open"][0]["difference"] == "−12 / 0 / 0†"  # only promised
     assert by_time["picture"] == ""
 
@@ -88,7 +88,7 @@ def test_a_second_track_shows_how_much_can_pass_in_place_of_kilometres() -> None
 def test_a_renewed_road_says_so_and_that_nothing_changes() -> None:
     found = _effects("project=zhanaozen-turkmenistan")
     assert found["surface"].startswith("Uzen (Zhanaozen) – Temir-Baba: the road is renewed")
-    assert found["unchanged"].startswith("On none of them does the best way change")
+    assert found["unchanged"].startswith("The best route is the same for every pair")
     assert found["lists"] == []
 
 
@@ -149,7 +149,7 @@ def test_what_is_saved_is_a_share_of_the_bar(theme: Theme) -> None:
 def test_the_picture_says_its_values() -> None:
     by_distance, _ = _effects("project=bakhty-ayagoz")["lists"]
     assert by_distance["picture_text"] == (
-        "Kilometres of the shortest way, difference: Ayagoz – Tacheng: −858"
+        "Kilometres of the shortest route, difference: Ayagoz – Tacheng: −858"
     )
 
 

@@ -98,8 +98,8 @@ def test_a_view_that_asks_no_way_draws_none() -> None:
 def test_the_ways_of_both_states_are_told_the_best_one_last() -> None:
     ways = _ways(RouteQuery("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",)))
     assert [way["state"] for way in ways if way["best"]] == ["switched", "day"]
-    assert ways[-1]["label"] == ["Way 1: 3,089 km", "As the network is"]
-    assert ways[-2]["label"] == ["Way 1: 2,947 km", "With Moyynty–Kyzylzhar"]
+    assert ways[-1]["label"] == ["Route A: 3,089 km", "As the network is"]
+    assert ways[-2]["label"] == ["Route A: 2,947 km", "With Moyynty–Kyzylzhar"]
 
 
 def test_a_way_that_is_there_in_both_states_is_told_once() -> None:

@@ -113,7 +113,7 @@ def _drawn(found: RouteResult, scene: Scene) -> Iterator[dict[str, Any]]:
         way = states[state][number]
         if state == "switched" and way.steps in day:
             continue
-        length = words("map.way_km", n=number + 1, km=words.number(round(way.km)))
+        length = words("map.way_km", n=routes.route_letter(number), km=words.number(round(way.km)))
         yield {
             "state": state,
             "best": number == 0,

@@ -178,9 +178,7 @@ def _told(found: RouteResult, scene: Scene) -> dict[str, Any]:
     states = [("day", routes.state_of_day(found, words), found.ways)]
     if found.switched is not None:
         states.append(("switched", routes.switches(found, catalog, words), found.switched))
-    columns = [
-        (number, state, way) for state, _, ways in states for number, way in enumerate(ways, 1)
-    ]
+    columns = [(number, state, way) for state, _, ways in states for number, way in enumerate(ways)]
     columns.sort(key=itemgetter(0, 1))  # the best of both states stand side by side
     return {
         "title": routes.heading(found, catalog, words),
@@ -188,7 +186,10 @@ def _told(found: RouteResult, scene: Scene) -> dict[str, Any]:
         "states": [
             (state, title, [_along(way, scene) for way in ways]) for state, title, ways in states
         ],
-        "columns": [(state, words("ways.way", n=number)) for number, state, _ in columns],
+        "columns": [
+            (state, words("ways.way", n=routes.route_letter(number)))
+            for number, state, _ in columns
+        ],
         "rows": list(routes.rows([way for _, _, way in columns], words)),
         "difference": routes.difference(found, words) if found.query.is_switched else "",
         "notes": [

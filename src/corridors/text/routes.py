@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from corridors.catalog.catalog import Catalog, known_on
 from corridors.catalog.snapshot import Snapshot
@@ -164,6 +165,11 @@ class Row:
     is_part: bool = False
 
 
+def route_letter(number: int) -> str:
+    """Return what a route is called after its place among its like, from 0 on: A, B, C."""
+    return ascii_uppercase[number]
+
+
 def heading(answer: RouteResult, catalog: Catalog, words: Words) -> str:
     """Return from where to where, and by what."""
     query, places = answer.query, catalog.network.places
@@ -316,7 +322,7 @@ def _state(ways: Sequence[Route], catalog: Catalog, words: Words) -> Iterator[st
     if not ways:
         yield words("ways.none")
         return
-    titles = [words("ways.way", n=number) for number in range(1, len(ways) + 1)]
+    titles = [words("ways.way", n=route_letter(number)) for number in range(len(ways))]
     lines = [["", *titles]]
     lines += [[_GAP * row.is_part + row.label, *row.cells] for row in rows(ways, words)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
