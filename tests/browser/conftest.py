@@ -129,3 +129,25 @@ def new_reader(
 @pytest.fixture
 def reader(new_reader: NewReader) -> Reader:
     return new_reader()
+
+
+@pytest.fixture(scope="session")
+def seat(regulars: dict[bool, Regulars], address: str) -> Reader:
+    """Return a wide tab where the page stays open."""
+    taken = regulars[False].come(address)
+    taken.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    return taken.open()
+
+
+@pytest.fixture
+def seated(seat: Reader, address: str) -> Iterator[Reader]:
+    """Return a reader who has the page open, and follows a link there: half the work of a visit.
+
+    It is for tests that ask nothing of how a page is loaded, nor where a new map looks.
+    """
+    if seat.page.get_by_role("dialog").count():  # a test before it failed
+        seat.open()
+    yield seat
+    met = (seat.hosts.copy(), seat.errors.copy())
+    seat.errors.clear()
+    assert met == ({urlsplit(address).netloc}, [])
