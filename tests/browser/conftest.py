@@ -36,6 +36,7 @@ class Regulars:
             return Reader(self.context.new_page(), address)
         reader = self.waiting.pop()
         reader.address = address
+        reader.page.bring_to_front()  # a tab behind another one draws seldom
         return reader
 
     def leave(self, reader: Reader) -> None:
@@ -145,6 +146,7 @@ def seated(seat: Reader, address: str) -> Iterator[Reader]:
 
     It is for tests that ask nothing of how a page is loaded, nor where a new map looks.
     """
+    seat.page.bring_to_front()
     if seat.page.get_by_role("dialog").count():  # a test before it failed
         seat.open()
     yield seat

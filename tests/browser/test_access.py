@@ -148,16 +148,16 @@ def test_a_keyboard_walks_past_the_map_to_a_dossier_and_back_and_sees_where_it_i
     expect(reader.page.locator(".card[data-project=dostyk-moyynty]")).to_be_focused()
 
 
-def test_a_keyboard_sets_filters_and_reaches_the_table_and_the_tabs(seated: Reader) -> None:
-    seated.follow(Language.EN, MAIN, ".card")
-    pill = seated.pill("Highway")
+def test_a_keyboard_sets_filters_and_reaches_the_table_and_the_tabs(reader: Reader) -> None:
+    reader.open()
+    pill = reader.pill("Highway")
     pill.focus()
-    seated.page.keyboard.press("Enter")
-    seated.wait_for_shown("zhanaozen-turkmenistan")
-    _press_and_see(seated, "Tab", ".st-key-table a")
-    _press_until(seated, "Tab", ".st-key-tab button")
-    seated.page.keyboard.press("ArrowRight")
-    expect(seated.tab("Timeline")).to_be_focused()
+    reader.page.keyboard.press("Enter")
+    reader.wait_for_shown("zhanaozen-turkmenistan")
+    _press_and_see(reader, "Tab", ".st-key-table a")
+    _press_until(reader, "Tab", ".st-key-tab button")
+    reader.page.keyboard.press("ArrowRight")
+    expect(reader.tab("Timeline")).to_be_focused()
 
 
 def test_the_keyboard_moves_the_map(seated: Reader) -> None:
