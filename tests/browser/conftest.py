@@ -132,12 +132,13 @@ def reader(new_reader: NewReader) -> Reader:
     return new_reader()
 
 
-@pytest.fixture(scope="session")
-def seat(regulars: dict[bool, Regulars], address: str) -> Reader:
-    """Return a wide tab where the page stays open."""
+@pytest.fixture(scope="module")
+def seat(regulars: dict[bool, Regulars], address: str) -> Iterator[Reader]:
+    """Yield a wide tab where the page stays open for the tests of one module."""
     taken = regulars[False].come(address)
     taken.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-    return taken.open()
+    yield taken.open()
+    regulars[False].leave(taken)
 
 
 @pytest.fixture

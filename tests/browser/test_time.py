@@ -1,5 +1,6 @@
 """Evidence and time in the browser: days, comparison, promises, pictures, sources."""
 
+from functools import partial
 from itertools import cycle
 
 import pytest
@@ -234,10 +235,10 @@ def test_what_is_no_day_does_not_count_when_the_field_is_left(reader: Reader) ->
     reader.open(f"?lang=en&{OLD}")
     page = reader.page
     ground = page.locator(".st-key-map-frame iframe")
-    leave = {
-        "click": lambda: page.locator("h1").click(),
-        "tab": lambda: page.keyboard.press("Tab"),
-        "map": lambda: ground.click(position={"x": 60, "y": 560}),
+    leave: dict[str, partial[None]] = {
+        "click": partial(page.locator("h1").click),
+        "tab": partial(page.keyboard.press, "Tab"),
+        "map": partial(ground.click, position={"x": 60, "y": 560}),
     }
     for number, (how, go) in enumerate(leave.items()):
         field = _type(reader, "asof", f"2025023{number}")
