@@ -36,6 +36,7 @@ class Regulars:
             return Reader(self.context.new_page(), address)
         reader = self.waiting.pop()
         reader.address = address
+        reader.page.bring_to_front()  # a tab behind another one draws seldom
         return reader
 
     def leave(self, reader: Reader) -> None:
@@ -129,3 +130,27 @@ def new_reader(
 @pytest.fixture
 def reader(new_reader: NewReader) -> Reader:
     return new_reader()
+
+
+@pytest.fixture(scope="module")
+def seat(regulars: dict[bool, Regulars], address: str) -> Iterator[Reader]:
+    """Yield a wide tab where the page stays open for the tests of one module."""
+    taken = regulars[False].come(address)
+    taken.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    yield taken.open()
+    regulars[False].leave(taken)
+
+
+@pytest.fixture
+def seated(seat: Reader, address: str) -> Iterator[Reader]:
+    """Return a reader who has the page open, and follows a link there: half the work of a visit.
+
+    It is for tests that ask nothing of how a page is loaded, nor where a new map looks.
+    """
+    seat.page.bring_to_front()
+    if seat.page.get_by_role("dialog").count():  # a test before it failed
+        seat.open()
+    yield seat
+    met = (seat.hosts.copy(), seat.errors.copy())
+    seat.errors.clear()
+    assert met == ({urlsplit(address).netloc}, [])

@@ -28,11 +28,22 @@ QUIET = """
   }).observe({ type: "resource" });
 })
 """
+IDLE = "[data-test-script-state=notRunning]"
+# goes on when the script has run for the link, or so fast that nobody could see it
 FOLLOW = """
-(link) => {
+(link) => new Promise((resolve) => {
+  const app = document.querySelector("[data-test-script-state]");
+  let begun = app.dataset.testScriptState !== "notRunning";
+  const watching = new MutationObserver(() => {
+    const rests = app.dataset.testScriptState === "notRunning";
+    if (begun && rests) resolve(watching.disconnect());
+    begun = begun || !rests;
+  });
+  watching.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
   history.pushState(null, "", link);
   dispatchEvent(new PopStateEvent("popstate", { state: null }));
-}
+  setTimeout(() => resolve(watching.disconnect()), 2000);
+})
 """
 POINT_ON_LINE = """
 ([project, share, aside]) => {
@@ -79,11 +90,12 @@ class Reader:
 
         `link` goes on after the language; `shown` selects what the new view has.
         """
+        self.page.locator(IDLE).wait_for()
         self.page.evaluate(FOLLOW, f"?lang={language}&{link}")
         expect(self.page.locator("html")).to_have_attribute("lang", language)
         expect(self.page.locator("h1")).to_have_text(words_for(language)("app.title"))
         self.page.locator(shown).first.wait_for()
-        self.page.locator("[data-test-script-state=notRunning]").wait_for()
+        self.page.locator(IDLE).wait_for()
 
     def settle(self) -> None:
         """Wait until neither the page nor the map asks for files any more."""

@@ -246,10 +246,10 @@ import streamlit as st
 from starlette.responses import JSONResponse, StreamingResponse
 from starlette.routing import Route
 
-from corridors import web
-from corridors.current import current_catalog
-from corridors.page import frame
-from corridors.web.asked import Answer, cached_for_all
+from corridors.live import current_catalog
+from corridors.page.map import MAP_COMPONENTS, map_files
+from corridors.web.app import server_options
+from corridors.web.requests import Answer, cached_for_all
 
 go_on, written = Event(), []
 
@@ -274,7 +274,7 @@ async def fail_late(request):
         fail(request)
     return StreamingResponse(parts())
 
-options = web.options(frame.COMPONENTS, frame.files)
+options = server_options(MAP_COMPONENTS, map_files)
 addresses = options["routes"][-1]
 for path in ("/fail", "/api/fail", "/share/fail/now", "/data/fail/routes-0123456789ab.json"):
     addresses.app.routes.insert(0, Route(path, fail))

@@ -4,11 +4,12 @@ from urllib.parse import quote
 
 from playwright.sync_api import Locator, expect
 
+from corridors.model.vocabulary import Language
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG
 
 NETWORK = CATALOG.network
-ASKED = "?lang=en&from=dostyk&to=aktau-port&tab=assumptions"
+ASKED = "from=dostyk&to=aktau-port&tab=assumptions"
 OF_DATA = "888 / 941 / – km a day"
 OWN = "yours: 400 / 500 / 600 km a day"
 
@@ -30,18 +31,18 @@ def _hours(reader: Reader) -> Locator:
     return reader.page.locator(".ways tr", has_text="moving").first
 
 
-def test_every_figure_stands_with_its_range_kind_date_and_source(reader: Reader) -> None:
-    reader.open("?lang=en&tab=assumptions")
-    rows = reader.page.locator(".assumptions").first.locator("tbody tr")
+def test_every_figure_stands_with_its_range_kind_date_and_source(seated: Reader) -> None:
+    seated.follow(Language.EN, "tab=assumptions", ".assumptions")
+    rows = seated.page.locator(".assumptions").first.locator("tbody tr")
     expect(rows).to_have_count(len(NETWORK.assumptions))
     for cells in (rows.locator(".kind"), rows.locator(".when"), rows.locator(".source")):
         expect(cells).to_have_count(len(NETWORK.assumptions))
-    expect(_row(reader, "Speed by rail: Kazakhstan")).to_contain_text(OF_DATA)
+    expect(_row(seated, "Speed by rail: Kazakhstan")).to_contain_text(OF_DATA)
 
 
-def test_published_distances_that_differ_are_shown(reader: Reader) -> None:
-    reader.open("?lang=en&tab=assumptions")
-    table = reader.page.get_by_role("table", name="Published distances")
+def test_published_distances_that_differ_are_shown(seated: Reader) -> None:
+    seated.follow(Language.EN, "tab=assumptions", ".assumptions")
+    table = seated.page.get_by_role("table", name="Published distances")
     expect(table.locator("tbody tr")).to_have_count(len(NETWORK.published))
     saved = table.locator("tr", has_text="saved by Moyynty–Kyzylzhar")
     expect(saved.locator("td").nth(0)).to_have_text("149 km")
@@ -49,56 +50,56 @@ def test_published_distances_that_differ_are_shown(reader: Reader) -> None:
     expect(saved.locator(".source")).to_have_count(1)
 
 
-def test_a_reader_counts_with_other_figures_and_gives_them_up_again(reader: Reader) -> None:
-    reader.open(ASKED)
-    expect(_hours(reader)).to_contain_text("–", use_inner_text=True)
-    before = _hours(reader).inner_text()
-    _give(reader, "400", "500", "600")
-    reader.expect_address(quote("kz-rail-speed:400/500/600", ""))
-    expect(_row(reader, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
-    expect(reader.page.locator(".ways")).to_contain_text("400 / 500 / 600 km a day instead of")
-    expect(_hours(reader)).not_to_have_text(before, use_inner_text=True)
-    reader.page.get_by_role("radio", name="Projects", exact=True).click()
-    expect(reader.page.locator(".card").first).to_be_visible()
-    expect(_row(reader, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
-    reader.page.go_back()
-    expect(reader.page.locator(".ways")).to_be_visible()
-    reader.page.get_by_role("button", name="Back to the figures of the data").click()
-    expect(_row(reader, "Speed by rail: Kazakhstan")).not_to_contain_text("yours")
-    expect(reader.page.get_by_label("Low, ")).to_have_value("888")
-    expect(_hours(reader)).to_have_text(before, use_inner_text=True)
-    assert "assume" not in reader.page.url
+def test_a_reader_counts_with_other_figures_and_gives_them_up_again(seated: Reader) -> None:
+    seated.follow(Language.EN, ASKED, ".assumptions")
+    expect(_hours(seated)).to_contain_text("–", use_inner_text=True)
+    before = _hours(seated).inner_text()
+    _give(seated, "400", "500", "600")
+    seated.expect_address(quote("kz-rail-speed:400/500/600", ""))
+    expect(_row(seated, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
+    expect(seated.page.locator(".ways")).to_contain_text("400 / 500 / 600 km a day instead of")
+    expect(_hours(seated)).not_to_have_text(before, use_inner_text=True)
+    seated.page.get_by_role("radio", name="Projects", exact=True).click()
+    expect(seated.page.locator(".card").first).to_be_visible()
+    expect(_row(seated, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
+    seated.page.go_back()
+    expect(seated.page.locator(".ways")).to_be_visible()
+    seated.page.get_by_role("button", name="Back to the figures of the data").click()
+    expect(_row(seated, "Speed by rail: Kazakhstan")).not_to_contain_text("yours")
+    expect(seated.page.get_by_label("Low, ")).to_have_value("888")
+    expect(_hours(seated)).to_have_text(before, use_inner_text=True)
+    assert "assume" not in seated.page.url
 
 
-def test_figures_of_a_link_are_filled_in_and_follow_back_and_forward(reader: Reader) -> None:
-    reader.open(f"{ASKED}&assume=kz-rail-speed:400/500/600")
-    expect(reader.page.get_by_label("Typical, ")).to_have_value("500")
-    _give(reader, "410", "510", "610")
-    reader.expect_address(quote("kz-rail-speed:410/510/610", ""))
-    reader.page.go_back()
-    expect(reader.page.get_by_label("Typical, ")).to_have_value("500")
-    expect(_row(reader, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
+def test_figures_of_a_link_are_filled_in_and_follow_back_and_forward(seated: Reader) -> None:
+    seated.follow(Language.EN, f"{ASKED}&assume=kz-rail-speed:400/500/600", ".assumptions")
+    expect(seated.page.get_by_label("Typical, ")).to_have_value("500")
+    _give(seated, "410", "510", "610")
+    seated.expect_address(quote("kz-rail-speed:410/510/610", ""))
+    seated.page.go_back()
+    expect(seated.page.get_by_label("Typical, ")).to_have_value("500")
+    expect(_row(seated, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
 
 
-def test_figures_that_are_not_in_order_change_nothing_and_say_so(reader: Reader) -> None:
-    reader.open(ASKED)
-    _give(reader, "900", "800", "1000")
-    alert = reader.page.locator(".st-key-own-figures").get_by_role("alert")
+def test_figures_that_are_not_in_order_change_nothing_and_say_so(seated: Reader) -> None:
+    seated.follow(Language.EN, ASKED, ".assumptions")
+    _give(seated, "900", "800", "1000")
+    alert = seated.page.locator(".st-key-own-figures").get_by_role("alert")
     expect(alert).to_contain_text("Low may not be above typical")
-    assert "assume" not in reader.page.url
-    _give(reader, "400", "500", "600")
+    assert "assume" not in seated.page.url
+    _give(seated, "400", "500", "600")
     expect(alert).to_have_count(0)
-    reader.expect_address(quote("kz-rail-speed:400/500/600", ""))
+    seated.expect_address(quote("kz-rail-speed:400/500/600", ""))
 
 
-def test_another_figure_is_chosen_by_typing(reader: Reader) -> None:
-    reader.open(ASKED)
-    choice = reader.page.get_by_role("combobox", name="Count with your own figures")
+def test_another_figure_is_chosen_by_typing(seated: Reader) -> None:
+    seated.follow(Language.EN, ASKED, ".assumptions")
+    choice = seated.page.get_by_role("combobox", name="Count with your own figures")
     choice.click()  # to be there: a list closes when the page is scrolled
     choice.fill("Türkiye")
-    reader.page.get_by_role("option", name="Speed by rail: Türkiye").click()
-    expect(reader.page.get_by_label("Typical, km/h")).to_have_value("40")
-    _give(reader, "30", "50", "60")
-    reader.expect_address(quote("tr-rail-speed:30/50/60", ""))
-    reader.page.get_by_role("radio", name="Русский").click()
-    expect(reader.page.locator(".assumptions").first).to_contain_text("ваше: 30 / 50 / 60 км/ч")
+    seated.page.get_by_role("option", name="Speed by rail: Türkiye").click()
+    expect(seated.page.get_by_label("Typical, km/h")).to_have_value("40")
+    _give(seated, "30", "50", "60")
+    seated.expect_address(quote("tr-rail-speed:30/50/60", ""))
+    seated.page.get_by_role("radio", name="Русский").click()
+    expect(seated.page.locator(".assumptions").first).to_contain_text("ваше: 30 / 50 / 60 км/ч")

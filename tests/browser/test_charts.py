@@ -14,6 +14,7 @@ from tests.browser.reader import Reader
 from tests.scenes import CATALOG
 
 ZONES = ["America/Los_Angeles", "Asia/Almaty"]
+CHARTS = (Tab.TIMELINE, Tab.CORRIDOR, Tab.KILOMETRES)
 TIMELINE = ".st-key-chart-timeline"
 # the middle of each number of a year on the axis below, by its text
 YEARS = """
@@ -98,28 +99,26 @@ def test_no_day_moves_with_the_time_zone_of_the_reader(
 
 @pytest.mark.parametrize("language", Language)
 def test_tips_speak_the_language_and_keep_dates_as_exact_as_their_sources(
-    reader: Reader, language: Language
+    seated: Reader, language: Language
 ) -> None:
     words = words_for(language)
-    reader.open(f"?tab=timeline&lang={language}")
-    told = tip_of(reader, id="darbaza-maktaaral", due=words.date(PartialDate.parse("2026")))
+    seated.follow(language, "tab=timeline", TIMELINE)
+    told = tip_of(seated, id="darbaza-maktaaral", due=words.date(PartialDate.parse("2026")))
     name = words.name(CATALOG.projects["darbaza-maktaaral"].name)
     heads = [words("table.project"), words("chart.what"), words("chart.due")]
     values = [name, words("promise.completion"), "2026"]
     assert told[:6] == [text for pair in zip(heads, values, strict=True) for text in pair]
 
 
-@pytest.mark.parametrize("language", [Language.KK, Language.RU])
-def test_no_label_is_cut_on_a_phone(new_reader: NewReader, language: Language) -> None:
-    reader = new_reader(PHONE, touch=True)
-    reader.open(f"?lang={language}&tab=timeline&scope=all")
-    for tab in (Tab.TIMELINE, Tab.CORRIDOR, Tab.KILOMETRES):
-        reader.follow(language, f"tab={tab}&scope=all", f".st-key-{tab} svg.marks text")
-        assert reader.page.evaluate(CUT, f".st-key-{tab}") == []
+def test_no_label_is_cut_on_a_phone(new_reader: NewReader) -> None:
+    reader = new_reader(PHONE, touch=True).open("?lang=kk&tab=timeline&scope=all")
+    for language in (Language.KK, Language.RU):
+        for tab in CHARTS:
+            reader.follow(language, f"tab={tab}&scope=all", f".st-key-{tab} svg.marks text")
+            assert reader.page.evaluate(CUT, f".st-key-{tab}") == []
 
 
-def test_no_label_is_cut_on_a_wide_screen(reader: Reader) -> None:
-    reader.open("?tab=timeline&scope=all")
-    for tab in (Tab.TIMELINE, Tab.CORRIDOR, Tab.KILOMETRES):
-        reader.follow(Language.EN, f"tab={tab}&scope=all", f".st-key-{tab} svg.marks text")
-        assert reader.page.evaluate(CUT, f".st-key-{tab}") == []
+def test_no_label_is_cut_on_a_wide_screen(seated: Reader) -> None:
+    for tab in CHARTS:
+        seated.follow(Language.EN, f"tab={tab}&scope=all", f".st-key-{tab} svg.marks text")
+        assert seated.page.evaluate(CUT, f".st-key-{tab}") == []

@@ -24,13 +24,13 @@ import re
 import streamlit as st
 from starlette.routing import Route
 
-from corridors import web
-from corridors.page import frame
+from corridors.page.map import MAP_COMPONENTS, map_files
+from corridors.web.app import server_options
 
 async def never_end(request):
     re.match("(a+)+$", "a" * 99 + "b")
 
-options = web.options(frame.COMPONENTS, frame.files)
+options = server_options(MAP_COMPONENTS, map_files)
 options["routes"][-1].app.routes.insert(0, Route("/never", never_end))
 app = st.App("{dashboard}", **options)
 """

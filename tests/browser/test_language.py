@@ -27,15 +27,15 @@ SIDEWAYS = "(box) => box.scrollWidth - box.clientWidth"
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_page_speaks_the_language_of_the_link(reader: Reader, language: Language) -> None:
+def test_the_page_speaks_the_language_of_the_link(seated: Reader, language: Language) -> None:
     words = words_for(language)
-    reader.open(f"?lang={language}&project=dostyk-moyynty")
-    reader.expect_dossier(words.name(CATALOG.projects["dostyk-moyynty"].name))
-    expect(reader.page.locator("h1")).to_have_text(words("app.title"))
-    expect(reader.page.locator(".dossier")).to_contain_text(words("dossier.facts"))
-    expect(reader.frame.locator(".copy")).to_have_text(words("map.copy"))
-    expect(reader.page.locator("html")).to_have_attribute("lang", language.value)
-    assert reader.state()["lang"] == language
+    seated.follow(language, "project=dostyk-moyynty", ".dossier")
+    seated.expect_dossier(words.name(CATALOG.projects["dostyk-moyynty"].name))
+    expect(seated.page.locator("h1")).to_have_text(words("app.title"))
+    expect(seated.page.locator(".dossier")).to_contain_text(words("dossier.facts"))
+    expect(seated.frame.locator(".copy")).to_have_text(words("map.copy"))
+    expect(seated.page.locator("html")).to_have_attribute("lang", language.value)
+    seated.wait_for("state.lang === given", language)
 
 
 def test_the_switch_changes_the_words_and_keeps_the_view(reader: Reader) -> None:
@@ -60,7 +60,8 @@ def test_long_words_fit_and_buttons_are_named_in_the_language(
 ) -> None:
     reader = new_reader(size)
     reader.open()
-    for language in (Language.KK, Language.RU):
+    _expect_no_scrolling(reader, "[data-testid=stMain]", ".st-key-panel")
+    for language in Language:
         reader.follow(language, LONGEST, ".dossier")
         _expect_no_scrolling(reader, "[data-testid=stMain]", ".st-key-panel", ".dossier")
     for language in (Language.KK, Language.EN, Language.RU):
@@ -79,18 +80,14 @@ def _expect_no_scrolling(reader: Reader, *parts: str) -> None:
 
 
 @pytest.mark.parametrize("language", [Language.KK, Language.RU])
-def test_no_words_of_streamlit_are_left_in_english(
+def test_a_browser_is_greeted_in_its_own_language_without_english_words_of_streamlit(
     new_reader: NewReader, language: Language
 ) -> None:
+    words = words_for(language)
     reader = new_reader(stranger=True, locale=f"{language}-KZ")
     reader.open()
-    reader.page.get_by_label(words_for(language)("filter.search")).fill("a")
+    expect(reader.page.locator("h1")).to_have_text(words("app.title"))
+    assert "lang=" not in reader.page.url
+    reader.page.get_by_label(words("filter.search")).fill("a")
     reader.page.wait_for_function(f"() => !String(({ENGLISH})()).includes('Enter to apply')")
     assert set(reader.page.evaluate(ENGLISH)) <= {"English"}
-
-
-def test_a_browser_is_greeted_in_its_own_language(new_reader: NewReader) -> None:
-    reader = new_reader(stranger=True, locale="kk-KZ")
-    reader.open()
-    expect(reader.page.locator("h1")).to_have_text(words_for(Language.KK)("app.title"))
-    assert "lang=" not in reader.page.url

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from corridors.model.vocabulary import Language
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.replicas import until
@@ -24,18 +25,18 @@ def test_the_open_tab_stands_in_the_link_and_comes_back_with_it(reader: Reader) 
     expect(reader.page.locator(".about")).to_be_visible()
 
 
-def test_clicks_that_follow_each_other_quickly_open_the_last_tab(reader: Reader) -> None:
-    reader.open()
+def test_clicks_that_follow_each_other_quickly_open_the_last_tab(seated: Reader) -> None:
+    seated.follow(Language.EN, "", ".card")
     for pause in (0, 80, 200):
         for name in ("Timeline", "Sources and gaps", "About"):
-            reader.tab(name).click()
-            reader.page.wait_for_timeout(pause)
-        reader.expect_address("tab=about")
-        expect(reader.page.locator(".about")).to_be_visible()
-        reader.page.wait_for_timeout(300)  # a late answer would undo it here
-        expect(reader.tab("About")).to_be_checked()
-        reader.tab("What changed").click()
-        expect(reader.page.locator(".st-key-changes")).to_be_visible()
+            seated.tab(name).click()
+            seated.page.wait_for_timeout(pause)
+        seated.expect_address("tab=about")
+        expect(seated.page.locator(".about")).to_be_visible()
+        seated.page.wait_for_timeout(300)  # a late answer would undo it here
+        expect(seated.tab("About")).to_be_checked()
+        seated.tab("What changed").click()
+        expect(seated.page.locator(".st-key-changes")).to_be_visible()
 
 
 def test_a_click_before_the_answer_to_the_last_one_wins(new_reader: NewReader) -> None:

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from corridors.model.vocabulary import Language
 from tests.browser.reader import Reader
 
-COMPARED = "?lang=en&from=dostyk&to=aktau-port&with=moyynty-kyzylzhar"
+COMPARED = "from=dostyk&to=aktau-port&with=moyynty-kyzylzhar"
 
 
 def _pick(reader: Reader, label: str, typed: str, name: str) -> None:
@@ -16,7 +17,7 @@ def _pick(reader: Reader, label: str, typed: str, name: str) -> None:
 
 def test_a_reader_asks_for_a_way_and_the_map_draws_it(reader: Reader) -> None:
     reader.open("?lang=en")
-    assert reader.state()["ways"] == []
+    reader.wait_for("state.ways.length === 0")
     reader.frame.evaluate("() => { window.mark = true; }")
     reader.page.get_by_role("radio", name="Route planner").click()
     reader.expect_address("from=dostyk", "to=aktau-port", "with=moyynty-kyzylzhar")
@@ -30,16 +31,16 @@ def test_a_reader_asks_for_a_way_and_the_map_draws_it(reader: Reader) -> None:
     assert reader.frame.evaluate("() => window.mark === true")
 
 
-def test_a_pair_that_a_project_changes_leads_to_its_ways(reader: Reader) -> None:
-    reader.open("?lang=en&project=moyynty-kyzylzhar")
-    reader.page.locator(".dossier .effects a").first.click()
-    expect(reader.page.locator(".ways h2")).to_have_text("Moyynty – Kyzylzhar, by distance")
-    expect(reader.page.locator(".ways .difference")).to_contain_text("−142 km")
+def test_a_pair_that_a_project_changes_leads_to_its_ways(seated: Reader) -> None:
+    seated.follow(Language.EN, "project=moyynty-kyzylzhar", ".dossier")
+    seated.page.locator(".dossier .effects a").first.click()
+    expect(seated.page.locator(".ways h2")).to_have_text("Moyynty – Kyzylzhar, by distance")
+    expect(seated.page.locator(".ways .difference")).to_contain_text("−142 km")
 
 
-def test_both_states_stand_side_by_side(reader: Reader) -> None:
-    reader.open(COMPARED)
-    ways = reader.page.locator(".ways")
+def test_both_states_stand_side_by_side(seated: Reader) -> None:
+    seated.follow(Language.EN, COMPARED, ".ways")
+    ways = seated.page.locator(".ways")
     expect(ways.locator(".difference")).to_contain_text("−142 km")
     cells = ways.locator("tbody tr").first.locator("td")
     expect(cells.nth(0)).to_have_text("3,089")
@@ -64,12 +65,12 @@ def test_a_link_restores_the_question_and_the_way_back_leaves_it(reader: Reader)
     expect(reader.page.locator(".ways h2")).to_have_text("Dostyk – Poti port, by time")
 
 
-def test_a_project_is_read_and_the_ways_are_there_again(reader: Reader) -> None:
-    reader.open(f"{COMPARED}&project=bakhty-ayagoz")
-    reader.expect_dossier("Bakhty–Ayagoz")
-    reader.page.locator(".dossier .back").click()
-    expect(reader.page.locator(".ways h2")).to_have_text("Dostyk – Aktau port, by distance")
-    reader.expect_address("from=dostyk", "with=moyynty-kyzylzhar")
+def test_a_project_is_read_and_the_ways_are_there_again(seated: Reader) -> None:
+    seated.follow(Language.EN, f"{COMPARED}&project=bakhty-ayagoz", ".dossier")
+    seated.expect_dossier("Bakhty–Ayagoz")
+    seated.page.locator(".dossier .back").click()
+    expect(seated.page.locator(".ways h2")).to_have_text("Dostyk – Aktau port, by distance")
+    seated.expect_address("from=dostyk", "with=moyynty-kyzylzhar")
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
@@ -83,7 +84,7 @@ def test_places_are_found_by_their_names_in_every_language(reader: Reader, lang:
 
 
 def test_the_language_changes_and_the_question_stays(reader: Reader) -> None:
-    reader.open(f"{COMPARED}&via=moyynty&within=KZ")
+    reader.open(f"?lang=en&{COMPARED}&via=moyynty&within=KZ")
     reader.page.get_by_role("radio", name="Русский").click()
     expect(reader.page.locator(".ways h2")).to_have_text("Достык – Порт Актау, по расстоянию")
     reader.expect_address("lang=ru", "from=dostyk", "to=aktau-port", "via=moyynty", "within=KZ")

@@ -1,7 +1,8 @@
 """Whatever a link asks, the server answers soon, without failing and without repeating it raw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import cycle
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -88,21 +89,30 @@ def _expect_harmless(address: str, **head: str) -> None:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _warm() -> None:
-    for address in (*LIGHT, PICTURE):
-        assert SITE.get(address).status_code in {200, 400}
+def _warm() -> Iterator[None]:
+    with SITE:  # one loop for all that is asked
+        for address in (*LIGHT, PICTURE):
+            assert SITE.get(address).status_code in {200, 400}
+        yield
 
 
-def _corpus() -> Iterator[str]:
+def _corpus(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield from QUERIES
-    for word in WORDS:
-        for value in VALUES:
-            yield _encode({word: value})
+    for word, value in pairs:
+        yield _encode({word: value})
+
+
+# what is read everywhere, with every value; what only the ways read, and others take and ignore:
+# there each value with one of the words (and with all of them below, where they are read)
+ROUTE_ONLY = [word for word in link_words.ROUTE_WORDS if word not in link_words.PROJECT_WORDS]
+READ = [(word, value) for word in WORDS if word not in ROUTE_ONLY for value in VALUES]
+IGNORED = list(zip(cycle(ROUTE_ONLY), VALUES, strict=False))
+EVERY = [(word, value) for word in WORDS for value in VALUES]
 
 
 @pytest.mark.parametrize("address", LIGHT)
 def test_no_query_of_the_corpus_breaks_an_address(address: str) -> None:
-    dealt = list(_corpus())[LIGHT.index(address) :: len(LIGHT)]  # to each address its share
+    dealt = list(_corpus([*READ, *IGNORED]))[LIGHT.index(address) :: len(LIGHT)]  # its share
     assert len(dealt) > 30
     for query in (*QUERIES, *dealt):
         _expect_harmless(f"{address}?{query}")
@@ -117,7 +127,7 @@ def test_no_word_of_a_question_breaks_its_answer(word: str) -> None:
 @pytest.mark.all
 @pytest.mark.parametrize("address", LIGHT)
 def test_no_query_at_all_breaks_an_address(address: str) -> None:
-    for query in _corpus():
+    for query in _corpus(EVERY):
         _expect_harmless(f"{address}?{query}")
 
 
@@ -145,11 +155,26 @@ def test_no_name_in_an_address_breaks_it_or_leads_out(start: str) -> None:
                 _expect_harmless(start + name + suffix, Accept_Encoding="br")
 
 
-@pytest.mark.parametrize("address", LIGHT)
-def test_no_head_of_a_request_breaks_an_address(address: str) -> None:
-    for value in (*HOSTS, *LANGUAGES):
+HEADS = (*HOSTS, *LANGUAGES)
+
+
+def _expect_no_head_to_break(address: str, values: Iterable[str]) -> None:
+    for value in values:
         head = {"Host": value, "If_None_Match": value, "Accept_Encoding": value}
         _expect_harmless(address, **head, Accept_Language=value)
+
+
+@pytest.mark.parametrize("address", LIGHT)
+def test_no_head_of_a_request_breaks_an_address(address: str) -> None:
+    dealt = HEADS[LIGHT.index(address) % 3 :: 3]  # the same code reads heads for all addresses
+    assert len(dealt) == 5
+    _expect_no_head_to_break(address, dealt)
+
+
+@pytest.mark.all
+@pytest.mark.parametrize("address", LIGHT)
+def test_no_head_at_all_breaks_an_address(address: str) -> None:
+    _expect_no_head_to_break(address, HEADS)
 
 
 def test_an_api_error_quotes_a_word_as_json_only() -> None:
