@@ -102,7 +102,7 @@ def test_data_that_break_under_an_open_page_leave_it_as_it_was(
         return told.count() > 0
 
     until(is_told)
-    expect(told).to_contain_text("показаны прежние данные")
+    expect(told).to_contain_text("показана прежняя версия")
     expect(told.locator("li")).to_contain_text(["projects/bakhty-ayagoz.toml"])
     file.write_text(whole.replace("Бахты – Аягоз", "Бахты – Аягоз, новая"), "utf-8")
     share = f"{reader.address}share/bakhty-ayagoz?lang=ru"

@@ -113,7 +113,7 @@ def test_new_data_that_break_a_rule_are_kept_out_until_they_are_mended(
     assert _answer(question) == before
     _edit(data / EDGES, 'end = "harbor"', 'end = "harbour"')
     until(lambda: _name(server).startswith("Newest line"))
-    assert _answer(question)["ways"] == before["ways"]
+    assert _answer(question)["routes"] == before["routes"]
 
 
 def test_another_release_is_taken_up_when_the_link_is_switched(server: str, data: Path) -> None:

@@ -264,7 +264,7 @@ def test_a_part_of_a_day_is_not_taken_for_one(seated: Reader) -> None:
 @pytest.mark.parametrize("link", ["", OLD], ids=["empty", "held"])
 def test_escape_gives_the_old_day_back(seated: Reader, link: str) -> None:
     seated.follow(Language.EN, link, ".card")
-    before = seated.page.url
+    before = seated.page.url.partition("#")[0]  # where the map looks may still be written
     for key in FIELDS:
         field = seated.page.locator(f".st-key-{key}")
         old = _shown(field)
@@ -274,7 +274,7 @@ def test_escape_gives_the_old_day_back(seated: Reader, link: str) -> None:
         expect(field.get_by_role("spinbutton").first).to_have_text(old[:4])
         assert _shown(field) == old
         seated.page.locator(IDLE).wait_for()
-        assert seated.page.url == before
+        assert seated.page.url.partition("#")[0] == before
 
 
 def test_escape_in_a_day_leaves_the_dossier_open(seated: Reader) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import geopandas
@@ -105,6 +106,11 @@ def test_the_earlier_address_and_command_go_on_and_name_what_replaces_them() -> 
     printed = CliRunner().invoke(main, options)
     assert json.loads(printed.stdout) == old.json()
     assert "`corridors plan` replaces it" in printed.stderr
+
+
+def test_an_ignored_word_may_hold_any_sign() -> None:
+    signs = quote(",./;'[]\\-=<>?:\"{}|_+!@#$%^&*()`~", safe="")
+    assert API.get(f"/api/changes?since=2023-09-14&assume={signs}").status_code == 200
 
 
 def test_where_there_is_no_way_the_answer_has_none() -> None:

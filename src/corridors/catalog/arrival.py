@@ -33,7 +33,7 @@ _TRACKING = (
 _ENTITY = r"(?:amp;|#0*38;|#x0*26;)"  # what is left of an ampersand that was written for HTML
 _LEADING = re.compile(rf"^(?:{_ENTITY}|[?&;\s])+", re.IGNORECASE)
 # No value but that of a search holds these signs: there another word begins.
-_BORDER = re.compile(rf"(?:&{_ENTITY}*|\\u0026|[;?#])(?=[^&;?#=]{{1,60}}=)", re.IGNORECASE)
+_BORDER = re.compile(rf"(?:&{_ENTITY}*|\\u0026|[;?#])(?=\s*[\w.%-]{{1,60}}=)", re.IGNORECASE)
 _BORDER_OF_SEARCH = re.compile(
     rf"(?:&{_ENTITY}+|\\u0026)(?=\s*(?:{'|'.join(WORDS)})=)|#(?=map=)"
     r"|[?&](?=(?:utm_\w+|fbclid|gclid|yclid)=)",
