@@ -17,7 +17,6 @@ from corridors.live import (
     current_catalog,
     current_problems,
     current_refusals,
-    current_version,
     look,
     project_files,
     version_of,
@@ -139,7 +138,7 @@ def test_whole_new_data_are_taken_up(data: Path) -> None:
     assert after.projects["line"].name.en == "New line"
     assert b"New line" in project_files(after)["line.toml"]
     assert before.projects["line"].name.en == "Line"
-    assert version_of(before) != version_of(after) == current_version()
+    assert version_of(before) != version_of(after) == version_of(current_catalog())
     assert _looked() is after
 
 
@@ -168,17 +167,17 @@ def test_nobody_waits_for_a_look(data: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_broken_new_data_leave_what_was_shown_and_are_named(
     data: Path, breakage: Callable[[Path], object]
 ) -> None:
-    before, version = current_catalog(), current_version()
+    before, version = current_catalog(), version_of(current_catalog())
     breakage(data)
     assert _looked() is before
-    assert current_version() == version
+    assert version_of(current_catalog()) == version
     assert project_files(before).keys() == {"line.toml", "way.toml"}
     assert current_refusals()
     if data.exists():
         shutil.rmtree(data)
     write_sound_data(data.parent)
     assert _looked() is not before
-    assert current_version() == version
+    assert version_of(current_catalog()) == version
     assert current_refusals() == ()
 
 
@@ -304,7 +303,7 @@ def test_new_data_that_cannot_be_prepared_are_kept_out_and_named(data: Path) -> 
 
 @pytest.mark.parametrize("name", NEIGHBOURS)
 def test_what_is_not_read_changes_nothing(data: Path, name: str) -> None:
-    before, version = current_catalog(), current_version()
+    before, version = current_catalog(), version_of(current_catalog())
     path = data / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"\0")
@@ -314,7 +313,7 @@ def test_what_is_not_read_changes_nothing(data: Path, name: str) -> None:
     assert _looked().projects["line"].name.en == "New line"
     _rename(data, "Line")
     look()
-    assert current_version() == version
+    assert version_of(current_catalog()) == version
 
 
 def test_neighbours_that_are_always_written_keep_nothing_out(data: Path, clock: _Clock) -> None:

@@ -12,7 +12,6 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgba_array
 from matplotlib.figure import Figure
-from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
 from corridors.export.picture.margin import write_margin
 from corridors.export.picture.routes import PIXEL_SHARE, POINTS_PER_PIXEL, draw_routes
@@ -22,7 +21,6 @@ from corridors.style import (
     DASHES,
     PALETTES,
     SEA_DASH,
-    STATUS_ICONS,
     Theme,
     drawing_samples,
     site_marker,
@@ -184,14 +182,8 @@ def test_only_what_is_in_service_is_a_whole_line() -> None:
     assert [code for code in StatusCode if not DASHES[code]] == [StatusCode.OPERATIONAL]
 
 
-def test_no_two_statuses_share_a_dash_or_an_icon() -> None:
+def test_no_two_statuses_share_a_dash() -> None:
     assert len({*DASHES.values(), SEA_DASH}) == len(StatusCode) + 1
-    assert len(set(STATUS_ICONS.values())) == len(StatusCode)
-
-
-@pytest.mark.parametrize("code", StatusCode)
-def test_every_status_has_an_icon_that_streamlit_ships(code: StatusCode) -> None:
-    assert STATUS_ICONS[code] in ALL_MATERIAL_ICONS
 
 
 @pytest.mark.parametrize("theme", Theme)

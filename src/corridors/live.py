@@ -107,11 +107,6 @@ def current_catalog() -> Catalog:
     return _current().catalog
 
 
-def current_version() -> str:
-    """Return what is equal wherever the data is equal: a hash of what is read, 16 letters long."""
-    return version_of(current_catalog())
-
-
 def current_refusals() -> tuple[str, ...]:
     """Return the problems that keep newer data from being shown, a sentence each."""
     return _current().refused

@@ -123,18 +123,6 @@ PENS = {
 CHOSEN_PENS = {"line": Pen(5), "band": Pen(13, 0.45), "corridor": Pen(19, 0.45)}
 FADED = 0.25  # what is left of a line where another project is chosen
 
-# Names of Material Symbols that Streamlit ships.
-STATUS_ICONS = {
-    StatusCode.OPERATIONAL: "check_circle",
-    StatusCode.PARTIAL: "timelapse",
-    StatusCode.CONSTRUCTION: "construction",
-    StatusCode.PLANNED: "event",
-    StatusCode.PROPOSED: "lightbulb",
-    StatusCode.SUSPENDED: "pause_circle",
-    StatusCode.CANCELLED: "cancel",
-    StatusCode.UNKNOWN: "help",
-}
-
 
 def type_sample(kind: ProjectType, theme: Theme) -> str:
     """Return a picture of how a type is drawn, as a data URI of an SVG of 28 × 14 pixels.

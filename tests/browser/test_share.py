@@ -123,7 +123,7 @@ def test_an_embed_stands_in_a_foreign_page(new_reader: NewReader) -> None:
     dialog.get_by_role("radio", name="800").click()
     code = dialog.locator(".st-key-share-embed code")
     expect(code).to_contain_text('height="800"')
-    foreign = new_reader()
+    foreign = new_reader(stranger=True)
     foreign.page.set_content(FOREIGN + code.inner_text())
     embed = foreign.page.frame_locator("iframe")
     expect(embed.locator(".legend")).to_be_visible()

@@ -13,7 +13,7 @@ from corridors.catalog.sections import route_of
 from corridors.checks import problems
 from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope
-from corridors.live import current_catalog, current_version
+from corridors.live import current_catalog, version_of
 from corridors.map.layers import build_layers
 from corridors.page.map import map_files
 from corridors.settings import DEFAULT_FOLDER, FOLDER_VARIABLE
@@ -103,7 +103,7 @@ def test_a_large_file_takes_no_memory(data: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv(FOLDER_VARIABLE, str(data))
     tracemalloc.start()
     assert current_catalog().projects
-    assert len(current_version()) == 16
+    assert len(version_of(current_catalog())) == 16
     _, most_bytes = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert 0 < most_bytes < LARGE_BYTES / 4
@@ -123,7 +123,7 @@ def test_a_file_without_permission_is_named(
 
     monkeypatch.setattr(Path, operation, refuse)
     monkeypatch.setenv(FOLDER_VARIABLE, str(data))
-    assert len(current_version()) == 16
+    assert len(version_of(current_catalog())) == 16
     catalog = current_catalog()
     named = () if operation == "read_bytes" else (f"{denied}: cannot be read: Permission denied",)
     assert catalog.problems == named

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from corridors.__main__ import main
-from corridors.live import current_catalog, current_version
+from corridors.live import current_catalog, version_of
 from corridors.model.vocabulary import Language
 from corridors.web.requests import MOST_QUERY_LETTERS
 from tests.scenes import CATALOG, scene
@@ -208,6 +208,6 @@ def test_only_reading_is_allowed() -> None:
 
 
 def test_equal_data_have_one_version_wherever_they_lie() -> None:
-    assert len(current_version()) == 16
+    assert len(version_of(current_catalog())) == 16
     assert current_catalog() is current_catalog()
     assert json.loads(API.get("/api/openapi.json").content)["servers"] == [{"url": HOST}]

@@ -1,23 +1,26 @@
 """The fonts that are cut down hold everything that is written with them."""
 
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 import corridors
 from corridors.settings import DEFAULT_FOLDER
-from corridors.web.fonts import FOLDER, cut_font
-from corridors.web.fonts.cut import find, icons, named_icons
+from corridors.web.streamlit_internals import FONTS, cut_font
 from tests.web.site import client
 
+SCRIPT = Path(corridors.__file__).parents[2] / ".ci" / "cut_fonts.py"
+CUT = run_path(str(SCRIPT))
+find, icons, named_icons = CUT["find"], CUT["icons"], CUT["named_icons"]
 CATALOGS = Path(corridors.__file__).parent / "locale"
 ICONS, LETTERS = find("MaterialSymbols-Rounded"), find("SourceSansVF-Upright.ttf")
 
 
 def _font(name: str) -> TTFont:
     path = cut_font(name)
-    assert path is not None, f"{name} is not cut: run python -m corridors.web.fonts"
+    assert path is not None, f"{name} is not cut: run .ci/cut_fonts.py"
     return TTFont(path)
 
 
@@ -38,7 +41,7 @@ def test_every_letter_of_data_and_words_is_in_the_font() -> None:
 @pytest.mark.parametrize("whole", [ICONS, LETTERS])
 def test_they_are_light_and_kept_as_long_as_they_are_cut_so(whole: Path) -> None:
     answer = client().get(f"/static/media/{whole.name}")
-    assert answer.content == (FOLDER / whole.name).read_bytes()
+    assert answer.content == (FONTS / whole.name).read_bytes()
     assert answer.headers["content-type"] == "font/woff2"
     assert answer.headers["cache-control"] == "no-cache"  # the next cut has this name too
     again = client().get(answer.url.path, headers={"If-None-Match": answer.headers["etag"]})
@@ -46,6 +49,6 @@ def test_they_are_light_and_kept_as_long_as_they_are_cut_so(whole: Path) -> None
     assert len(answer.content) < 0.45 * whole.stat().st_size
 
 
-@pytest.mark.parametrize("name", ["../fonts/cut.py", "cut.py", "none.woff2", "/etc/passwd"])
+@pytest.mark.parametrize("name", ["../shell.js", "LICENSE-SourceSans", "none.woff2", "/etc/passwd"])
 def test_nothing_else_is_served_as_a_font(name: str) -> None:
     assert cut_font(name) is None

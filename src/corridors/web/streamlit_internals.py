@@ -25,7 +25,6 @@ from streamlit.runtime.state.common import is_element_id
 from corridors.catalog.arrival import Arrival
 from corridors.dossier.html import templates_of
 from corridors.scene import Scene
-from corridors.web.fonts import cut_font
 from corridors.web.listener import Pace
 from corridors.web.middleware import page_policy
 from corridors.web.place import PREFIX_HEADER, path_of
@@ -34,6 +33,7 @@ from corridors.web.share import head_of, links_of
 
 _HERE = Path(__file__).parent
 _STYLE, _SCRIPT = _HERE / "shell.css", _HERE / "shell.js"
+FONTS = _HERE / "fonts"  # Streamlit's, cut to what is shown here by .ci/cut_fonts.py: a fifth
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -135,6 +135,14 @@ async def _answer(request: Request) -> Response | None:
         return _cut(request, font.read_bytes())
     file = _file(name)
     return await encoded(request, file, file.read_bytes, _TYPES[file.suffix]) if file else None
+
+
+def cut_font(name: str) -> Path | None:
+    """Return the file of a font that is here cut down, by its name at Streamlit.
+
+    The name holds a hash, so that a font that Streamlit changed is sent whole until it is cut.
+    """
+    return next((path for path in FONTS.glob("*.woff2") if path.name == name), None)
 
 
 def _cut(request: Request, font: bytes) -> Response:

@@ -1,6 +1,11 @@
-"""How fonts are cut: icons that are named somewhere, letters of the languages that are written."""
+#!/usr/bin/env python
+"""Cut the fonts of the Streamlit that is installed, and write them where the server finds them.
+
+Icons that are named somewhere are kept, and letters of the languages that are written.
+"""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +15,8 @@ from fontTools.ttLib import TTFont
 from streamlit.file_util import get_static_dir
 
 _STATIC = Path(get_static_dir()) / "static"
-_SOURCE = Path(__file__).parents[2]
+_SOURCE = Path(__file__).parents[1] / "src" / "corridors"
+_FOLDER = _SOURCE / "web" / "fonts"
 _LIGATURES = 4  # the type of such a lookup in the table of substitutions
 _RIGHTS = [0, 7, 13, 14]  # a cut font keeps its notices and gives up its name, as OFL 1.1 asks
 _FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "rlig", "tnum"]
@@ -72,3 +78,16 @@ def _cut(font: TTFont, options: Options, **keep: object) -> bytes:
     content = BytesIO()
     font.save(content)
     return content.getvalue()
+
+
+def main() -> None:
+    """Write all fonts anew, and say how much lighter they are."""
+    for old in _FOLDER.glob("*.woff2"):
+        old.unlink()
+    for path, content in ((find("MaterialSymbols-Rounded"), cut_icons()), *cut_letters()):
+        (_FOLDER / path.name).write_bytes(content)
+        sys.stdout.write(f"{path.name}: {path.stat().st_size} bytes, now {len(content)}\n")
+
+
+if __name__ == "__main__":
+    main()
