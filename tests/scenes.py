@@ -6,11 +6,12 @@ from urllib.parse import parse_qsl
 from corridors.catalog.catalog import Catalog
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
+from corridors.settings import data_folder
 from corridors.style import Theme
 from corridors.text.words import words_for
 from corridors.view.view import View
 
-CATALOG = Catalog.read()
+CATALOG = Catalog.read(data_folder())
 NEWEST = CATALOG.as_of(None)  # everything that is known
 SIX = sorted(p.id for p in CATALOG.projects.values() if p.named_in_speech)
 NOW = date(2026, 3, 11)

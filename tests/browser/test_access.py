@@ -15,6 +15,7 @@ from corridors.text.words import Words, words_for
 from corridors.view.values import Tab
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
+from tests.scenes import CATALOG
 
 MAIN, DOSSIER, COMPARED, ALL = "", "project=dostyk-moyynty", "since=2023-09-14", "scope=all"
 WAYS = "from=dostyk&to=aktau-port&with=moyynty-kyzylzhar&via=moyynty"
@@ -186,10 +187,12 @@ def test_buttons_have_names_and_size(new_reader: NewReader, size: tuple[int, int
 def test_a_changed_view_is_announced(seated: Reader) -> None:
     seated.follow(Language.EN, MAIN, ".card")
     status = seated.frame.get_by_role("status")
-    expect(status).to_contain_text("6 of 22 projects")
+    expect(status).to_contain_text(f"6 of {len(CATALOG.projects)} projects")
     status.evaluate("(element) => { element.mark = true; }")
     seated.pill("Highway").click()
-    expect(status).to_contain_text("1 of 22 projects: named in the Dushanbe speech; Highway")
+    expect(status).to_contain_text(
+        f"1 of {len(CATALOG.projects)} projects: named in the Dushanbe speech; Highway"
+    )
     seated.page.locator(".card").click()
     expect(status).to_have_text("Zhanaozen – border of Turkmenistan")
     assert status.evaluate("(element) => element.mark"), "a new element would not speak"

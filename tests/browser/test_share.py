@@ -127,7 +127,9 @@ def test_an_embed_stands_in_a_foreign_page(new_reader: NewReader) -> None:
     foreign.page.set_content(FOREIGN + code.inner_text())
     embed = foreign.page.frame_locator("iframe")
     expect(embed.locator(".legend")).to_be_visible()
-    expect(embed.locator(".foot")).to_contain_text("22 of 22 projects")
+    expect(embed.locator(".foot")).to_contain_text(
+        f"{len(CATALOG.projects)} of {len(CATALOG.projects)} projects"
+    )
     expect(embed.get_by_role("link", name="Open the whole page")).to_have_attribute(
         "href", f"{reader.address}?lang=en&scope=all"
     )
@@ -171,7 +173,7 @@ def test_the_one_file_map_works_from_disk_without_a_network(
     page.goto(path.as_uri())
     page.wait_for_function("() => window.Corridors.state().ready")
     shown = "() => window.Corridors.state().shown.length"
-    assert page.evaluate(shown) == 22
+    assert page.evaluate(shown) == len(CATALOG.projects)
     expect(page.locator("#projects tbody tr:visible")).to_have_count(22)
     page.locator("#day").press("Home")
     assert page.evaluate(shown) < 5

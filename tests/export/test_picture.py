@@ -12,7 +12,7 @@ from corridors.export.picture.projection import extent_of, latitude, ordinate
 from corridors.export.provenance import ExportScope
 from corridors.model.vocabulary import Language
 from corridors.style import PALETTES, Theme
-from tests.scenes import scene
+from tests.scenes import CATALOG, scene
 
 LINK = "https://example.org/?lang=en"
 A4_INCHES = (11.69, 8.27)
@@ -49,7 +49,7 @@ def test_png_has_the_resolution_that_is_asked_for(dpi: int) -> None:
 def test_svg_names_projects_scale_north_sources_day_and_address() -> None:
     text = _svg_text("type=railway")
     for words in (
-        "3 of 22 projects: named in the Dushanbe speech; Railway",
+        f"3 of {len(CATALOG.projects)} projects: named in the Dushanbe speech; Railway",
         "Dostyk–Moyynty",
         "Under construction",
         "500 km",

@@ -22,7 +22,7 @@ CONTENT: dict[str, Any] = {name: json.loads(layer.content) for name, layer in LA
 
 
 def test_equal_data_give_equal_files() -> None:
-    again = {layer.name: layer for layer in build_layers(Catalog.read())}
+    again = {layer.name: layer for layer in build_layers(Catalog.read(CATALOG.folder))}
     assert again == LAYERS
 
 
