@@ -185,6 +185,18 @@ def test_a_day_is_written_as_the_language_does(language: Language, said: str) ->
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.EN, "March 2026"),
+        (Language.KK, "2026\u202fж. наурыз"),
+        (Language.RU, "март 2026\u202f\u0433."),
+    ],
+)
+def test_a_month_is_written_as_the_language_does(language: Language, said: str) -> None:
+    assert words_for(language).date(PartialDate.parse("2026-03")) == said
+
+
+@pytest.mark.parametrize(
     ("statement", "said"),
     [
         (status("operational", "2025-09-30"), "In service since 30 September 2025"),

@@ -116,7 +116,7 @@ class Grammar:
         if days == 1:
             return self.day(value.first)
         if days <= _DAYS_IN_LONG_MONTH:
-            return format_date(value.first, format="LLLL y", locale=self._locale)
+            return str(format_skeleton("yMMMM", value.first, locale=self._locale))
         if days <= _DAYS_IN_LONG_QUARTER:
             return str(format_skeleton("yQQQ", value.first, locale=self._locale))
         return str(value.first.year)
