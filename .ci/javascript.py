@@ -16,7 +16,7 @@ WANTED = HERE / "package.json"
 MODULES = HERE / "node_modules"
 INSTALLED = MODULES / "installed.json"  # what package.json was when everything had been installed
 INSTALL = ["install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund"]
-BRIEFLY = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000"]
+BRIEFLY = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000"]
 UNREACHED = re.compile(
     r"npm error code (ENOTFOUND|EAI_AGAIN|ECONN\w+|E(?:NET|HOST)UNREACH|\w*TIMEDOUT|ERR_SOCKET\w+)"
 )
