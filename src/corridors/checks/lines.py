@@ -5,7 +5,6 @@ from itertools import pairwise
 from math import atan2, cos, degrees, radians
 
 import geopandas
-import numpy as np
 from shapely import box, get_coordinates
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
@@ -64,11 +63,8 @@ def _where(section: Section) -> str:
 
 def _outside(sections: geopandas.GeoDataFrame) -> Iterator[tuple[Section, tuple[float, float]]]:
     """Yield the sections that leave the ground map, with the first of their points beyond it."""
-    beyond = sections.iloc[np.flatnonzero(~sections.within(box(*GROUND.edges)))]
-    for section in rows_of(beyond):
-        outside = [at for at in _pairs(section.geometry) if not GROUND.holds(*at)]
-        if outside:  # a point on the edge is on the map, and not within it
-            yield section, outside[0]
+    for section in rows_of(sections[~sections.covered_by(box(*GROUND.edges))]):
+        yield section, next(at for at in _pairs(section.geometry) if not GROUND.holds(*at))
 
 
 def _pairs(shape: BaseGeometry) -> Iterator[tuple[float, float]]:

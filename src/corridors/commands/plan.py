@@ -1,6 +1,8 @@
 """`python -m corridors plan`: the routes between two places, as a table or JSON."""
 
 import json
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import click
 
@@ -14,6 +16,26 @@ from corridors.text.words import words_for
 from corridors.view.words import NEEDED_FOR_ROUTES, ROUTE_WORDS, WORDS
 
 
+Record = Callable[[RouteResult, Catalog], dict[str, Any]]
+
+
+def _answer(
+    record_of: Record, lang: str, words: Mapping[str, str | None], *, as_json: bool
+) -> None:
+    """Print the answer; raises ClickException that names the option that means nothing."""
+    catalog = Catalog.read(given_folder())
+    given = {key.removeprefix("word_"): text for key, text in words.items() if text is not None}
+    try:
+        found = route_result(read_route_query(given, catalog), catalog)
+    except ValueError as error:
+        message = f"--{error}"
+        raise click.ClickException(message) from error
+    if as_json:
+        click.echo(json.dumps(record_of(found, catalog), indent=1))
+    else:
+        click.echo(table(found, catalog, words_for(Language(lang))))
+
+
 def _options(command: click.Command) -> click.Command:
     command.params += [
         click.Option(
@@ -24,41 +46,22 @@ def _options(command: click.Command) -> click.Command:
         for word in ROUTE_WORDS
         if word != "lang"  # which has a default here
     ]
+    command.params += [
+        click.Option(["--lang"], type=one_of(Language), default=Language.EN.value),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print JSON instead of a table."),
+    ]
     return command
-
-
-def _found(words: dict[str, str | None], catalog: Catalog) -> RouteResult:
-    given = {key.removeprefix("word_"): text for key, text in words.items() if text is not None}
-    try:
-        return route_result(read_route_query(given, catalog), catalog)
-    except ValueError as error:
-        message = f"--{error}"
-        raise click.ClickException(message) from error
 
 
 @_options
 @click.command()
-@click.option("--lang", type=one_of(Language), default=Language.EN.value)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def plan(lang: str, *, as_json: bool, **words: str | None) -> None:
     """Print the routes between two places, with and without projects."""
-    catalog = Catalog.read(given_folder())
-    found = _found(words, catalog)
-    if as_json:
-        click.echo(json.dumps(record(found, catalog), indent=1))
-    else:
-        click.echo(table(found, catalog, words_for(Language(lang))))
+    _answer(record, lang, words, as_json=as_json)
 
 
 @_options
 @click.command(deprecated="`corridors plan` replaces it.")
-@click.option("--lang", type=one_of(Language), default=Language.EN.value)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def ways(lang: str, *, as_json: bool, **words: str | None) -> None:
     """Print the routes under the names of earlier versions."""
-    catalog = Catalog.read(given_folder())
-    found = _found(words, catalog)
-    if as_json:
-        click.echo(json.dumps(record_of_ways(found, catalog), indent=1))
-    else:
-        click.echo(table(found, catalog, words_for(Language(lang))))
+    _answer(record_of_ways, lang, words, as_json=as_json)

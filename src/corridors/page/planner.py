@@ -1,4 +1,4 @@
-"""The planner: which ways lead from one place to another, and what projects change about it."""
+"""The route planner: routes from one place to another, and what projects change about them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -45,9 +45,8 @@ def choose(scene: Scene) -> View:
         return view
     language = scene.words.language
     if st.session_state.get(_SPOKEN, language) != language:
-        controls.follow(
-            view, QUESTION
-        )  # the browser names a choice by its label, which is another one now
+        # the browser names a choice by its label, which is another one now
+        controls.follow(view, QUESTION)
     st.session_state[_SPOKEN] = language
     with st.container(key="question"):
         view = _show_choice(scene)
