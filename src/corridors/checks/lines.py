@@ -18,6 +18,9 @@ from corridors.model.vocabulary import Alignment, Measure, Mode, ProjectType, Sc
 
 SHARPEST_TURN_DEGREES = 175
 
+NEAR_KM = 2.0
+LENGTH_TOLERANCE = 0.03
+
 
 def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
     """Everything lies on the ground map, in lon, lat."""
@@ -83,10 +86,6 @@ def _sharpest_turn(shape: BaseGeometry) -> float:
 
 
 geometry_rules = (coordinates_are_in_the_region, shapes_are_sound, labels_fit_the_mode)
-
-
-NEAR_KM = 2.0
-LENGTH_TOLERANCE = 0.03
 
 
 def sections_join(catalog: Catalog) -> Iterator[str]:

@@ -13,6 +13,14 @@ from corridors.model.vocabulary import FactKind, Measure, Unit
 
 _PLACES = "places.geojson"
 _THAT_NAME_SOURCES = ("projects/", "speech.toml", "network/")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_ROMAN = re.compile(r"[IVX]+")
+_SEPARATORS = re.compile(r"[\W\d_]+")
+_WHOLE_PERCENT = 100
+_SHARES = {Measure.PROGRESS, Measure.LOCAL_CONTENT, Measure.LOAD_RELIEF}
 
 
 def mentioned_ids_are_known(catalog: Catalog) -> Iterator[str]:
@@ -127,10 +135,6 @@ naming_rules = (
 )
 
 
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
 def statements_are_not_older_than_what_they_tell(catalog: Catalog) -> Iterator[str]:
     """No source tells of a status, a milestone or an actual figure before it began."""
     for project in catalog.projects.values():
@@ -219,12 +223,6 @@ dating_rules = (
 )
 
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_ROMAN = re.compile(r"[IVX]+")
-_SEPARATORS = re.compile(r"[\W\d_]+")
-
-
 def names_are_in_their_script(catalog: Catalog) -> Iterator[str]:
     """A name is Latin in English, Cyrillic in Kazakh and Russian."""
     named: list[tuple[str, LocalizedText]] = [
@@ -272,10 +270,6 @@ def _texts(catalog: Catalog) -> Iterator[tuple[str, LocalizedText]]:
 
 
 script_rules = (names_are_in_their_script, cyrillic_texts_are_whole)
-
-
-_WHOLE_PERCENT = 100
-_SHARES = {Measure.PROGRESS, Measure.LOCAL_CONTENT, Measure.LOAD_RELIEF}
 
 
 def figures_are_not_negative(catalog: Catalog) -> Iterator[str]:

@@ -15,7 +15,6 @@ from corridors.text.routes import table
 from corridors.text.words import words_for
 from corridors.view.words import NEEDED_FOR_ROUTES, ROUTE_WORDS, WORDS
 
-
 Record = Callable[[RouteResult, Catalog], dict[str, Any]]
 
 

@@ -27,6 +27,8 @@ from corridors.view.view import View
 Row = dict[str, Any]
 SectionNames = Mapping[str, str]
 Dated = TypeVar("Dated", bound=Statement)
+NEAR_KM = 5.0
+_NEAR_DEGREES = 0.1
 
 
 def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
@@ -131,10 +133,6 @@ def _section(section: Section, name: str, scene: Scene) -> Row:
         "status": words(f"status.{status}"),
         "drawn": words("dossier.drawn_km", km=words.number(round(drawn))) if drawn else "",
     }
-
-
-NEAR_KM = 5.0
-_NEAR_DEGREES = 0.1
 
 
 def section_name(section: Section, catalog: Catalog, words: Words) -> str:

@@ -20,6 +20,10 @@ from corridors.model.vocabulary import (
 
 Sources = Mapping[str, Source]
 _TRUST = {kind: -rank for rank, kind in enumerate(SourceKind)}
+_OPEN = {StatusCode.PARTIAL, StatusCode.OPERATIONAL}
+Said = TypeVar("Said", bound=Statement)
+FEWEST_STATEMENTS = 5
+_EXPECTED = (Measure.COST, Measure.CAPACITY)
 
 
 def rank(statement: Statement, sources: Sources) -> tuple[bool, date, int]:
@@ -39,9 +43,6 @@ def newest_statement(project: Project, sources: Sources) -> Statement:
         return source.published is not None and not source.kind.is_weak, source.known.last
 
     return max(project.statements, key=newness)
-
-
-_OPEN = {StatusCode.PARTIAL, StatusCode.OPERATIONAL}
 
 
 def latest_status(statuses: Iterable[Status], sources: Sources) -> Status | None:
@@ -88,9 +89,6 @@ def _section_status(
     if whole is None or whole.status is StatusCode.PARTIAL:
         return own.status
     return whole.status if whole.since.last > own.since.last else own.status
-
-
-Said = TypeVar("Said", bound=Statement)
 
 
 def known_project(project: Project, sources: Sources, day: date) -> Project | None:
@@ -189,10 +187,6 @@ def due(project: Project, sources: Sources, today: date) -> Due | None:
     passed = last_day < today
     newest = max(sources[statement.source].known.last for statement in project.statements)
     return Due(promise, passed=passed, unreported=passed and newest <= last_day)
-
-
-FEWEST_STATEMENTS = 5
-_EXPECTED = (Measure.COST, Measure.CAPACITY)
 
 
 @dataclass(frozen=True)

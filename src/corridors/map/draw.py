@@ -38,6 +38,13 @@ ALONE_STYLES = (*STYLES, "alone")
 _BROWSER = Path(__file__).parent / "browser"
 # Types stand in comments of their own lines; the check reads them, no browser does.
 _TYPES = re.compile(r"^ *+/\*\*(?:[^*]|\*(?!/))*+\*/\n", re.MULTILINE)
+MAX_ZOOM = 12
+_OPTIONS: dict[str, Any] = {
+    "zoom_snap": 0.25,
+    "track_resize": False,  # the map is measured where it changes, without losing its exact centre
+    "zoom_control": False,
+    "max_bounds_viscosity": 1.0,
+}
 
 
 @cache
@@ -56,15 +63,6 @@ def build_scripts() -> tuple[Layer, Layer]:
 def build_style() -> Layer:
     """Return the style of the frame."""
     return Layer("map", joined("css", STYLES).encode(), "css")
-
-
-MAX_ZOOM = 12
-_OPTIONS: dict[str, Any] = {
-    "zoom_snap": 0.25,
-    "track_resize": False,  # the map is measured where it changes, without losing its exact centre
-    "zoom_control": False,
-    "max_bounds_viscosity": 1.0,
-}
 
 
 class Script(MacroElement):

@@ -27,6 +27,11 @@ _WORLD_PIXELS = 256  # at zoom 0
 TOLERANCE_DEGREES = 180 / (_WORLD_PIXELS * 2**DETAIL_ZOOM) * cos(radians(REGION.north))
 _SECOND_TRACK = 2
 
+_COUNTRY_ZOOM = {1: 3, 2: 4, 3: 6}
+_TOWN_ZOOM = {1: 4, 2: 5, 3: 6, 4: 7}
+_END_ZOOM, _CALL_ZOOM, _OTHER_ZOOM = 5, 6, 8
+_LESS_URGENT = {PlaceKind.SETTLEMENT: 1}
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -104,12 +109,6 @@ def _properties(section: Section) -> dict[str, Any]:
         "alignment": section.alignment.value,
         **({"doubled": True} if doubled else {}),
     }
-
-
-_COUNTRY_ZOOM = {1: 3, 2: 4, 3: 6}
-_TOWN_ZOOM = {1: 4, 2: 5, 3: 6, 4: 7}
-_END_ZOOM, _CALL_ZOOM, _OTHER_ZOOM = 5, 6, 8
-_LESS_URGENT = {PlaceKind.SETTLEMENT: 1}
 
 
 def build_labels(catalog: Catalog) -> list[dict[str, Any]]:

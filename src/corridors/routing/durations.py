@@ -13,6 +13,7 @@ from corridors.view.values import AssumptionOverride
 
 _HOURS_IN_DAY = 24
 _HOURS = {TransitUnit.HOURS: 1, TransitUnit.DAYS: _HOURS_IN_DAY}
+_DECIMALS = 2  # as a link writes them
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,6 @@ def whole_range(assumption: Assumption) -> tuple[float, float, float]:
     if typical is None:
         typical = ((low or 0) + (high or 0)) / 2  # a range without typical has both bounds
     return low or typical, typical, high or typical
-
-
-_DECIMALS = 2  # as a link writes them
 
 
 class OwnAssumption(Assumption):

@@ -17,6 +17,9 @@ from corridors.view.values import AssumptionOverride
 
 _WHOLE_FROM_HOURS = 10
 
+_SCALE = "xian-baku"
+_GAP = "  "
+
 
 def km_of(km: float | None, words: Grammar) -> str:
     """Return whole kilometres, or a dash where there are none."""
@@ -151,9 +154,6 @@ def _details(assumption: Assumption, catalog: Catalog, words: Grammar) -> Iterat
         yield words("assumption.region")
     if assumption.measure is AssumptionKind.TOTAL:
         yield words("assumption.scale")
-
-
-_SCALE = "xian-baku"
 
 
 @dataclass(frozen=True)
@@ -293,9 +293,6 @@ def _published(
                 source=words.source(snapshot.sources[said.source]),
                 here=km_of(each.km, words),
             )
-
-
-_GAP = "  "
 
 
 def table(answer: RouteResult, catalog: Catalog, words: Words) -> str:

@@ -10,6 +10,14 @@ from uvicorn import Server
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 
+MOST_BYTES = 200_000  # of a message from a browser; the page sends some thousand
+_MOST_PARTS = 1_000  # of a message; browsers part it at some thousand bytes
+_MOST_WAITING = 100  # messages that came and were not taken yet
+_SILENT_AT_ONCE, _SILENT_A_SECOND = 100, 10  # pings and other frames without content
+_PONG_SECONDS = 30  # for a slow network; the settings ping more often, for proxies
+_END_SECONDS = 8  # for what is on its way when the server ends: clusters kill it after ten
+_REFUSED = 1008  # RFC 6455, 7.4.1
+
 
 class Pace:
     """So many at once and so many a second; a stream of them is let through evenly."""
@@ -24,15 +32,6 @@ class Pace:
         now = time.monotonic()
         self._due = max(self._due, now - self._credit) + self._apart
         return max(0.0, self._due - now)
-
-
-MOST_BYTES = 200_000  # of a message from a browser; the page sends some thousand
-_MOST_PARTS = 1_000  # of a message; browsers part it at some thousand bytes
-_MOST_WAITING = 100  # messages that came and were not taken yet
-_SILENT_AT_ONCE, _SILENT_A_SECOND = 100, 10  # pings and other frames without content
-_PONG_SECONDS = 30  # for a slow network; the settings ping more often, for proxies
-_END_SECONDS = 8  # for what is on its way when the server ends: clusters kill it after ten
-_REFUSED = 1008  # RFC 6455, 7.4.1
 
 
 class Connection(WebSocketsSansIOProtocol):

@@ -29,6 +29,7 @@ _HASHED = re.compile(
 _FOUND, _FAULTS = 200, 400
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 _LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'"
+_NOTED = "something failed here; it has been noted"
 
 
 def page_policy(scripts: str = "") -> str:
@@ -99,9 +100,6 @@ def _say_how_long(headers: MutableHeaders, path: str, status: int) -> None:
         headers["Cache-Control"] = FOREVER
     elif "immutable" in said:
         headers["Cache-Control"] = _FOR_AN_HOUR
-
-
-_NOTED = "something failed here; it has been noted"
 
 
 class AccessLog:

@@ -15,6 +15,33 @@ from corridors.view.words import (
 )
 
 _JSON, _GEOJSON = "application/json", "application/geo+json"
+_ANSWERS = {
+    "/api/projects": ("The projects that a view shows", _JSON),
+    "/api/routes.geojson": ("Their lines and sites, one feature a section", _GEOJSON),
+    "/api/places.geojson": ("The places that they touch", _GEOJSON),
+    "/api/statements.csv": ("Everything that sources say of them", "text/csv"),
+    "/api/sources": ("The documents that say it", _JSON),
+    "/api/changes": ("What changed for them since a day", _JSON),
+    "/api/feed.atom": ("Dated events of all projects, or of one, as Atom", "application/atom+xml"),
+}
+_ABOUT = (
+    "Transport corridors of Kazakhstan and its neighbours, for machines. The words are those of a "
+    "link to the dashboard: an address takes all of them, and ignores those that mean nothing to "
+    "it, as it ignores what trackers add (utm_source, fbclid). Any other word is refused. Every "
+    "answer names the version of the data and its licences, and pages of any host may read it, "
+    "errors too."
+)
+_ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["status", "message"],
+            "properties": {"status": {"type": "integer"}, "message": {"type": "string"}},
+        }
+    },
+}
 
 
 def _choices(catalog: Catalog) -> Choices:
@@ -29,26 +56,6 @@ def _choices(catalog: Catalog) -> Choices:
         projects_of_network=network.projects,
         assumptions=list(counted),
     )
-
-
-_ANSWERS = {
-    "/api/projects": ("The projects that a view shows", _JSON),
-    "/api/routes.geojson": ("Their lines and sites, one feature a section", _GEOJSON),
-    "/api/places.geojson": ("The places that they touch", _GEOJSON),
-    "/api/statements.csv": ("Everything that sources say of them", "text/csv"),
-    "/api/sources": ("The documents that say it", _JSON),
-    "/api/changes": ("What changed for them since a day", _JSON),
-    "/api/feed.atom": ("Dated events of all projects, or of one, as Atom", "application/atom+xml"),
-}
-
-
-_ABOUT = (
-    "Transport corridors of Kazakhstan and its neighbours, for machines. The words are those of a "
-    "link to the dashboard: an address takes all of them, and ignores those that mean nothing to "
-    "it, as it ignores what trackers add (utm_source, fbclid). Any other word is refused. Every "
-    "answer names the version of the data and its licences, and pages of any host may read it, "
-    "errors too."
-)
 
 
 def describe(server: str, catalog: Catalog) -> dict[str, Any]:
@@ -87,19 +94,6 @@ def _paths(choices: Choices) -> dict[str, Any]:
     )
     ways = {"get": {**plan["get"], "deprecated": True, "description": "/api/plan replaces it"}}
     return {**found, "/api/plan": plan, "/api/ways": ways}
-
-
-_ERROR = {
-    "type": "object",
-    "required": ["error"],
-    "properties": {
-        "error": {
-            "type": "object",
-            "required": ["status", "message"],
-            "properties": {"status": {"type": "integer"}, "message": {"type": "string"}},
-        }
-    },
-}
 
 
 def _parameters(

@@ -49,6 +49,20 @@ _FORMS: Desk[bytes] = Desk(most_waiting=5_000, most_bytes=32_000_000, size=len)
 _PART = re.compile(r"([!#$%&'*+.^_`|~\w-]+)(?:\s*;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?")
 _LEAST = 1e-4  # of what is taken though it is not named: less than any weight that can be written
 
+FRESH_SECONDS = 300
+MOST_QUERY_LETTERS = 8_000  # a link with many figures of its reader is that long
+JSON = "application/json"
+# pages of any host may read an answer, and its name and tag
+FOR_ALL = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After",
+}
+_MOST_NAMED = 3
+_RETRY_SECONDS = 10
+_PICTURE = "image/png"  # is as small as it gets
+Files = Mapping[str, bytes]
+_MOST_BYTES = 8_000_000  # of files that newer data have not; those of the last data are kept anyway
+
 
 def accepted(header: str) -> tuple[str, ...]:
     """Return the encodings that a header takes, of those that there are, what it wants most first.
@@ -139,19 +153,6 @@ def pack(request: Request, content: bytes) -> tuple[bytes, str]:
 
 def _best(request: Request) -> str:
     return [*accepted(request.headers.get(_HEADER, "")), _PLAIN][0]
-
-
-FRESH_SECONDS = 300
-MOST_QUERY_LETTERS = 8_000  # a link with many figures of its reader is that long
-JSON = "application/json"
-# pages of any host may read an answer, and its name and tag
-FOR_ALL = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After",
-}
-_MOST_NAMED = 3
-_RETRY_SECONDS = 10
-_PICTURE = "image/png"  # is as small as it gets
 
 
 @dataclass(frozen=True)
@@ -296,10 +297,6 @@ def has(request: Request, tag: str) -> bool:
     """
     given = request.headers.get("if-none-match", "").split(",")
     return tag in {part.strip().removeprefix("W/") for part in given}
-
-
-Files = Mapping[str, bytes]
-_MOST_BYTES = 8_000_000  # of files that newer data have not; those of the last data are kept anyway
 
 
 class Editions:

@@ -28,6 +28,9 @@ from corridors.view.view import View
 from corridors.web.requests import Answer, arrival_of, base_of, cached, forgiving_scene, lost_text
 
 PREVIEW_PIXELS = (1200, 630)
+SHARE = "share/"
+_STYLE = Path(__file__).parent / "share.css"
+_TEMPLATES = templates_of("corridors.web")
 
 
 @dataclass(frozen=True)
@@ -120,11 +123,6 @@ def _dataset(scene: Scene, about: dict[str, Any]) -> dict[str, Any]:
 
 def _countries(scene: Scene) -> list[str]:
     return sorted({code for project in scene.selection.projects for code in project.countries})
-
-
-SHARE = "share/"
-_STYLE = Path(__file__).parent / "share.css"
-_TEMPLATES = templates_of("corridors.web")
 
 
 def preview_routes() -> list[BaseRoute]:

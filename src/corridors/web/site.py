@@ -44,6 +44,8 @@ _DOWNLOADS = (
 _POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'"
 )
+_LIST = ".published"
+_WORK = ".publishing"  # below the folder itself, so that a file can be moved in one step
 
 
 @dataclass(frozen=True)
@@ -225,10 +227,6 @@ def _path(name: str, assets: Mapping[str, bytes]) -> str:
     return next(
         path for path in assets if path.startswith(f"assets/{stem}-") and path.endswith(suffix)
     )
-
-
-_LIST = ".published"
-_WORK = ".publishing"  # below the folder itself, so that a file can be moved in one step
 
 
 @dataclass(frozen=True)

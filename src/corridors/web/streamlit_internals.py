@@ -35,6 +35,17 @@ _HERE = Path(__file__).parent
 _STYLE, _SCRIPT = _HERE / "shell.css", _HERE / "shell.js"
 FONTS = _HERE / "fonts"  # Streamlit's, cut to what is shown here by .ci/cut_fonts.py: a fifth
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_DESCRIPTORS = Path("/dev/fd")  # Linux, macOS, BSD
+_FAMILIES = {socket.AF_INET, socket.AF_INET6}
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_FOLDER = "/static/"
+# What a page sends. Others would cost everybody (`clear_cache` empties what all readers share,
+# `load_git_info` holds all of them up) or are for who writes pages.
+_WANTED = {"rerun_script", "stop_script", "app_heartbeat"}
+_FILE = "deferred_file"  # a file that is written when its button is pressed
+_MOST_WIDGETS = 1_000  # of a message; the page has some fifty
+_AT_ONCE, _A_SECOND = 30, 10  # messages; who clicks needs less, and each may start a run
+_REFUSED, _NOT_UNDERSTOOD, _NO_TEXT = 1008, 1002, 1003  # RFC 6455, 7.4.1
 
 
 def send_shell(request: Request) -> HTMLResponse:
@@ -82,10 +93,6 @@ def _hashes() -> str:
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
-_DESCRIPTORS = Path("/dev/fd")  # Linux, macOS, BSD
-_FAMILIES = {socket.AF_INET, socket.AF_INET6}
-
-
 def send_at_once() -> int:
     """Set TCP_NODELAY where this process listens, and return on how many sockets.
 
@@ -108,10 +115,6 @@ def _send_at_once(descriptor: int) -> bool:
             return False
         found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return True
-
-
-_TYPES = {".js": "text/javascript", ".css": "text/css"}
-_FOLDER = "/static/"
 
 
 class Statics:
@@ -163,15 +166,6 @@ def _file(name: str) -> Path | None:
         return path if inside and path.is_file() else None
     except (OSError, ValueError):
         return None  # no file can have such a name
-
-
-# What a page sends. Others would cost everybody (`clear_cache` empties what all readers share,
-# `load_git_info` holds all of them up) or are for who writes pages.
-_WANTED = {"rerun_script", "stop_script", "app_heartbeat"}
-_FILE = "deferred_file"  # a file that is written when its button is pressed
-_MOST_WIDGETS = 1_000  # of a message; the page has some fifty
-_AT_ONCE, _A_SECOND = 30, 10  # messages; who clicks needs less, and each may start a run
-_REFUSED, _NOT_UNDERSTOOD, _NO_TEXT = 1008, 1002, 1003  # RFC 6455, 7.4.1
 
 
 class Stream:

@@ -23,6 +23,10 @@ _MARGIN = 0.08
 _SMALLEST_DEGREES = 1.5
 _HIGHEST_DEGREES = 85.0511  # where the projection has its edge, as on the screen
 
+_FILLED = {"land": "land", "lakes": "water"}
+_DRAWN = {"rivers": ("river", 0.6, "-"), "borders": ("border", 0.7, (0, (6, 3, 1, 3)))}
+_LAYERS = len(_FILLED) + len(_DRAWN)
+
 
 @dataclass(frozen=True)
 class Extent:
@@ -100,12 +104,6 @@ def _bounds(scene: Scene) -> tuple[float, float, float, float]:
         return REGION.west, REGION.south, REGION.east, REGION.north
     west, south, east, north = sections.total_bounds
     return float(west), float(south), float(east), float(north)
-
-
-_FILLED = {"land": "land", "lakes": "water"}
-_DRAWN = {"rivers": ("river", 0.6, "-"), "borders": ("border", 0.7, (0, (6, 3, 1, 3)))}
-
-_LAYERS = len(_FILLED) + len(_DRAWN)
 
 
 def draw_ground(axes: Axes, scene: Scene, extent: Extent) -> None:

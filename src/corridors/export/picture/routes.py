@@ -33,6 +33,9 @@ _MARK_SIZES = [_SITE_PIXELS * POINTS_PER_PIXEL * share for share in (1, 1.35, 0.
 
 
 _Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+_GAP = 2
+_OFFSET_POINTS = 5
+_NAME_MARKS = {"town": "o", "settlement": "o", "border_crossing": "D", "gauge_break": "D"}
 
 
 class _Stroke(NamedTuple):
@@ -149,11 +152,6 @@ def _draw_sites(axes: Axes, sites: Sequence[_Look]) -> None:
         zorder=_ORDER["site"],
     )
     axes.add_collection(marks, autolim=False)
-
-
-_GAP = 2
-_OFFSET_POINTS = 5
-_NAME_MARKS = {"town": "o", "settlement": "o", "border_crossing": "D", "gauge_break": "D"}
 
 
 def draw_names(axes: Axes, scene: Scene, extent: Extent, canvas: FigureCanvasAgg) -> None:

@@ -20,6 +20,18 @@ from corridors.style import PALETTES, Theme
 DOTS_PER_INCH = 150
 Box = tuple[float, float, float, float]  # left, bottom, width, height as shares of the sheet
 
+_PREVIEW_DOTS = 100
+_LETTERS = 120  # in a line of the sentence
+_PAPER = {Theme.LIGHT: "#FFFFFF", Theme.DARK: "#14181C"}
+_SETTINGS: dict[Any, Any] = {
+    "font.family": "DejaVu Sans",
+    "text.parse_math": False,  # a dollar in a name is a dollar
+    "pdf.fonttype": 42,  # letters stay letters
+    "svg.fonttype": "none",
+    "svg.hashsalt": "corridors",  # equal pictures have equal ids
+}
+_ONE_AT_A_TIME = Lock()  # matplotlib is not safe in threads
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -36,17 +48,6 @@ _A4 = Layout(
     (11.69, 8.27), (0.025, 0.11, 0.70, 0.77), (0.745, 0.11, 0.24, 0.77), (14, 0.965), (8.5, 0.92)
 )
 _PREVIEW = Layout((12, 6.3), (0.02, 0.03, 0.96, 0.76), None, (24, 0.965), (13, 0.875))
-_PREVIEW_DOTS = 100
-_LETTERS = 120  # in a line of the sentence
-_PAPER = {Theme.LIGHT: "#FFFFFF", Theme.DARK: "#14181C"}
-_SETTINGS: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",
-    "text.parse_math": False,  # a dollar in a name is a dollar
-    "pdf.fonttype": 42,  # letters stay letters
-    "svg.fonttype": "none",
-    "svg.hashsalt": "corridors",  # equal pictures have equal ids
-}
-_ONE_AT_A_TIME = Lock()  # matplotlib is not safe in threads
 
 
 def write_picture(
