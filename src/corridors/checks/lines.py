@@ -14,7 +14,8 @@ from corridors.catalog.catalog import Catalog
 from corridors.catalog.sections import Section, rows_of, sections_of
 from corridors.model.geodesy import GROUND, distance_km, lengths_km
 from corridors.model.project import Leg, Project
-from corridors.model.vocabulary import Alignment, Measure, Mode, ProjectType, Scope, Unit
+from corridors.model.terms import Measure, Scope, Unit
+from corridors.model.vocabulary import Alignment, Mode, ProjectType
 
 SHARPEST_TURN_DEGREES = 175
 
@@ -177,9 +178,9 @@ def _published_lengths_km(project: Project) -> list[float]:
     return [
         fact.value
         for fact in project.facts
-        if fact.measure is Measure.LENGTH
-        and fact.unit is Unit.KM
-        and fact.scope is Scope.WHOLE_PROJECT
+        if fact.measure == Measure.LENGTH
+        and fact.unit == Unit.KM
+        and fact.scope == Scope.WHOLE_PROJECT
         and fact.value
     ]
 
