@@ -135,14 +135,14 @@ def lines_pass_their_places(catalog: Catalog) -> Iterator[str]:
 
 
 def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
-    """A section on another project's section has the same coordinates and names it in same_as."""
+    """A section on another project's section has its line, either way round, and names it."""
     sections = {section.key: section for section in rows_of(catalog.sections)}
     owners = [s for s in reversed(sections.values()) if s.same_as is None]
-    shapes = {s.geometry.wkb: s.key for s in owners}  # of equal lines, the first one's id
+    shapes = {s.geometry.normalize().wkb: s.key for s in owners}  # of equal lines, the first's id
     for section in sections.values():
         where = f"routes/{section.project}.geojson: {section.id}: same_as"
         if section.same_as is None:
-            twin = shapes[section.geometry.wkb]
+            twin = shapes[section.geometry.normalize().wkb]
             if twin != section.key:
                 yield f"{where}: the line is that of {twin!r} and does not say so"
         elif section.same_as not in sections:
@@ -150,7 +150,7 @@ def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
                 yield f"{where}: there is no section {section.same_as!r}"
         elif sections[section.same_as].same_as is not None:
             yield f"{where}: {section.same_as!r} is itself said to be the line of another"
-        elif sections[section.same_as].geometry != section.geometry:
+        elif sections[section.same_as].geometry.normalize() != section.geometry.normalize():
             yield f"{where}: differs from {section.same_as!r}"
 
 
