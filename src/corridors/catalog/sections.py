@@ -53,6 +53,7 @@ class Section(NamedTuple):
     """A row: a piece of a leg in one country, a line in lon, lat, or a site's point.
 
     `gauge` is in millimetres. `same_as` names the section (project/id) whose line it shares.
+    `off_length` is the reason why the route is far longer or shorter than published.
     """
 
     project: Identifier
@@ -65,6 +66,7 @@ class Section(NamedTuple):
     gauge: Annotated[Whole, Field(ge=1000, le=1676)] | None = None
     tracks: Annotated[Whole, Field(ge=1, le=4)] | None = None
     same_as: Text | None = None
+    off_length: Text | None = None
 
     @property
     def key(self) -> str:

@@ -19,7 +19,7 @@ from corridors.model.vocabulary import Alignment, Measure, Mode, ProjectType, Sc
 SHARPEST_TURN_DEGREES = 175
 
 NEAR_KM = 2.0
-LENGTH_TOLERANCE = 0.03
+LENGTH_TOLERANCE = 0.12
 
 
 def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
@@ -154,32 +154,40 @@ def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
             yield f"{where}: differs from {section.same_as!r}"
 
 
-def surveyed_lines_have_their_length(catalog: Catalog) -> Iterator[str]:
-    """A wholly surveyed line is drawn within 3 % of a published length of the whole project."""
+def lines_have_their_length(catalog: Catalog) -> Iterator[str]:
+    """A route, or a section, is as long as one published length, within 12 %, or says why not."""
     for project in catalog.projects.values():
-        sections = sections_of(catalog.sections, project.id)
-        published = _published_lengths_km(project)
-        if project.type is ProjectType.CORRIDOR or sections.empty or not published:
-            continue
         if f"routes/{project.id}.geojson" in catalog.unread.files:
             continue  # the rest of the line may be there
-        if (sections["alignment"] != Alignment.SURVEYED).any():
-            continue
-        drawn_km = lengths_km(sections.geometry.to_numpy()).sum()
-        if all(abs(drawn_km / km - 1) > LENGTH_TOLERANCE for km in published):
-            yield (
-                f"routes/{project.id}.geojson: the line is {drawn_km:.0f} km long, "
-                f"published are {', '.join(f'{km:g}' for km in published)} km"
-            )
+        route = sections_of(catalog.sections, project.id)
+        if project.type is not ProjectType.CORRIDOR:  # whose branches have no sum
+            yield from _off_length(route, _published_lengths_km(project, None), "the line")
+        for name in route["id"]:
+            published = _published_lengths_km(project, name)
+            yield from _off_length(route[route["id"] == name], published, name)
 
 
-def _published_lengths_km(project: Project) -> list[float]:
+def _off_length(route: geopandas.GeoDataFrame, published: list[float], what: str) -> Iterator[str]:
+    drawn_km = lengths_km(route.geometry.to_numpy()).sum()
+    fits = any(abs(drawn_km / km - 1) <= LENGTH_TOLERANCE for km in published)
+    if drawn_km and published and not fits and not route["off_length"].any():
+        yield (
+            f"routes/{route['project'].iloc[0]}.geojson: {what} is {drawn_km:.0f} km long, "
+            f"published are {', '.join(f'{km:g}' for km in published)} km, "
+            "and off_length gives no reason"
+        )
+
+
+def _published_lengths_km(project: Project, section: str | None) -> list[float]:
+    """Return what is published of the whole project, or of one section."""
+    scope = Scope.SECTION if section else Scope.WHOLE_PROJECT
     return [
         fact.value
         for fact in project.facts
         if fact.measure is Measure.LENGTH
         and fact.unit is Unit.KM
-        and fact.scope is Scope.WHOLE_PROJECT
+        and fact.section == section
+        and fact.scope is scope
         and fact.value
     ]
 
@@ -224,5 +232,5 @@ routing_rules = (
     legs_end_somewhere,
     lines_pass_their_places,
     shared_lines_say_so,
-    surveyed_lines_have_their_length,
+    lines_have_their_length,
 )
