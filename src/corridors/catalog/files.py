@@ -179,6 +179,7 @@ _ALWAYS_READ = (
     "basemap/towns.geojson",
     "network/assumptions.toml",
     "network/edges.toml",
+    "network/lines.geojson",
     "network/pairs.toml",
     "network/places.geojson",
     "network/published.toml",

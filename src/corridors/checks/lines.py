@@ -1,16 +1,18 @@
 """Each drawn line and point stands in the region and makes sense by itself."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import atan2, cos, degrees, radians
 
 import geopandas
+import shapely
 from shapely import box, get_coordinates
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from corridors.catalog.catalog import Catalog
+from corridors.catalog.network import LINES
 from corridors.catalog.sections import Section, rows_of, sections_of
 from corridors.model.geodesy import GROUND, distance_km, lengths_km
 from corridors.model.project import Leg, Project
@@ -26,6 +28,11 @@ def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
     """Everything lies on the ground map, in lon, lat."""
     points = [
         *((f"{_where(s)}: geometry", at) for s, at in _outside(catalog.sections)),
+        *(
+            (f"{LINES}: {name}: geometry", at)
+            for name, line in catalog.network.lines.items()
+            for at in islice(_beyond(line.geometry), 1)
+        ),
         *((f"places.geojson: {p.id}", (p.lon, p.lat)) for p in catalog.places.values()),
         *(
             (f"network/places.geojson: {p.id}", (p.lon, p.lat))
@@ -41,10 +48,14 @@ def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
 
 def shapes_are_sound(catalog: Catalog) -> Iterator[str]:
     """No line crosses itself or doubles back."""
-    sections = catalog.sections
-    for section, is_simple in zip(rows_of(sections), sections.is_simple, strict=True):
-        if not is_simple or _sharpest_turn(section.geometry) > SHARPEST_TURN_DEGREES:
-            yield f"{_where(section)}: geometry: the line crosses or doubles back on itself"
+    shapes = {
+        **{_where(section): section.geometry for section in rows_of(catalog.sections)},
+        **{f"{LINES}: {name}": line.geometry for name, line in catalog.network.lines.items()},
+    }
+    is_simple = shapely.is_simple(list(shapes.values()))
+    for (where, shape), simple in zip(shapes.items(), is_simple, strict=True):
+        if not simple or _sharpest_turn(shape) > SHARPEST_TURN_DEGREES:
+            yield f"{where}: geometry: the line crosses or doubles back on itself"
 
 
 def labels_fit_the_mode(catalog: Catalog) -> Iterator[str]:
@@ -67,7 +78,11 @@ def _where(section: Section) -> str:
 def _outside(sections: geopandas.GeoDataFrame) -> Iterator[tuple[Section, tuple[float, float]]]:
     """Yield the sections that leave the ground map, with the first of their points beyond it."""
     for section in rows_of(sections[~sections.covered_by(box(*GROUND.edges))]):
-        yield section, next(at for at in _pairs(section.geometry) if not GROUND.holds(*at))
+        yield section, next(_beyond(section.geometry))
+
+
+def _beyond(shape: BaseGeometry) -> Iterator[tuple[float, float]]:
+    return (at for at in _pairs(shape) if not GROUND.holds(*at))
 
 
 def _pairs(shape: BaseGeometry) -> Iterator[tuple[float, float]]:
