@@ -39,6 +39,11 @@ def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
             for p in catalog.network.places.values()
         ),
         *((f"basemap/towns.geojson: {t.id}", (t.lon, t.lat)) for t in catalog.towns),
+        *(
+            (f"basemap/{file}.geojson: {n.id}", (n.lon, n.lat))
+            for file, names in catalog.ground_names.items()
+            for n in names
+        ),
     ]
     for where, (lon, lat) in points:
         if not GROUND.holds(lon, lat):
