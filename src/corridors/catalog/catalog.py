@@ -9,6 +9,7 @@ from typing import Self
 
 import geopandas
 
+from corridors.catalog.existing import EXISTING, NAMES, Lines, read_existing, read_names
 from corridors.catalog.features import read_ground
 from corridors.catalog.files import list_files, report_misnamed
 from corridors.catalog.kept import Kept, kept
@@ -27,7 +28,7 @@ from corridors.catalog.search import Index
 from corridors.catalog.sections import section_ids
 from corridors.catalog.snapshot import Snapshot
 from corridors.history.status import known_claims, known_project, known_sources
-from corridors.model.project import CountryLabel, Place, Project, Town
+from corridors.model.project import CountryLabel, GroundName, Place, Project, Town
 from corridors.model.statements import Claim, DataPackage, Source
 from corridors.model.terms import Vocabulary
 from corridors.settings import DEFAULT_FOLDER
@@ -42,7 +43,9 @@ class Catalog:
 
     `problems` says what could not be read, a sentence each, `notes` what was taken though it is
     not written as it should be, `unread` what is missing therefore; `ground` holds the files of
-    the basemap as GeoJSON text, by name; `sections` has the columns of `sections.Columns`.
+    the basemap as GeoJSON text, by name; `existing` railways and roads, by name and kind;
+    `ground_names` names of waters and regions, by the name of their file; `sections` has the
+    columns of `sections.Columns`.
     """
 
     folder: Path
@@ -58,6 +61,8 @@ class Catalog:
     claims: tuple[Claim, ...]
     network: Network
     problems: tuple[str, ...]
+    existing: Mapping[str, Lines] = field(default_factory=dict)
+    ground_names: Mapping[str, tuple[GroundName, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     unread: Unread = field(default_factory=Unread)
     kept: Kept = field(default_factory=dict, init=False, repr=False)
@@ -85,6 +90,8 @@ class Catalog:
             towns=read_points(Town, basemap / "towns.geojson", report),
             country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
             ground={name: read_ground(basemap / f"{name}.geojson", report) for name in GROUND},
+            existing={n: read_existing(basemap / f"{n}.geojson", report) for n in EXISTING},
+            ground_names={n: read_names(basemap / f"{n}.geojson", report) for n in NAMES},
             sources=sources,
             vocabulary=vocabulary,
             claims=read_claims(folder / "speech.toml", sources, vocabulary, report),

@@ -22,7 +22,15 @@ from corridors.catalog.files import (
     report_misnamed,
 )
 from corridors.catalog.report import FileReport, Report
-from corridors.catalog.sections import COLUMNS, REQUIRED, Section, read_section, sections_frame
+from corridors.catalog.sections import (
+    COLUMNS,
+    REQUIRED,
+    EdgeLine,
+    Section,
+    read_edge_line,
+    read_section,
+    sections_frame,
+)
 from corridors.model.project import Project
 from corridors.model.statements import Claim, DataPackage, Source
 from corridors.model.terms import MeasureEntry, ScopeEntry, Term, UnitEntry, Vocabulary
@@ -137,6 +145,22 @@ def read_route(path: Path, report: Report) -> list[Section]:
     return found
 
 
+def read_edge_lines(path: Path, report: Report) -> dict[str, EdgeLine]:
+    """Return how edges run, by their ids; the first of an id stays."""
+    if not os.path.lexists(path):
+        return {}  # a network need not have lines
+    file = about(path, report)
+    lines: dict[str, EdgeLine] = {}
+    for feature in read_features(path, report):
+        shape = _SOMEWHERE if feature.geometry is None else feature.geometry
+        line = _validate_feature(_LINE, feature, {"geometry": shape}, file)
+        if line and line.id in lines:
+            file.tell("id: stands twice", line.id)
+        elif line:
+            lines[line.id] = line
+    return lines
+
+
 def read_table(kind: type[RecordType], path: Path, report: Report) -> dict[str, RecordType]:
     """Return the records of a TOML file whose tables are named by id; bad ones are left out."""
     file, records = about(path, report), {}
@@ -217,6 +241,7 @@ class _Kind(Generic[Held]):
 
 
 _SECTION = _Kind(frozenset(COLUMNS), REQUIRED, read_section)
+_LINE = _Kind(frozenset(EdgeLine._fields), ("id", "alignment"), read_edge_line)
 
 
 def _validate_feature(

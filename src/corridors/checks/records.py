@@ -234,6 +234,11 @@ def names_are_in_their_script(catalog: Catalog) -> Iterator[str]:
             for p in catalog.network.places.values()
         ),
         *((f"basemap/towns.geojson: {t.id}: name", t.name) for t in catalog.towns),
+        *(
+            (f"basemap/{file}.geojson: {n.id}: name", n.name)
+            for file, names in catalog.ground_names.items()
+            for n in names
+        ),
     ]
     for where, names in named:
         if not _LATIN.search(names.en):

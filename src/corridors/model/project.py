@@ -1,5 +1,6 @@
 """A project and its legs, the places that it touches, and the names on the ground map."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -86,6 +87,30 @@ class CountryLabel(Record):
 
     id: Country
     rank: Annotated[Whole, Field(ge=1, le=3)]
+    lon: Longitude
+    lat: Latitude
+
+
+class WaterKind(StrEnum):
+    """What a name on the water is of."""
+
+    SEA = "sea"
+    BAY = "bay"
+    LAKE = "lake"
+
+
+class GroundName(Record):
+    """The name of a water or of a region, shown from the zoom `rank` on.
+
+    A water has its kind, a region its country.
+    """
+
+    id: Identifier
+    name: LocalizedText
+    rank: Annotated[Whole, Field(ge=3, le=9)]
+    kind: WaterKind | None = None
+    country: Country | None = None
+    name_unsourced: Flag = False
     lon: Longitude
     lat: Latitude
 
