@@ -13,6 +13,7 @@ from corridors.map.elements import (
     Controller,
     Controls,
     Element,
+    Existing,
     Ground,
     Labels,
     PlannerRoutes,
@@ -43,6 +44,7 @@ def draw_map(layers: Mapping[str, Any]) -> folium.Map:
     drawn.default_js = drawn.default_css = []  # folium's own are on other hosts
     Controller(layers).add_to(drawn)
     Ground(layers).add_to(drawn)
+    Existing(layers).add_to(drawn)
     Routes(layers).add_to(drawn)
     PlannerRoutes(layers).add_to(drawn)
     Labels(layers).add_to(drawn)

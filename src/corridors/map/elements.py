@@ -7,6 +7,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from corridors.catalog.existing import EXISTING
 from corridors.map.command import as_script
 from corridors.map.layers import DETAIL_ZOOM
 from corridors.model.geodesy import GROUND, REGION
@@ -75,6 +76,13 @@ class Ground(Element):
     scripts = ("ground",)
     layers = ("ground",)
     options: ClassVar = {"bounds": GROUND.corners}
+
+
+class Existing(Element):
+    """Railways and roads that are there, with names of waters and regions, fetched late."""
+
+    scripts = ("existing",)
+    layers = (*EXISTING, "names")
 
 
 class Routes(Element):

@@ -106,6 +106,8 @@ def _theme(theme: Theme) -> dict[str, Any]:
         "shore": palette.shore,
         "border": palette.border,
         "river": palette.river,
+        "rail": palette.rail,
+        "road": palette.road,
         "changed": palette.changed,
         "ways": palette.ways,
         "markers": {

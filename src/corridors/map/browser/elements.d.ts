@@ -5,6 +5,7 @@ declare global {
   namespace Corridors {
     interface Classes {
       Ground: PartClass<Ground, GroundTold>;
+      Existing: PartClass<Existing, ExistingSettings, ExistingSettings>;
       Routes: PartClass<Routes, RoutesTold, RoutesSettings>;
       PlannerRoutes: PartClass<PlannerRoutes, object>;
       Labels: PartClass<Labels, LabelsTold>;
@@ -58,11 +59,32 @@ declare global {
       paint(palette: Palette): void;
     }
 
+    type ExistingKind = "rail" | "motorway" | "trunk" | "primary";
+
+    /** Lines by kind, each as its start and its steps, lon before lat, in parts of a degree. */
+    interface ExistingLines {
+      stepsADegree: number;
+      lines: Partial<Record<ExistingKind, number[][]>>;
+    }
+
+    interface ExistingSettings {
+      layers: {
+        railways?: Layer<ExistingLines>;
+        roads?: Layer<ExistingLines>;
+        names?: Layer<Record<string, Label[]>>;
+      };
+    }
+
+    interface Existing extends Part {
+      paint(palette: Palette): void;
+    }
+
     interface LabelsTold {
       places: { labels: Label[] };
     }
 
     interface Labels extends Part {
+      add(labels: Label[]): void; // more of them, less important than those that are there
       speak(): void;
     }
 

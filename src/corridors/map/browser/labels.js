@@ -2,6 +2,7 @@
 (function (C) {
   "use strict";
   const GAP = 3;
+  const CENTRED = new Set(["country", "waters", "regions"]); // names of areas, without a mark
 
   /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
   /** @typedef {{root: HTMLElement, node: HTMLElement}} Made */
@@ -28,9 +29,21 @@
       pane.style.pointerEvents = "none";
       this.map = map;
       /** @type {Placed[]} */
-      this.labels = places.labels.map((label) => ({ ...label, at: L.latLng(label.lat, label.lon) }));
+      this.labels = [];
       this.language = language;
+      this.extend(places.labels);
       map.on("moveend", () => this.place());
+    }
+
+    /** @param {Corridors.Label[]} labels */
+    extend(labels) {
+      this.labels.push(...labels.map((label) => ({ ...label, at: L.latLng(label.lat, label.lon) })));
+    }
+
+    /** @type {Corridors.Labels["add"]} */
+    add(labels) {
+      this.extend(labels);
+      this.place();
     }
 
     /** A label is made when it is needed: most are for a closer look. @param {Placed} label */
@@ -39,7 +52,7 @@
       const options = { icon, pane: "labels", interactive: false, keyboard: false };
       const root = /** @type {HTMLElement} */ (L.marker(label.at, options).addTo(this.map).getElement());
       const node = C.element("span", "", label.names[this.language()]);
-      node.dataset.side = label.kind === "country" ? "centre" : "right";
+      node.dataset.side = CENTRED.has(label.kind) ? "centre" : "right";
       root.append(C.element("i"), node);
       return (label.made = { root, node });
     }

@@ -136,7 +136,7 @@ declare global {
       words: Record<Language, Words>;
     }
 
-    interface Palette extends Record<"casing" | "land" | "water" | "beyond" | "shore" | "border" | "river" | "changed", string> {
+    interface Palette extends Record<"casing" | "land" | "water" | "beyond" | "shore" | "border" | "river" | "rail" | "road" | "changed", string> {
       types: Record<string, string>;
       ways: Record<string, string>;
       markers: Record<string, Record<string, string>>; // by type and status
