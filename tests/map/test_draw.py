@@ -10,7 +10,7 @@ import pytest
 from corridors.map import elements
 from corridors.map.command import to_script
 from corridors.map.draw import command_group, draw_frame, draw_map, write_map
-from corridors.map.elements import Element
+from corridors.map.elements import MapElement
 from corridors.map.layers import build_layers
 from tests.map.test_browser import BROWSER, TYPES
 from tests.scenes import CATALOG
@@ -87,12 +87,12 @@ def test_no_text_of_a_command_is_read_as_a_template(text: str) -> None:
     assert json.loads(sent) == {"said": text}
 
 
-def _kinds() -> list[type[Element]]:
-    return [kind for kind in Element.__subclasses__() if kind.__module__ == elements.__name__]
+def _kinds() -> list[type[MapElement]]:
+    return [kind for kind in MapElement.__subclasses__() if kind.__module__ == elements.__name__]
 
 
 @pytest.mark.parametrize("kind", _kinds(), ids=lambda kind: kind.__name__)
-def test_the_files_of_an_element_stand_beside_it(kind: type[Element]) -> None:
+def test_the_files_of_an_element_stand_beside_it(kind: type[MapElement]) -> None:
     names = [f"{name}.js" for name in kind.scripts] + [f"{name}.css" for name in kind.styles]
     assert names
     assert all((BROWSER / name).is_file() for name in names)

@@ -12,9 +12,9 @@ import folium
 from corridors.map.elements import (
     Controller,
     Controls,
-    Element,
     Ground,
     Labels,
+    MapElement,
     PlannerRoutes,
     Routes,
     Script,
@@ -119,9 +119,9 @@ def _style_names(drawn: folium.Map) -> tuple[str, ...]:
     return tuple(name for element in _elements(drawn) for name in element.styles)
 
 
-def _elements(drawn: folium.Map) -> list[Element]:
+def _elements(drawn: folium.Map) -> list[MapElement]:
     children = drawn._children.values()  # noqa: SLF001 - folium has no other way in
-    return [child for child in children if isinstance(child, Element)]
+    return [child for child in children if isinstance(child, MapElement)]
 
 
 @cache
