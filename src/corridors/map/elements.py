@@ -56,7 +56,7 @@ class Controller(MapElement):
 
     scripts = ("boot", "leaflet/leaflet", "page", "address", "touch", "map")
     styles = ("leaflet/leaflet", "map")
-    layers = ("style_table",)
+    layers = ("style",)
     options: ClassVar = {
         "ground": GROUND.corners,
         "region": REGION.corners,
