@@ -47,7 +47,7 @@ def standalone_page(
             sentence=scene.sentence,
             provenance=provenance,
             about=words(
-                "picture.provenance", version=provenance.version, as_of=words.day(provenance.as_of)
+                "picture.stamp", version=provenance.version, as_of=words.day(provenance.as_of)
             ),
             filters=_filters(scene, projects),
             countries=[(code, words.country(code)) for code in countries],

@@ -12,10 +12,10 @@ import folium
 from corridors.map.elements import (
     Controller,
     Controls,
-    Element,
     Existing,
     Ground,
     Labels,
+    MapElement,
     PlannerRoutes,
     Routes,
     Script,
@@ -121,9 +121,9 @@ def _style_names(drawn: folium.Map) -> tuple[str, ...]:
     return tuple(name for element in _elements(drawn) for name in element.styles)
 
 
-def _elements(drawn: folium.Map) -> list[Element]:
+def _elements(drawn: folium.Map) -> list[MapElement]:
     children = drawn._children.values()  # noqa: SLF001 - folium has no other way in
-    return [child for child in children if isinstance(child, Element)]
+    return [child for child in children if isinstance(child, MapElement)]
 
 
 @cache

@@ -27,7 +27,7 @@ class Script(MacroElement):
         parent.add_child(self)
 
 
-class Element(MacroElement):
+class MapElement(MacroElement):
     """What stands on the map; the class of its name in the browser draws it.
 
     `scripts` and `styles` name its files in browser/, `layers` the data that it asks for, and
@@ -52,12 +52,12 @@ class Element(MacroElement):
         self.settings = as_script({"layers": held, **self.options})
 
 
-class Controller(Element):
+class Controller(MapElement):
     """What draws the other elements, obeys commands, and keeps the view in the address."""
 
     scripts = ("boot", "leaflet/leaflet", "page", "address", "touch", "map")
     styles = ("leaflet/leaflet", "map")
-    layers = ("style_table",)
+    layers = ("style",)
     options: ClassVar = {
         "ground": GROUND.corners,
         "region": REGION.corners,
@@ -70,7 +70,7 @@ class Controller(Element):
     )
 
 
-class Ground(Element):
+class Ground(MapElement):
     """Land, water, rivers and borders."""
 
     scripts = ("ground",)
@@ -78,14 +78,14 @@ class Ground(Element):
     options: ClassVar = {"bounds": GROUND.corners}
 
 
-class Existing(Element):
+class Existing(MapElement):
     """Railways and roads that are there, with names of waters and regions, fetched late."""
 
     scripts = ("existing",)
     layers = (*EXISTING, "names")
 
 
-class Routes(Element):
+class Routes(MapElement):
     """The routes and sites of the projects: coarse, and in full for a closer look."""
 
     scripts = ("stroke", "detail", "routes")
@@ -93,33 +93,33 @@ class Routes(Element):
     options: ClassVar = {"detailZoom": DETAIL_ZOOM}
 
 
-class PlannerRoutes(Element):
+class PlannerRoutes(MapElement):
     """The routes that the route planner found; a command brings them."""
 
     scripts = ("planner",)
 
 
-class Labels(Element):
+class Labels(MapElement):
     """Names of countries, towns and places."""
 
     scripts = ("labels",)
     layers = ("places",)
 
 
-class Controls(Element):
+class Controls(MapElement):
     """What is to press and to read: zoom, whole region, copy link, share, scale, sources."""
 
     scripts = ("controls",)
 
 
-class StreamlitControls(Element):
+class StreamlitControls(MapElement):
     """Streamlit's controls around the frame, which `page.js` names in the reader's language."""
 
     scripts = ("names", "calendar", "dates")
     _template = Template("")
 
 
-class Standalone(Element):
+class Standalone(MapElement):
     """Day, filters and table of a page without a server; `data` is what they are told."""
 
     scripts = ("standalone",)

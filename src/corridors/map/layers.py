@@ -63,7 +63,7 @@ def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     detail = _layer("detail", _routes(catalog))
     coarse = _layer("routes", _routes(catalog, TOLERANCE_DEGREES))
     return (
-        _layer("style_table", style_table()),
+        _layer("style", style_table()),
         _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
         *((replace(detail, name="routes"),) if whole else (coarse, detail, *_later(catalog))),

@@ -189,7 +189,7 @@
 
   async function load() {
     try {
-      const [table, ...contents] = await Promise.all([get(options.layers.style_table), ...added.map(loaded)]);
+      const [table, ...contents] = await Promise.all([get(options.layers.style), ...added.map(loaded)]);
       style = table;
       parts = C.parts = made(contents);
       for (const name of DRAWN) map.getPane(name)?.setAttribute("aria-hidden", "true");

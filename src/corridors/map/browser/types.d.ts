@@ -94,7 +94,7 @@ declare global {
 
     /** How the map starts. */
     interface Settings {
-      layers: { style_table: Layer<StyleTable> };
+      layers: { style: Layer<StyleTable> };
       ground: Corners;
       region: Corners;
       maxZoom: number;
