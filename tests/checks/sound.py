@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corridors.catalog.catalog import GROUND
+from corridors.settings import DEFAULT_FOLDER
 from tests.records import collect, feature, line, point, section
 
 PROJECT = """
@@ -139,6 +140,7 @@ def write_sound_data(folder: Path) -> Path:
         "routes/line.geojson": collect([_on("first", FIRST), _on("second", SECOND)]),
         "routes/way.geojson": collect([_shared(), _sea()]),
         "sources.toml": SOURCES,
+        "vocabulary.toml": (DEFAULT_FOLDER / "vocabulary.toml").read_text("utf-8"),
         "datapackage.json": EDITION,
         "places.geojson": collect(_place(name, *at) for name, at in PLACES.items()),
         "network/places.geojson": collect(

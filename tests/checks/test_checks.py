@@ -24,7 +24,7 @@ TOWNS = "basemap/towns.geojson"
 
 # what rule, in which file, what is replaced by what, and what the sentence says
 BROKEN = [
-    ("schema", LINE, 'unit = "km"', 'unit = "mile"', "projects/line.toml: facts.0.unit: Input"),
+    ("schema", LINE, 'unit = "km"', 'unit = "mile"', "facts.0.unit: 'mile' is not under [units]"),
     ("misspelt field", LINE, "since =", "sinse =", "projects/line.toml: statuses.0.sinse: Extra"),
     ("dates parse", LINE, '"2024-05"', '"2024-13"', "projects/line.toml: statuses.0.since: month"),
     ("dates in quotes", LINE, '"2024-05"', "2024-05-01", "is no date in quotes"),
@@ -44,7 +44,7 @@ BROKEN = [
     ("milestone before its source", LINE, 'date = "2024"', 'date = "2026"', "milestones[0].date"),
     ("fact before its source", LINE, 'as_of = "2024"', 'as_of = "2026"', "facts[0].as_of: 2026"),
     ("promises look ahead", LINE, 'due = "2027"', 'due = "2023"', "promises[0].due: 2023 had"),
-    ("nothing after the edition", SOURCES, '"2025-01-01"', '"2026-04-01"', "after data_through"),
+    ("nothing after the edition", SOURCES, '"2025-01-01"', '"2026-04-01"', "after the version"),
     ("lon and lat not swapped", PLACES, "[70.001, 45.0]", "[45.0, 70.001]", "outside the region"),
     ("inside the region", LINE_ROUTE, "[72, 45]", "[172, 45]", "second: geometry: 172"),
     ("geometry is readable", LINE_ROUTE, "[72, 45]", '["x", 45]', "line.geojson: second: geometry"),

@@ -128,13 +128,13 @@ def test_important_names_come_first_and_all_languages_are_there() -> None:
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize("kind", ProjectType)
 @pytest.mark.parametrize("status", StatusCode)
-def test_looks_cover_every_theme_type_and_status(
+def test_the_style_table_covers_every_theme_type_and_status(
     theme: Theme, kind: ProjectType, status: StatusCode
 ) -> None:
-    look = CONTENT["looks"][theme]
+    look = CONTENT["style_table"][theme]
     assert look["types"][kind].startswith("#")
     assert look["markers"][kind][status].startswith("data:image/svg+xml")
-    assert status in CONTENT["looks"]["dashes"]
+    assert status in CONTENT["style_table"]["dashes"]
 
 
 def test_a_broken_basemap_leaves_the_rest(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from corridors.catalog.reading import (
     read_project,
     read_routes,
     read_sources,
+    read_vocabulary,
 )
 from corridors.catalog.report import Report, Unread
 from corridors.catalog.search import Index
@@ -29,6 +30,7 @@ from corridors.catalog.snapshot import Snapshot
 from corridors.history.status import known_claims, known_project, known_sources
 from corridors.model.project import CountryLabel, GroundName, Place, Project, Town
 from corridors.model.statements import Claim, DataPackage, Source
+from corridors.model.terms import Vocabulary
 from corridors.settings import DEFAULT_FOLDER
 from corridors.view.view import View
 
@@ -54,6 +56,7 @@ class Catalog:
     country_labels: tuple[CountryLabel, ...]
     ground: Mapping[str, str]
     sources: Mapping[str, Source]
+    vocabulary: Vocabulary
     package: DataPackage | None
     claims: tuple[Claim, ...]
     network: Network
@@ -69,11 +72,12 @@ class Catalog:
         """Return the catalog of a data folder; a bad file or record never takes the others down."""
         report = Report()
         sources = read_sources(folder / "sources.toml", report)
+        vocabulary = read_vocabulary(folder / "vocabulary.toml", report)
         files = list_files(folder / "projects", ".toml")
         report_misnamed(folder / "projects", ".toml", report)
         if not files:
             report(f"{folder.name}/projects: holds no project")
-        read = [read_project(file, sources, report) for file in files]
+        read = [read_project(file, sources, vocabulary, report) for file in files]
         projects = {project.id: project for project in read if project}
         ids = {file.stem for file in files}
         sections = read_routes(folder / "routes", projects, ids, report)
@@ -89,7 +93,8 @@ class Catalog:
             existing={n: read_existing(basemap / f"{n}.geojson", report) for n in EXISTING},
             ground_names={n: read_names(basemap / f"{n}.geojson", report) for n in NAMES},
             sources=sources,
-            claims=read_claims(folder / "speech.toml", sources, report),
+            vocabulary=vocabulary,
+            claims=read_claims(folder / "speech.toml", sources, vocabulary, report),
             package=read_package(folder / "datapackage.json", report),
             network=read_network(folder, References(projects, sections, sources), report),
             problems=tuple(report.problems),

@@ -171,6 +171,7 @@ _ALWAYS_READ = (
     "places.geojson",
     "sources.toml",
     "speech.toml",
+    "vocabulary.toml",
     "basemap/borders.geojson",
     "basemap/countries.geojson",
     "basemap/lakes.geojson",

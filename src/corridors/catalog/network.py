@@ -23,7 +23,7 @@ from corridors.model.network import (
     Pair,
     PublishedDistance,
 )
-from corridors.model.statements import Record
+from corridors.model.texts import Record
 from corridors.view.route_query import RouteQuery
 
 FOLDER = "network"

@@ -15,8 +15,8 @@ from shapely import LineString, Point, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from corridors.model.numbers import Whole
-from corridors.model.project import Country, Identifier
-from corridors.model.statements import Text
+from corridors.model.project import Identifier
+from corridors.model.texts import Country, Text
 from corridors.model.vocabulary import Alignment, Mode
 
 WGS84 = "EPSG:4326"

@@ -16,7 +16,8 @@ from corridors.catalog.network import LINES
 from corridors.catalog.sections import Section, rows_of, sections_of
 from corridors.model.geodesy import GROUND, distance_km, lengths_km
 from corridors.model.project import Leg, Project
-from corridors.model.vocabulary import Alignment, Measure, Mode, ProjectType, Scope, Unit
+from corridors.model.terms import Measure, Scope, Unit
+from corridors.model.vocabulary import Alignment, Mode, ProjectType
 
 SHARPEST_TURN_DEGREES = 175
 
@@ -204,10 +205,10 @@ def _published_lengths_km(project: Project, section: str | None) -> list[float]:
     return [
         fact.value
         for fact in project.facts
-        if fact.measure is Measure.LENGTH
-        and fact.unit is Unit.KM
+        if fact.measure == Measure.LENGTH
+        and fact.unit == Unit.KM
         and fact.section == section
-        and fact.scope is scope
+        and fact.scope == scope
         and fact.value
     ]
 

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from corridors.catalog.catalog import GROUND, Catalog
 from corridors.catalog.existing import EXISTING, Lines
 from corridors.catalog.sections import Section, rows_of
-from corridors.map.style_table import looks
+from corridors.map.style_table import style_table
 from corridors.model.geodesy import GROUND as GROUND_BOUNDS
 from corridors.model.project import Place
 from corridors.model.vocabulary import Language, PlaceKind
@@ -54,8 +54,8 @@ class Layer:
 def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     """Return everything that the browser fetches.
 
-    Looks, ground, places, routes and detail; then names of waters and regions, and the railways
-    and roads that are there.
+    Style table, ground, places, routes and detail; then names of waters and regions, and the
+    railways and roads that are there.
 
     `routes` has coarse lines, `detail` the same in full for a closer look; where all is `whole`,
     `routes` has them in full and there is none of the `LATER`.
@@ -63,7 +63,7 @@ def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     detail = _layer("detail", _routes(catalog))
     coarse = _layer("routes", _routes(catalog, TOLERANCE_DEGREES))
     return (
-        _layer("looks", looks()),
+        _layer("style_table", style_table()),
         _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
         *((replace(detail, name="routes"),) if whole else (coarse, detail, *_later(catalog))),

@@ -6,31 +6,15 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from corridors.model.numbers import Flag, Whole
-from corridors.model.statements import (
-    Fact,
-    LocalizedText,
-    Milestone,
-    Promise,
-    Record,
-    Status,
-    Text,
-    Unknown,
-)
+from corridors.model.statements import Fact, Milestone, Promise, Status, Unknown
+from corridors.model.texts import Country, LocalizedText, Record, Text
 from corridors.model.vocabulary import (
-    COUNTRIES,
     RESERVED,
     RESERVED_START,
     PlaceKind,
     ProjectType,
     Works,
 )
-
-
-def _exists(country: str) -> str:
-    if country not in COUNTRIES:
-        message = f"{country!r} is no country of ISO 3166-1"
-        raise ValueError(message)
-    return country
 
 
 def _is_free(project: str) -> str:
@@ -42,7 +26,6 @@ def _is_free(project: str) -> str:
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 ProjectId = Annotated[Identifier, AfterValidator(_is_free)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_exists)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 
