@@ -67,6 +67,8 @@ BROKEN = [
     ("drawn as long as published", LINE, "value = 157", "value = 190", "published are 190 km"),
     ("a section as long as published", LINE, "value = 157",
      'section = "first"\nvalue = 157\nscope = "section"', "first is 82 km long, published are 157"),
+    ("a country as long as published", LINE, "value = 157",
+     'value = 190\nscope = "in_kazakhstan"', "the line in KZ is 161 km long, published are 190"),
     ("unknowns name nothing later", LINE, '"2025-01-01"', '"2024-06-01"',
      "unknowns[0].known_by: on 2024-06-01 nobody had heard of 157"),
     ("a corridor is no part of itself", WAY, "works =", 'part_of = ["way"]\nworks =',

@@ -16,7 +16,7 @@ from corridors.catalog.catalog import GROUND, Catalog
 from corridors.catalog.existing import EXISTING, Lines
 from corridors.catalog.sections import Section, rows_of
 from corridors.map.style_table import style_table
-from corridors.model.geodesy import REGION
+from corridors.model.geodesy import GROUND as GROUND_BOUNDS
 from corridors.model.project import Place
 from corridors.model.vocabulary import Language, PlaceKind
 from corridors.text.words import words_for
@@ -27,8 +27,8 @@ COARSE_STEPS = 1000  # a degree, of the railways and roads that are there
 LATER = ("detail", *EXISTING, "names")
 DETAIL_ZOOM = 6  # from here on the lines are drawn in full
 _WORLD_PIXELS = 256  # at zoom 0
-# Half a pixel at that zoom, in the north of the region, where a degree is longest on the screen.
-TOLERANCE_DEGREES = 180 / (_WORLD_PIXELS * 2**DETAIL_ZOOM) * cos(radians(REGION.north))
+# Half a pixel at that zoom, in the north of the ground, where a degree is longest on the screen.
+TOLERANCE_DEGREES = 180 / (_WORLD_PIXELS * 2**DETAIL_ZOOM) * cos(radians(GROUND_BOUNDS.north))
 _SECOND_TRACK = 2
 
 _COUNTRY_ZOOM = {1: 3, 2: 4, 3: 6}
