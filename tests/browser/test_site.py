@@ -16,7 +16,8 @@ from playwright.sync_api import Page, expect
 from corridors.catalog.search import fold, search_terms
 from corridors.history.figures import group_facts
 from corridors.model.network import Effect
-from corridors.model.vocabulary import Language, Measure
+from corridors.model.terms import Measure
+from corridors.model.vocabulary import Language
 from corridors.routing.impact import effects_of
 from corridors.text.words import words_for
 from corridors.web.site import Site, publish

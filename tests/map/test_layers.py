@@ -11,8 +11,16 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString
 
 from corridors.catalog.catalog import GROUND, Catalog
+from corridors.catalog.existing import EXISTING
 from corridors.catalog.sections import route_of, rows_of
-from corridors.map.layers import DETAIL_ZOOM, STEPS_A_DEGREE, Layer, build_layers
+from corridors.map.layers import (
+    COARSE_STEPS,
+    DETAIL_ZOOM,
+    LATER,
+    STEPS_A_DEGREE,
+    Layer,
+    build_layers,
+)
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
 from corridors.style import Theme
 from tests.scenes import CATALOG
@@ -72,8 +80,26 @@ def test_coarse_and_full_lines_stand_in_the_same_order() -> None:
 
 def test_a_file_that_holds_all_has_full_lines_only() -> None:
     whole = {layer.name: layer.content for layer in build_layers(CATALOG, whole=True)}
-    assert whole.keys() == LAYERS.keys() - {"detail"}
+    assert whole.keys() == LAYERS.keys() - set(LATER)
     assert whole["routes"] == LAYERS["detail"].content
+
+
+@pytest.mark.parametrize("name", EXISTING)
+def test_railways_and_roads_that_are_there_keep_their_place(name: str) -> None:
+    content = CONTENT[name]
+    assert content["stepsADegree"] == COARSE_STEPS
+    assert content["lines"].keys() == CATALOG.existing[name].keys()
+    for kind, lines in content["lines"].items():
+        drawn = [np.cumsum(np.reshape(line, (-1, 2)), axis=0) / COARSE_STEPS for line in lines]
+        there = shapely.get_coordinates(CATALOG.existing[name][kind])
+        assert np.allclose(np.concatenate(drawn), there, atol=0.5 / COARSE_STEPS)
+
+
+def test_waters_and_regions_have_names_in_all_languages() -> None:
+    assert {label["from"] for label in CONTENT["names"]["waters"]} >= {3, 7}
+    labels = [label for kind in ("waters", "regions") for label in CONTENT["names"][kind]]
+    assert len(labels) > 50
+    assert all(set(label["names"]) == set(Language) for label in labels)
 
 
 def test_second_tracks_are_cased_once() -> None:

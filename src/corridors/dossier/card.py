@@ -9,7 +9,8 @@ from corridors.history.lengths import published
 from corridors.history.status import freshness, newest_statement
 from corridors.model.project import Project
 from corridors.model.statements import Quantity, Source
-from corridors.model.vocabulary import Measure, StatusCode
+from corridors.model.terms import Measure
+from corridors.model.vocabulary import StatusCode
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
 from corridors.text.words import Words
@@ -117,7 +118,7 @@ def record(project: Project, scene: Scene) -> dict[str, Any]:
     snapshot, words = scene.snapshot, scene.words
     status = snapshot.statuses[project.id]
     found = freshness(project, status, snapshot.sources, scene.today)
-    missing = [words(f"measure.{measure}") for measure in found.missing]
+    missing = [words.term(scene.catalog.vocabulary.measure(name)) for name in found.missing]
     missing += [] if found.has_due_date else [words("record.due")]
     return {
         "project": link_to(project, scene),

@@ -108,7 +108,7 @@ def _promise(promise: Promise, names: SectionNames, scene: Scene) -> Row:
 def _figure(group: FactGroup, names: SectionNames, scene: Scene) -> Row:
     words = scene.words
     title = words.question(group)
-    called = {m: words(f"measure.{m}") if len(group.measures) > 1 else "" for m in group.measures}
+    called = {m: words.term(m) if len(group.measures) > 1 else "" for m in group.measures}
     first, *others = (value(fact, scene, called[fact.measure]) for fact in group.all)
     return {
         "measure": title,

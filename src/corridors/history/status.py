@@ -9,14 +9,8 @@ from typing import TypeVar
 from corridors.model.dates import PartialDate
 from corridors.model.project import Project
 from corridors.model.statements import Claim, Promise, Source, Statement, Status
-from corridors.model.vocabulary import (
-    SPEECH_DAY,
-    Measure,
-    ProjectType,
-    PromiseKind,
-    SourceKind,
-    StatusCode,
-)
+from corridors.model.terms import Measure, Term
+from corridors.model.vocabulary import SPEECH_DAY, ProjectType, PromiseKind, SourceKind, StatusCode
 
 Sources = Mapping[str, Source]
 _TRUST = {kind: -rank for rank, kind in enumerate(SourceKind)}
@@ -24,6 +18,7 @@ _OPEN = {StatusCode.PARTIAL, StatusCode.OPERATIONAL}
 Said = TypeVar("Said", bound=Statement)
 FEWEST_STATEMENTS = 5
 _EXPECTED = (Measure.COST, Measure.CAPACITY)
+_SIZES = {ProjectType.PORT: (Measure.AREA,), ProjectType.CROSSING: ()}  # others have a length
 
 
 def rank(statement: Statement, sources: Sources) -> tuple[bool, date, int]:
@@ -196,7 +191,7 @@ class Freshness:
     newest: date
     statements: int
     sources: int
-    missing: tuple[Measure, ...]
+    missing: tuple[Term, ...]
     has_due_date: bool
     unreported: Due | None
 
@@ -208,14 +203,14 @@ def is_known_of(project: Project) -> bool:
 
 def freshness(project: Project, status: StatusCode, sources: Sources, today: date) -> Freshness:
     """Return how fresh and complete the record of a project is on a day."""
-    size = Measure.AREA if project.type is ProjectType.PORT else Measure.LENGTH
+    size = _SIZES.get(project.type, (Measure.LENGTH,))
     measured = {fact.measure for fact in project.facts}
     promised = due(project, sources, today) if status is not StatusCode.OPERATIONAL else None
     return Freshness(
         newest=sources[newest_statement(project, sources).source].known.last,
         statements=len(project.statements),
         sources=len({statement.source for statement in project.statements}),
-        missing=tuple(measure for measure in (size, *_EXPECTED) if measure not in measured),
+        missing=tuple(measure for measure in (*size, *_EXPECTED) if measure not in measured),
         has_due_date=any(p.what is PromiseKind.COMPLETION for p in project.promises),
         unreported=promised if promised and promised.unreported else None,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from corridors.model.statements import LocalizedText
+from corridors.model.texts import LocalizedText
 from corridors.page import controls
 from corridors.page.controls import (
     AIM,

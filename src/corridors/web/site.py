@@ -19,7 +19,7 @@ from corridors.export.provenance import ExportScope, Provenance, provenance
 from corridors.export.standalone import alone_page, data_of
 from corridors.map.command import as_script
 from corridors.map.draw import ALONE_SCRIPTS, ALONE_STYLES, joined
-from corridors.map.layers import build_layers
+from corridors.map.layers import LATER, build_layers
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
@@ -116,7 +116,7 @@ class Site:
         layers = {
             path.split("/")[1].split("-")[0]: f"../{path}" for path in assets if ".json" in path
         }
-        first = [address for name, address in layers.items() if name != "detail"]
+        first = [address for name, address in layers.items() if name not in LATER]
         told = data_of(scene, projects, self._stamp(scene), layers)
         path, start = _hashed(
             f"start-{language}.js",

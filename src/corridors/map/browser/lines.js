@@ -152,7 +152,7 @@
         thread: { color, pen: isSea ? pens.sea : pens.thread, wider: grow, ...pattern },
         casing: { color, pen: pens.casing, wider: grow },
         core: { color: look.casing, pen: pens.core, wider: grow },
-        line: { color, pen: pens.line, wider: grow, ...pattern },
+        line: { color, pen: (section.alignment === "generalised" ? pens.generalised : pens.line), wider: grow, ...pattern },
       };
       for (const name of PAINTED) {
         const { pen, wider = 0, ...style } = styles[name];

@@ -153,7 +153,7 @@ declare global {
     }
 
     type PenName =
-      | ("line" | "sea" | "band" | "corridor" | "thread" | "casing" | "core" | "glow")
+      | ("line" | "generalised" | "sea" | "band" | "corridor" | "thread" | "casing" | "core" | "glow")
       | ("way" | "best_way" | "way_casing");
 
     interface Pen {
