@@ -30,7 +30,7 @@ SCRIPTS = (
     "touch",
     "map",
 )
-FRAME_SCRIPTS = ("names", "calendar", "dates", *SCRIPTS)  # Streamlit stands around the frame
+FRAME_SCRIPTS = SCRIPTS
 STYLES = ("leaflet/leaflet", "map")
 # the same for a page without a server
 ALONE_SCRIPTS = (*BOOT, *SCRIPTS, "alone")

@@ -32,7 +32,9 @@ from corridors.web.requests import arrival_of, base_of, encoded, forgiving_scene
 from corridors.web.share import head_of, links_of
 
 _HERE = Path(__file__).parent
-_STYLE, _SCRIPT = _HERE / "shell.css", _HERE / "shell.js"
+_OURS = ("arrival", "streamlit_internals")  # styles and scripts that run before Streamlit's own
+# Whole lines of comment, types among them; no browser reads them.
+_COMMENTS = re.compile(r"^ *+(?:/\*(?:[^*]|\*(?!/))*+\*/|//[^\n]*+)\n", re.MULTILINE)
 FONTS = _HERE / "fonts"  # Streamlit's, cut to what is shown here by .ci/cut_fonts.py: a fifth
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _DESCRIPTORS = Path("/dev/fd")  # Linux, macOS, BSD
@@ -79,11 +81,15 @@ def _notice(arrival: Arrival, scene: Scene) -> str:
 
 @cache
 def _shell() -> str:
-    """Return Streamlit's page with our style and a script of ours that runs before its own."""
+    """Return Streamlit's page with our styles, and scripts of ours that run before its own."""
     page = (Path(get_static_dir()) / "index.html").read_text("utf-8")
-    style = f"<style>{_STYLE.read_text('utf-8')}</style>"
-    script = f"<script>{_SCRIPT.read_text('utf-8')}</script>"
-    return page.replace("</head>", f"{style}{script}</head>", 1)
+    styles = "".join(f"<style>{_sent(f'{name}.css')}</style>" for name in _OURS)
+    scripts = "".join(f"<script>{_sent(f'{name}.js')}</script>" for name in _OURS)
+    return page.replace("</head>", f"{styles}{scripts}</head>", 1)
+
+
+def _sent(name: str) -> str:
+    return _COMMENTS.sub("", (_HERE / name).read_text("utf-8"))
 
 
 @cache
