@@ -93,6 +93,6 @@ def stop_answers(page: Page) -> Callable[[], None]:
     return lambda: stopped.append(True)
 
 
-def _kind(message: str | bytes) -> str | None:
+def _kind(message: str | bytes) -> str:
     content = message if isinstance(message, bytes) else message.encode()
-    return ForwardMsg.FromString(content).WhichOneof("type")
+    return str(ForwardMsg.FromString(content).WhichOneof("type"))
