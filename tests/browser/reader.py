@@ -28,6 +28,7 @@ QUIET = """
   }).observe({ type: "resource" });
 })
 """
+AT_REST = "() => document.getAnimations().every((each) => each.playState !== 'running')"
 IDLE = "[data-test-script-state=notRunning]"
 # goes on when the script has run for the link, or so fast that nobody could see it
 FOLLOW = """

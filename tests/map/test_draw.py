@@ -16,7 +16,7 @@ from tests.map.test_browser import BROWSER, TYPES
 from tests.scenes import CATALOG
 
 LAYERS = build_layers(CATALOG)
-PAGES_ONLY = {"StreamlitControls", "Standalone"}  # of the page around the map
+PAGES_ONLY = {"Standalone"}  # of the page around the map
 DATA = "../../data/"
 STARTED = re.compile(r"Corridors\.start\(map_div, (.*)\);")
 ADDED = re.compile(r'Corridors\.add\("(\w+)", (.*)\);')

@@ -112,13 +112,6 @@ class Controls(MapElement):
     scripts = ("controls",)
 
 
-class StreamlitControls(MapElement):
-    """Streamlit's controls around the frame, which `page.js` names in the reader's language."""
-
-    scripts = ("names", "calendar", "dates")
-    _template = Template("")
-
-
 class Standalone(MapElement):
     """Day, filters and table of a page without a server; `data` is what they are told."""
 

@@ -23,14 +23,6 @@ declare global {
         text?: string,
       ): HTMLElementTagNameMap[Tag];
       fail(retry: () => void): void;
-      // in the frame alone, where Streamlit stands around it
-      Names?: new (page: Document) => ControlNames;
-      Calendar?: new (page: Document) => Calendar;
-      Dates?: new (page: Document) => Dates;
-      labelOf(element: Element | null | undefined): string;
-      fill(word: string, holes: Holes): string;
-      put(element: Element, attribute: string | null, value: string): void;
-      said(element: HTMLElement, pattern: RegExp): RegExpExecArray | null;
       // the map
       Site: new (at: L.LatLng, options: L.MarkerOptions) => Site;
       Stroke: new (points: L.LatLng[], options: L.PolylineOptions) => Stroke;
@@ -228,31 +220,6 @@ declare global {
       write(): void;
       link(language: Language): string;
     }
-
-    /* What stands around the frame. */
-
-    type Holes = Record<string, string | undefined>;
-
-    interface ControlNames {
-      apply(words: Words, languages: string[]): void;
-    }
-
-    interface Calendar {
-      apply(words: Words, field: Element | null): void;
-    }
-
-    interface Dates {
-      field: HTMLElement | null;
-      speak(words: Words): void;
-      leaveForMap(): void;
-      stop(): void;
-    }
-
-    /** Whatever kind of event it is called with. */
-    type Hear = { hear(event: Event): void }["hear"];
-
-    /** An event of an element, in whichever window. */
-    type Heard<Kind extends Event> = Kind & { target: HTMLElement };
 
     /* The page without a server. */
 
