@@ -234,7 +234,8 @@ def status_spans(project: Project, sources: Sources, until: date) -> tuple[Span,
     """Return the statuses of the whole project over time, without those that only weak sources say.
 
     They follow each other as the status that holds does: by the last day of their dates. Each is
-    drawn from the first day of its date, the last one to `until`; what is said again is one span.
+    drawn from the first day of its date, the last one to `until`, or to its own day where that is
+    later; what is said again is one span.
     """
     told = sorted(
         _firm([status for status in project.statuses if status.section is None], sources),
@@ -246,7 +247,7 @@ def status_spans(project: Project, sources: Sources, until: date) -> tuple[Span,
         start = max([status.since.first, *(span.start for span in spans[-1:])])
         if spans:
             spans[-1] = replace(spans[-1], end=start, until=status.since)
-        spans.append(Span(status.status, start, until, status.since))
+        spans.append(Span(status.status, start, max(start, until), status.since))
     return tuple(s for s in spans if s.start < s.end or (s.until is None and s.start == s.end))
 
 
