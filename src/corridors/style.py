@@ -28,6 +28,8 @@ class Palette:
     shore: str
     border: str
     river: str
+    rail: str
+    road: str
     changed: str
     series: tuple[str, ...]
     text: str
@@ -55,6 +57,8 @@ PALETTES = {
         shore="#A9BFCC",
         border="#A79E92",
         river="#BCD3E1",
+        rail="#9A948A",
+        road="#D9D0BE",
         changed="#E8A800",
         series=("#0072B2", "#C24E00", "#00835F", "#3A2A5E", "#A07000", "#A0527D"),
         text="#33312D",
@@ -75,6 +79,8 @@ PALETTES = {
         shore="#3B4651",
         border="#6B6F75",
         river="#2A3642",
+        rail="#5C636B",
+        road="#363C44",
         changed="#FFC83D",
         series=("#4FB3F0", "#F58A45", "#2DBF95", "#D9C6FF", "#FFC83D", "#F29BC1"),
         text="#E8E6E1",

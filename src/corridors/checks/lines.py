@@ -176,41 +176,43 @@ def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
 
 
 def lines_have_their_length(catalog: Catalog) -> Iterator[str]:
-    """A route, or a section, is as long as one published length, within 12 %, or says why not."""
+    """A route is as long as one published length of each scope, within 12 %, or says why not."""
     for project in catalog.projects.values():
         if f"routes/{project.id}.geojson" in catalog.unread.files:
             continue  # the rest of the line may be there
         route = sections_of(catalog.sections, project.id)
-        if project.type is not ProjectType.CORRIDOR:  # whose branches have no sum
-            yield from _off_length(route, _published_lengths_km(project, None), "the line")
-        for name in route["id"]:
-            published = _published_lengths_km(project, name)
-            yield from _off_length(route[route["id"] == name], published, name)
+        for (section, country), published in _published_lengths_km(project).items():
+            if section:
+                part = route[route["id"] == section]
+                yield from _off_length(part, published, section, part["off_length"].any())
+            elif project.type is not ProjectType.CORRIDOR:  # whose branches have no sum
+                part = route[route["country"] == country] if country else route
+                what = f"the line in {country}" if country else "the line"
+                yield from _off_length(part, published, what, route["off_length"].any())
 
 
-def _off_length(route: geopandas.GeoDataFrame, published: list[float], what: str) -> Iterator[str]:
-    drawn_km = lengths_km(route.geometry.to_numpy()).sum()
+def _off_length(
+    part: geopandas.GeoDataFrame, published: list[float], what: str, has_reason: object
+) -> Iterator[str]:
+    drawn_km = lengths_km(part.geometry.to_numpy()).sum()
     fits = any(abs(drawn_km / km - 1) <= LENGTH_TOLERANCE for km in published)
-    if drawn_km and published and not fits and not route["off_length"].any():
+    if drawn_km and not fits and not has_reason:
         yield (
-            f"routes/{route['project'].iloc[0]}.geojson: {what} is {drawn_km:.0f} km long, "
+            f"routes/{part['project'].iloc[0]}.geojson: {what} is {drawn_km:.0f} km long, "
             f"published are {', '.join(f'{km:g}' for km in published)} km, "
             "and off_length gives no reason"
         )
 
 
-def _published_lengths_km(project: Project, section: str | None) -> list[float]:
-    """Return what is published of the whole project, or of one section."""
-    scope = Scope.SECTION if section else Scope.WHOLE_PROJECT
-    return [
-        fact.value
-        for fact in project.facts
-        if fact.measure == Measure.LENGTH
-        and fact.unit == Unit.KM
-        and fact.section == section
-        and fact.scope == scope
-        and fact.value
-    ]
+def _published_lengths_km(project: Project) -> dict[tuple[str | None, str | None], list[float]]:
+    """Return the lengths of the whole project, of sections and of the parts in one country."""
+    found: dict[tuple[str | None, str | None], list[float]] = {}
+    for fact in project.facts:
+        covered = Scope.SECTION if fact.section else fact.scope.country and fact.scope
+        is_scope = fact.scope == (covered or Scope.WHOLE_PROJECT)
+        if fact.measure == Measure.LENGTH and fact.unit == Unit.KM and fact.value and is_scope:
+            found.setdefault((fact.section, fact.scope.country), []).append(fact.value)
+    return found
 
 
 def _legs(catalog: Catalog) -> Iterator[tuple[Project, Leg, list[Section]]]:

@@ -172,13 +172,13 @@ def promises_look_ahead(catalog: Catalog) -> Iterator[str]:
 
 
 def sources_are_within_the_edition(catalog: Catalog) -> Iterator[str]:
-    """No source is newer than the day to which news was followed."""
+    """No source is newer than the version of the data."""
     if catalog.package is None:
         return
-    through = catalog.package.data_through
+    newest = catalog.package.newest
     for name, source in catalog.sources.items():
-        if source.known.first > through.last:
-            yield f"sources.toml: {name}: published: {source.known} is after data_through {through}"
+        if source.known.first > newest:
+            yield f"sources.toml: {name}: published: {source.known} is after the version: {newest}"
 
 
 def unknowns_name_nothing_later(catalog: Catalog) -> Iterator[str]:

@@ -15,8 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from corridors.catalog.catalog import GROUND, Catalog
 from corridors.catalog.existing import EXISTING, Lines
 from corridors.catalog.sections import Section, rows_of
-from corridors.map.style_table import looks
-from corridors.model.geodesy import REGION
+from corridors.map.style_table import style_table
+from corridors.model.geodesy import GROUND as GROUND_BOUNDS
 from corridors.model.project import Place
 from corridors.model.vocabulary import Language, PlaceKind
 from corridors.text.words import words_for
@@ -27,8 +27,8 @@ COARSE_STEPS = 1000  # a degree, of the railways and roads that are there
 LATER = ("detail", *EXISTING, "names")
 DETAIL_ZOOM = 6  # from here on the lines are drawn in full
 _WORLD_PIXELS = 256  # at zoom 0
-# Half a pixel at that zoom, in the north of the region, where a degree is longest on the screen.
-TOLERANCE_DEGREES = 180 / (_WORLD_PIXELS * 2**DETAIL_ZOOM) * cos(radians(REGION.north))
+# Half a pixel at that zoom, in the north of the ground, where a degree is longest on the screen.
+TOLERANCE_DEGREES = 180 / (_WORLD_PIXELS * 2**DETAIL_ZOOM) * cos(radians(GROUND_BOUNDS.north))
 _SECOND_TRACK = 2
 
 _COUNTRY_ZOOM = {1: 3, 2: 4, 3: 6}
@@ -54,8 +54,8 @@ class Layer:
 def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     """Return everything that the browser fetches.
 
-    Looks, ground, places, routes and detail; then names of waters and regions, and the railways
-    and roads that are there.
+    Style table, ground, places, routes and detail; then names of waters and regions, and the
+    railways and roads that are there.
 
     `routes` has coarse lines, `detail` the same in full for a closer look; where all is `whole`,
     `routes` has them in full and there is none of the `LATER`.
@@ -63,7 +63,7 @@ def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     detail = _layer("detail", _routes(catalog))
     coarse = _layer("routes", _routes(catalog, TOLERANCE_DEGREES))
     return (
-        _layer("looks", looks()),
+        _layer("style", style_table()),
         _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
         *((replace(detail, name="routes"),) if whole else (coarse, detail, *_later(catalog))),

@@ -1,5 +1,6 @@
 """What sources say of projects, a dated statement each, and the sources themselves."""
 
+from datetime import date, datetime
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, model_validator
@@ -38,13 +39,23 @@ class Licence(Record):
 
 
 class DataPackage(Record):
-    """The version of the data, the day to which news was followed, where corrections are taken."""
+    """The version of the data, the day to which news was followed, where corrections are taken.
+
+    `created` is when the version was made: no source is newer. Single sources may be newer than
+    `data_through`.
+    """
 
     version: Version  # it stands in names of files
     licenses: tuple[Licence, ...] = ()
     data_through: DateText
+    created: datetime | None = None
     corrections: HttpUrl
     resources: tuple[Resource, ...] = ()
+
+    @property
+    def newest(self) -> date:
+        """The last day on which a source of this version can have been published."""
+        return max(self.data_through.last, self.created.date() if self.created else date.min)
 
 
 class Source(Record):

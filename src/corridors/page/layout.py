@@ -86,7 +86,13 @@ def show_footer(scene: Scene) -> None:
 
 def _data_through(scene: Scene) -> str:
     package = scene.catalog.package
-    return scene.words.date(package.data_through) if package else ""
+    if package is None:
+        return ""
+    words, newest = scene.words, scene.news_through
+    followed = words("app.data_through", date=words.date(package.data_through))
+    if newest <= package.data_through.last:
+        return followed
+    return f"{followed}; {words('app.data_newer', date=words.day(newest))}"
 
 
 def show_embedded(scene: Scene) -> None:

@@ -12,8 +12,6 @@ import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
-from streamlit.components.types.base_custom_component import BaseCustomComponent
-from streamlit.runtime import get_instance
 
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import in_short
@@ -24,13 +22,28 @@ from corridors.view.view import View
 from corridors.web.addresses import routes_below
 from corridors.web.api import api_routes, told
 from corridors.web.heartbeat import beat
+from corridors.web.index_page import send_index_page
 from corridors.web.listener import take_charge
-from corridors.web.middleware import AccessLog, Crashes, Headers, note, note_script_error, write
+from corridors.web.middleware import (
+    AccessLog,
+    Crashes,
+    Headers,
+    StaticAssets,
+    Stream,
+    note,
+    note_script_error,
+    write,
+)
 from corridors.web.place import Hosts, Place
 from corridors.web.release import release
 from corridors.web.requests import Editions, Encodings, Files, data_route, forget_answers
 from corridors.web.share import preview_routes
-from corridors.web.streamlit_internals import Statics, Stream, send_at_once, send_shell
+from corridors.web.streamlit_internals import (
+    Component,
+    load_secrets,
+    register_components,
+    send_at_once,
+)
 
 REST_SECONDS = 0.5
 REST = 20  # times as long as a look takes: thousands of files are looked at less often
@@ -83,15 +96,14 @@ class Options(TypedDict):
 
 
 def server_options(
-    components: Iterable[BaseCustomComponent], files_of: Callable[[Catalog], Files]
+    components: Iterable[Component], files_of: Callable[[Catalog], Files]
 ) -> Options:
     """Return the options of the application; its `components` are known from the start.
 
     `files_of` returns what browsers ask for by address, also those that another replica sends.
-    A component that is declared before there is a server is never served, unless it is registered.
     Exits with a sentence where a variable names no data folder, host or time.
     """
-    st.secrets.load_if_toml_exists()  # they set variables that are read here
+    load_secrets()  # they set variables that are read here
     editions = Editions(files_of)
     path = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
     try:
@@ -116,7 +128,7 @@ def server_options(
 
 
 def _lifespan(
-    components: Iterable[BaseCustomComponent], prepare: Callable[[Catalog], object]
+    components: Iterable[Component], prepare: Callable[[Catalog], object]
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return what surrounds the life of the server."""
 
@@ -124,8 +136,7 @@ def _lifespan(
     async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's application
         take_charge()
         send_at_once()
-        for component in components:
-            get_instance().component_registry.register_component(component)
+        register_components(components)
         release()  # before its files may be replaced by those of the next
         prepare(current_catalog())
         tasks = [asyncio.create_task(watch(prepare)), asyncio.create_task(beat(deaf_seconds()))]
@@ -137,7 +148,7 @@ def _lifespan(
 
 
 def _routes(data: Route) -> list[BaseRoute]:
-    return [Route("/", send_shell), data, *api_routes(), *preview_routes()]
+    return [Route("/", send_index_page), data, *api_routes(), *preview_routes()]
 
 
 def _middleware(path: str) -> list[Middleware]:
@@ -150,5 +161,5 @@ def _middleware(path: str) -> list[Middleware]:
         Middleware(Hosts, allowed_hosts=hosts, www_redirect=False),
         Middleware(Encodings),
         Middleware(Stream),
-        Middleware(Statics),
+        Middleware(StaticAssets),
     ]

@@ -179,7 +179,7 @@ def _page(scene: Scene, base: str, lost: str) -> str:
         dashboard=scene.view.link(base),
         picture=replace(scene.view, map=None, tab=Tab.CHANGES).link(f"{base}preview.png"),
         rows=[_row(p, scene, base) for p in shown],
-        about=words("picture.provenance", version=about.version, as_of=words.day(about.as_of)),
+        about=words("picture.stamp", version=about.version, as_of=words.day(about.as_of)),
         languages=[
             (lang.value, words_for(lang)("language.own"), f"{base}{path}?lang={lang}")
             for lang in Language
