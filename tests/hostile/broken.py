@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corridors.settings import DEFAULT_FOLDER
+from tests.scenes import VERSION
 
 LARGE_BYTES = 200_000_000
 SECRET = "not for the public"  # noqa: S105 - a word that must not be shown
@@ -179,7 +180,7 @@ BREAKAGES = (
     Breakage("claims that are no list", "speech.toml", _write("claims = 5"),
              "speech.toml: claims: is no list"),
     Breakage("an unsafe version", "datapackage.json",
-             lambda path: path.write_text(path.read_text("utf-8").replace("2026.03", "../x", 1)),
+             lambda path: path.write_text(path.read_text("utf-8").replace(VERSION, "../x", 1)),
              "datapackage.json: version: String should match pattern"),
 )  # fmt: skip
 LOST = {breakage.lost for breakage in BREAKAGES} - {""}

@@ -12,7 +12,7 @@ from PIL import Image
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
 from tests.export.atom import ATOM, broken_rules
-from tests.scenes import CATALOG
+from tests.scenes import CATALOG, VERSION
 from tests.web.site import HOST, client
 
 SITE = client()
@@ -45,7 +45,7 @@ def test_a_link_describes_itself_as_a_dataset() -> None:
     assert found
     data = json.loads(found[1])
     assert data["@type"] == "Dataset"
-    assert data["version"] == "2026.03"
+    assert data["version"] == VERSION
 
 
 @pytest.mark.parametrize("project", CATALOG.projects)
