@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,24 @@ def test_coarse_lines_are_within_half_a_pixel_and_keep_their_ends() -> None:
     for key, line in full.items():
         assert coarse[key][[0, -1]].tolist() == line[[0, -1]].tolist()
         assert _on_screen(coarse[key]).hausdorff_distance(_on_screen(line)) <= 0.5
-    assert sum(map(len, coarse.values())) < 0.6 * sum(map(len, full.values()))
+
+
+def _points(catalog: Catalog) -> int:
+    (routes,) = (layer for layer in build_layers(catalog) if layer.name == "routes")
+    return sum(len(section["steps"]) // 2 for section in json.loads(routes.content)["sections"])
+
+
+def test_places_that_no_eye_can_tell_make_a_coarse_line_no_heavier() -> None:
+    metres_100 = 0.001  # in degrees
+    dense = CATALOG.sections.set_geometry(CATALOG.sections.segmentize(metres_100))
+    before, in_full, after = (
+        _points(CATALOG),
+        shapely.get_num_coordinates(dense.geometry.to_numpy()).sum(),
+        _points(replace(CATALOG, sections=dense)),
+    )
+    assert in_full > 10 * before
+    assert after < 1.05 * before
+    assert before < sum(map(len, _lines("detail").values()))
 
 
 def test_coarse_and_full_lines_stand_in_the_same_order() -> None:

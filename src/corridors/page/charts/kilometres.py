@@ -58,7 +58,7 @@ def sum_kilometres(scene: Scene) -> dict[str, Any]:
 
 
 def _lines(scene: Scene) -> list[_Line]:
-    """Return the projects of the view but ports, by type, then by the status of the whole."""
+    """Return the projects that have a length, by type, then by the status of the whole."""
     catalog = scene.snapshot
     lines = [
         _Line(project, catalog.statuses[project.id], published_km(project, catalog.sources))

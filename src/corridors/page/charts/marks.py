@@ -1,6 +1,6 @@
 """How the marks of charts look, and their key: one table for what is drawn and what explains it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
 from corridors.model.project import Project
@@ -43,13 +43,21 @@ def scope_colours(places: Mapping[str, int], theme: Theme) -> dict[str, str]:
     return {scope: colours[place % len(colours)] for scope, place in places.items()}
 
 
-def project_looks(projects: Mapping[str, Project], theme: Theme) -> dict[str, tuple[str, str]]:
-    """Return colour and shape of each of all projects by its id, whatever a view shows of them."""
+def project_looks(
+    projects: Mapping[str, Project], drawn: Collection[str], theme: Theme
+) -> dict[str, tuple[str, str]]:
+    """Return colour and shape of each of all projects by its id, whatever a view shows of them.
+
+    Those that are `drawn` come first, so that no two of them look alike as long as there are looks.
+    """
     colours = PALETTES[theme].series
-    ordered = sorted(projects, key=lambda name: (not projects[name].named_in_speech, name))
+
+    def order(name: str) -> tuple[bool, bool, str]:
+        return name not in drawn, not projects[name].named_in_speech, name
+
     return {
         name: (colours[number % len(colours)], _SHAPES[number % len(_SHAPES)])
-        for number, name in enumerate(ordered)
+        for number, name in enumerate(sorted(projects, key=order))
     }
 
 
