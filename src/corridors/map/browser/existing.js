@@ -1,8 +1,9 @@
 /* Railways and roads that are there, and names of waters and regions: fetched once the projects are drawn. */
 (function (C) {
   "use strict";
+  const ROADS_ZOOM = 5.5; // from here on roads are drawn, and fetched
   const WEIGHTS = { rail: 0.9, motorway: 1.1, trunk: 0.9, primary: 0.7 }; // pixels
-  const FROM_ZOOM = { rail: 0, motorway: 0, trunk: 5.5, primary: 7 };
+  const FROM_ZOOM = { rail: 0, motorway: ROADS_ZOOM, trunk: ROADS_ZOOM, primary: 7 };
   const KINDS = /** @type {const} */ (["primary", "trunk", "motorway", "rail"]); // the last lies on top
 
   /** Return the places of a line, which is told as its start and the steps from there. @param {number[]} steps @param {number} aDegree */
@@ -35,29 +36,39 @@
       this.renderer = L.canvas({ pane: "existing", padding: 0.2 });
       /** @type {Partial<Record<Corridors.ExistingKind, L.Polyline>>} */
       this.lines = {};
-      host.map.on("zoomend", () => this.show());
+      /** @type {Set<object | string>} */
+      this.asked = new Set();
+      host.map.on("zoomend", () => this.look());
     }
 
     /** @type {Corridors.Existing["paint"]} */
     paint(palette) {
       this.palette = palette;
       this.recolour();
-      if (this.asked) return;
-      this.asked = true;
-      // not before the projects, which this call draws too
-      setTimeout(() => this.fetch().catch((error) => console.warn(error)));
+      setTimeout(() => this.look()); // not before the projects, which this call draws too
     }
 
-    async fetch() {
+    /** Show what is due at this zoom, and ask for what is not there yet. */
+    look() {
+      if (!this.palette) return;
+      this.show();
       const { railways, roads, names } = this.layers;
-      if (railways && roads) {
-        const [rail, road] = await Promise.all([this.host.get(railways), this.host.get(roads)]);
-        this.draw(rail);
-        this.draw(road);
-        this.recolour();
-        this.show();
+      if (railways) this.once(railways, (rail) => this.draw(rail));
+      if (names) this.once(names, (labels) => C.parts?.Labels.add(Object.values(labels).flat()));
+      if (roads && this.host.map.getZoom() >= ROADS_ZOOM) this.once(roads, (road) => this.draw(road));
+    }
+
+    /** Ask for a file once; if it does not come, the next zoom asks again.
+        @template {object} Content @param {Corridors.Layer<Content>} layer @param {(content: Content) => void} use */
+    async once(layer, use) {
+      if (this.asked.has(layer)) return;
+      this.asked.add(layer);
+      try {
+        use(await this.host.get(layer));
+      } catch (error) {
+        console.warn(error);
+        this.asked.delete(layer);
       }
-      if (names) C.parts?.Labels.add(Object.values(await this.host.get(names)).flat());
     }
 
     /** @param {Corridors.ExistingLines} drawn */
@@ -68,6 +79,8 @@
         const options = { pane: "existing", renderer: this.renderer, interactive: false, weight: WEIGHTS[kind] };
         this.lines[kind] = L.polyline(places, options);
       }
+      this.recolour();
+      this.show();
     }
 
     recolour() {
@@ -85,6 +98,7 @@
         const due = map.getZoom() >= FROM_ZOOM[kind];
         if (due && !map.hasLayer(line)) line.addTo(map);
         if (!due && map.hasLayer(line)) line.remove();
+        else if (due) line.bringToFront(); // in the order of the kinds, whichever came first
       }
     }
   };
