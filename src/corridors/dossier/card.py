@@ -74,8 +74,8 @@ def _length(project: Project, sources: Mapping[str, Source], words: Words) -> st
     return next((words.value(size) for size in sizes if size), "")
 
 
-def mark(source: Source, words: Words) -> dict[str, str]:
-    """Return the mark of a source: a short label, and what it opens to."""
+def source_badge(source: Source, words: Words) -> dict[str, str]:
+    """Return the badge of a source: a short label, and what it opens to."""
     about = [words(f"source_kind.{source.kind}"), words.tongue(source.language)]
     if source.published is None:
         about.append(words("source.undated"))
@@ -100,7 +100,7 @@ def value(figure: Quantity, scene: Scene, called: str = "") -> dict[str, Any]:
         "value": words.value(figure),
         "kind": words(f"kind.{figure.kind}"),
         "date": "" if figure.date == source.known else words.date(figure.date),
-        "source": mark(source, words),
+        "source": source_badge(source, words),
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from corridors.catalog.report import in_short
-from corridors.live import current_refusals
+from corridors.live import current_rejections
 from corridors.model.vocabulary import Alignment
 from corridors.page import link, share
 from corridors.page.controls import show_days, show_filters, show_reset, show_switch
@@ -67,8 +67,8 @@ def show_problems(scene: Scene) -> None:
 
     However many they are, a visitor gets a sentence for each file and kind, and not too many.
     """
-    words, problems, refused = scene.words, scene.catalog.problems, current_refusals()
-    told = [(words("problems.kept"), refused)] if refused else []
+    words, problems, rejected = scene.words, scene.catalog.problems, current_rejections()
+    told = [(words("problems.kept"), rejected)] if rejected else []
     if problems:
         told.append((words.plural("problems.title", len(problems)), problems))
     if told:

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import in_short
-from corridors.live import current_catalog, current_problems, current_refusals, look
+from corridors.live import current_catalog, current_problems, current_rejections, reload_if_changed
 from corridors.scene import select
 from corridors.settings import HOSTS_VARIABLE, deaf_seconds, read_hosts, readable_data_folder
 from corridors.view.view import View
@@ -30,8 +30,8 @@ from corridors.web.middleware import (
     Headers,
     StaticAssets,
     Stream,
-    note,
-    note_script_error,
+    log_failure,
+    log_script_error,
     write,
 )
 from corridors.web.place import Hosts, Place
@@ -67,19 +67,19 @@ async def _beside(work: Callable[..., float], *arguments: object) -> float:
     try:
         return await asyncio.to_thread(work, *arguments)
     except Exception as error:  # noqa: BLE001 - whatever it is, the next look may go well
-        note("crash", error)
+        log_failure("crash", error)
         return REST * REST_SECONDS
 
 
 def _look(prepare: Callable[[Catalog], object]) -> float:
     begun = time.monotonic()
-    if look(prepare):
+    if reload_if_changed(prepare):
         return _tell()
     return max(REST_SECONDS, REST * (time.monotonic() - begun))
 
 
 def _tell() -> float:
-    for event, sentences in (("problems", current_problems()), ("refused", current_refusals())):
+    for event, sentences in (("problems", current_problems()), ("refused", current_rejections())):
         if sentences:
             write(event, count=len(sentences), first=in_short(sentences)[:MOST_TOLD])
     return REST_SECONDS
@@ -114,7 +114,7 @@ def server_options(
         sys.exit(f"Error: {error}")
 
     def prepare(catalog: Catalog) -> None:
-        editions.take_up(catalog)  # no visitor waits for it, nor for what is shown first
+        editions.on_reload(catalog)  # no visitor waits for it, nor for what is shown first
         select(catalog, catalog.resolve(View()))
         forget_answers()
 
@@ -122,7 +122,7 @@ def server_options(
         "routes": routes_below(path, _routes(data_route(editions))),
         "middleware": middleware,
         "exception_handlers": {HTTPException: told},
-        "on_script_error": note_script_error,
+        "on_script_error": log_script_error,
         "lifespan": _lifespan(tuple(components), prepare),
     }
 

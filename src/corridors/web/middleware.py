@@ -153,14 +153,14 @@ def write(event: str, **fields: object) -> None:
     sys.stdout.flush()
 
 
-def note(event: str, error: Exception, **fields: object) -> None:
+def log_failure(event: str, error: Exception, **fields: object) -> None:
     """Write a failure with its trace."""
     write(event, **fields, error=repr(error), trace=traceback.format_exception(error))
 
 
-def note_script_error(error: Exception) -> None:
+def log_script_error(error: Exception) -> None:
     """Write a failure of the page; the reader is told only that something failed."""
-    note("script_error", error)
+    log_failure("script_error", error)
 
 
 class Crashes:
@@ -186,7 +186,7 @@ class Crashes:
         except HTTPException as error:
             await _answer(error, scope, receive, send)
         except Exception as error:
-            note("crash", error, path=scope["path"])
+            log_failure("crash", error, path=scope["path"])
             if begun:
                 raise
             await _answer(HTTPException(500, _NOTED), scope, receive, send)

@@ -26,7 +26,7 @@ from corridors.text.words import words_for
 from corridors.view.values import ProjectSet
 from corridors.view.view import View
 from corridors.web.requests import scene_of
-from corridors.web.share import Links, head_of, title_of
+from corridors.web.share import Links, head_of, notes_of, title_of
 
 Files = Iterator[tuple[str, bytes]]
 _TEMPLATES = templates_of("corridors.web", "corridors.dossier")
@@ -140,15 +140,16 @@ class Site:
 
     def _project(self, project: Project, language: Language, assets: Mapping[str, bytes]) -> Files:
         scene = self._scene(language, project.id)
-        page = _TEMPLATES.get_template("project.html").render(
+        page = _TEMPLATES.get_template("page.html").render(
             words=scene.words,
             language=language.value,
             head=self._head(scene, f"{project.id}.html", assets),
             languages=_languages(f"{project.id}.html"),
             script=f"../{_path('back.js', assets)}",
             picture=f"../previews/{project.id}-{language}.png",
+            title=scene.words.name(project.name),
             caption=subtitle(scene),
-            provenance=self._stamp(scene),
+            notes=notes_of(self._stamp(scene), scene.words),
             **dossier(project, scene, shown=True, file=f"../data/{project.id}.toml"),
         )
         yield f"{language}/{project.id}.html", page.encode()
