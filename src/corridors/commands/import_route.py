@@ -28,7 +28,8 @@ _LEG = (
     click.option("--leg", help="The id of the leg; left out where the project has one alone."),
     click.option("--from", "start", help="The place where the leg begins, by id or name."),
     click.option("--to", "end", help="The place where it ends."),
-    click.option("--calls", help="The places to cut it at, in order, between commas."),
+    click.option("--calls", help="The places that it calls at, in order, between commas."),
+    click.option("--cut", help="Those of them to cut it at; all if left out, '' for none."),
     click.option("--mode", type=one_of(Mode), help="How it is travelled."),
     click.option("--alignment", type=one_of(Alignment), help="How well the line is known."),
     click.option("--countries", help="The countries that it passes, in order, as KZ,TM."),
@@ -130,6 +131,7 @@ def _request(project: str, given: dict[str, Any]) -> Request:
         *(given["leg"], given["start"]),
         None if given["calls"] is None else _several(given["calls"]),
         given["end"],
+        None if given["cut"] is None else _several(given["cut"]),
         tuple(code.upper() for code in _several(given["countries"] or "")),
         *(given["gauge"], given["tracks"]),
     )

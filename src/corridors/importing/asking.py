@@ -29,6 +29,7 @@ class Request:
     start: str | None = None
     calls: tuple[str, ...] | None = None
     end: str | None = None
+    cuts: tuple[str, ...] | None = None
     countries: tuple[str, ...] = ()
     gauge: int | None = None
     tracks: int | None = None
@@ -70,9 +71,13 @@ def read_leg(request: Request, table: Mapping[str, Any], catalog: Catalog) -> Le
         tuple(find_place("calls", str(each), catalog) for each in calls),
         find_place("to", str(end), catalog),
         *(request.mode, request.alignment, _countries(request)),
+        _cuts(request, catalog),
         *(request.gauge, request.tracks),
     )
     ids = [place.id for place in leg.stops]
+    if unknown := sorted({*(leg.cuts or ())} - {place.id for place in leg.calls}):
+        message = f"--cut: {unknown[0]!r} is none of the places that the leg calls at"
+        raise ValueError(message)
     if twice := sorted({each for each in ids if ids.count(each) > 1}):
         message = f"--from, --calls, --to: {twice[0]!r} is named twice"
         raise ValueError(message)
@@ -97,6 +102,12 @@ def find_place(option: str, text: str, catalog: Catalog) -> Place:
     near = (n for word in get_close_matches(fold(text), spellings) for n in sorted(spellings[word]))
     message = f"--{option}: there is no place {text!r} in places.geojson{_meant(near)}"
     raise ValueError(message)
+
+
+def _cuts(request: Request, catalog: Catalog) -> tuple[str, ...] | None:
+    if request.cuts is None:
+        return None
+    return tuple(find_place("cut", each, catalog).id for each in request.cuts)
 
 
 def _leg_name(given: str | None, table: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 from pydantic import ValidationError
-from shapely.geometry import LineString, Point
+from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from corridors.catalog.features import read_features
@@ -29,7 +29,10 @@ _BORDER = "border"
 
 @dataclass(frozen=True)
 class Leg:
-    """What is asked for: the leg of a project, its places in order, and what its sections are."""
+    """What is asked for: the leg of a project, its places in order, and what its sections are.
+
+    `cuts` are the ids of the calls where it is cut; None is all of them.
+    """
 
     project: str
     id: str
@@ -39,6 +42,7 @@ class Leg:
     mode: Mode
     alignment: Alignment
     countries: tuple[str, ...] = ()
+    cuts: tuple[str, ...] | None = None
     gauge: int | None = None
     tracks: int | None = None
 
@@ -83,18 +87,33 @@ def read_borders(folder: Path, plane: Plane) -> list[Border]:
     ]
 
 
-def refuse_far_places(line: LineString, leg: Leg, plane: Plane) -> None:
-    """Raise ValueError where a place lies farther from a line of the plane than `check` lets it."""
-    shape = plane.globe(line)
+def refuse_far_places(parts: Sequence[LineString], leg: Leg) -> None:
+    """Raise ValueError where a place lies farther from lines in lon, lat than `check` lets it."""
+    for place, away_km in _far_places(MultiLineString(list(parts)), leg):
+        message = (
+            f"no line of the file comes nearer than {away_km:.1f} km to {place.id!r}, and at most "
+            f"{NEAR_KM:g} km are meant: draw it to there, name another place, or say in "
+            f"places.geojson under off_line why the place lies off"
+        )
+        raise ValueError(message)
+
+
+def refuse_turning_places(line: LineString, leg: Leg) -> None:
+    """Raise ValueError where a line in lon, lat has lost a place, out and back from it."""
+    for place, away_km in _far_places(line, leg):
+        message = (
+            f"the line passes {away_km:.1f} km from {place.id!r}, to which the file has only a "
+            f"piece that goes out and back: leave the place out of --calls, or end one leg there "
+            f"and begin another"
+        )
+        raise ValueError(message)
+
+
+def _far_places(shape: BaseGeometry, leg: Leg) -> Iterator[tuple[Place, float]]:
     for place in leg.stops:
         away_km = distance_km(shape, place.lon, place.lat)
         if away_km > NEAR_KM and not place.off_line:
-            message = (
-                f"the line passes {away_km:.1f} km from {place.id!r}, at most {NEAR_KM:g} km are "
-                f"meant: draw it to there, name another place, or say in places.geojson under "
-                f"off_line why the place lies off"
-            )
-            raise ValueError(message)
+            yield place, away_km
 
 
 def sections_of_leg(
@@ -255,7 +274,8 @@ def _cuts(
                 f"one point of it: name the places in the order of the line"
             )
             raise ValueError(message)
-    return _shared(borders, calls, ends)
+    wanted = [call for call in calls if leg.cuts is None or call.name in leg.cuts]
+    return _shared(borders, wanted, ends)
 
 
 def _shared(

@@ -159,7 +159,11 @@ def other_lines(text: str, project: str, row: str) -> list[int]:
     """Return the numbers of the lines of `README.md` that name a project beside its new row."""
     named = re.compile(rf"`{re.escape(project)}[/`]")
     lines = enumerate(text.splitlines(), 1)
-    return [number for number, line in lines if named.search(line) and line != row]
+    return [
+        number
+        for number, line in lines
+        if line.startswith("|") and named.search(line) and line != row
+    ]
 
 
 def _resource(

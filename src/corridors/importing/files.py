@@ -12,7 +12,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from pyproj import CRS
 from pyproj.exceptions import CRSError
-from shapely.geometry import LineString
+from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from corridors.catalog.sections import WGS84
@@ -20,6 +20,7 @@ from corridors.catalog.sections import WGS84
 _UNREADABLE = (DataSourceError, DataLayerError, FeatureError, ValueError)
 _AREAS = {"Polygon", "MultiPolygon"}
 _GATHERED = {"MultiLineString", "GeometryCollection"}
+_TRACKS = "tracks"  # of a GPX file
 _NAMES = ("name", "Name", "NAME", "id")  # fields that may name a feature
 _EDGE_DEGREES = (180, 90)  # lon, lat
 
@@ -63,8 +64,9 @@ def _chosen_layer(path: Path, choice: Choice) -> tuple[str, geopandas.GeoDataFra
     names = _layer_names(path)
     if choice.layer is not None:
         if choice.layer not in names:
-            message = f"{path.name}: --layer: there is no layer {choice.layer!r}; "
-            raise ValueError(message + f"there are {', '.join(names)}")
+            known = ", ".join(names)
+            message = f"{path.name}: --layer: there is no layer {choice.layer!r}; there are {known}"
+            raise ValueError(message)
         return choice.layer, _read(path, choice.layer, choice.where)
     drawn: dict[str, geopandas.GeoDataFrame] = {}
     for name in names:
@@ -100,7 +102,8 @@ def _may_hold_lines(path: Path, layer: str) -> bool:
 
 
 def _holds_more_than_points(frame: geopandas.GeoDataFrame) -> bool:
-    return not set(frame.geom_type.dropna()) <= {"Point", "MultiPoint"}
+    kinds = {*frame.geom_type.dropna()}
+    return not kinds or not kinds <= {"Point", "MultiPoint"}
 
 
 def _read(path: Path, layer: str, where: str | None) -> geopandas.GeoDataFrame:
@@ -120,6 +123,8 @@ def _read(path: Path, layer: str, where: str | None) -> geopandas.GeoDataFrame:
                 f"are {fields}, as in --where \"name = 'M32'\""
             )
         raise ValueError(message) from error
+    if layer == _TRACKS and frame.geometry.isna().any():
+        frame = _with_whole_segments(frame, path)
     if frame.empty and where is not None:
         message = f"{path.name}: layer {layer!r}: no feature is left by --where {where!r}"
         raise ValueError(message)

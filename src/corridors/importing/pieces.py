@@ -14,7 +14,7 @@ from corridors.importing.plane import At, Plane, ends_of, points_of, stretch
 
 # A network has a node for each point where pieces end (lon, lat of the plane) and one for each
 # piece (its number): so two pieces between the same points stay two.
-_NOTHING = 1e-9  # on the plane: a tenth of a millimetre
+_NOTHING = 1e-7  # on the plane: a centimetre
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,11 @@ class Bridge:
 
 
 def split_where_they_meet(lines: Iterable[LineString]) -> list[LineString]:
-    """Return lines as pieces that touch at their ends only; what lies twice is there once."""
-    noded = shapely.line_merge(shapely.unary_union(list(lines)))
+    """Return lines as pieces that touch at their ends only; what lies twice is there once.
+
+    What is nearer than a centimetre is one point.
+    """
+    noded = shapely.line_merge(shapely.unary_union(list(lines), grid_size=_NOTHING))
     return [part for part in shapely.get_parts(noded) if isinstance(part, LineString)]
 
 

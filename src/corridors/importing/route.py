@@ -16,6 +16,7 @@ from corridors.importing.cutting import (
     drawn,
     read_borders,
     refuse_far_places,
+    refuse_turning_places,
     sections_of_leg,
 )
 from corridors.importing.files import Choice, Parts, read_parts
@@ -52,6 +53,7 @@ def import_route(
     table = read_project_table(catalog, request.project)
     leg = read_leg(request, table, catalog)
     parts = read_parts(path, choice)
+    refuse_far_places(parts.lines, leg)
     plane = Plane.around(parts.lines)
     stops = [(repr(place.id), plane.flat(Point(place.lon, place.lat))) for place in leg.stops]
     merged = merge(
@@ -60,7 +62,7 @@ def import_route(
         bounds,
         plane,
     )
-    refuse_far_places(merged.line, leg, plane)
+    refuse_turning_places(plane.globe(merged.line), leg)
     borders = read_borders(catalog.folder, plane)
     cut, on_cuts = sections_of_leg(merged.line, leg, borders, plane, other_ids(leg, catalog))
     sections = tuple(drawn(cut, bounds.beside_km, plane))
