@@ -131,6 +131,23 @@ def _read(path: Path, layer: str, where: str | None) -> geopandas.GeoDataFrame:
     return frame
 
 
+def _with_whole_segments(tracks: geopandas.GeoDataFrame, path: Path) -> geopandas.GeoDataFrame:
+    """Return the tracks of a GPX file; those with segments of one point without these."""
+    points = geopandas.read_file(path, layer="track_points")
+    frame = tracks.copy()
+    for track in frame.index[frame.geometry.isna()]:
+        own = points[points["track_fid"] == track]
+        segments = [
+            shapely.get_coordinates(segment.geometry)
+            for _, segment in own.groupby("track_seg_id", sort=True)
+            if len(segment) > 1
+        ]
+        frame.loc[[track], "geometry"] = geopandas.GeoSeries(
+            [MultiLineString(segments)], index=[track], crs=frame.crs
+        )
+    return frame
+
+
 def _placed(frame: geopandas.GeoDataFrame, crs: str | None, where: str) -> geopandas.GeoDataFrame:
     """Return a layer in WGS 84; raises ValueError where nobody says what it is in."""
     if frame.crs is None and crs is None:

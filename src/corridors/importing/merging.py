@@ -129,19 +129,19 @@ def _chained(parts: Sequence[LineString], start: At) -> LineString:
 def _refuse_branches(way: _Way, beside_km: float, plane: Plane) -> None:
     """Raise ValueError where another way between two stops could be meant as well."""
     used = set(way.used)
-    for (start, end), stretch in zip(pairwise(way.nodes), way.stretches, strict=True):
+    for stretch in way.stretches:
         own = [number for number in stretch if number in used]
-        if start == end or not own:
+        if not own:
             continue
         free = way.network.subgraph(set(way.network) - (used - set(own)))
-        for others in _ways_round(free, own, (start, end)):
+        for others in _ways_round(free, own):
             _refuse_branch(way, own, others, beside_km, plane)
 
 
-def _ways_round(network: nx.Graph, own: Sequence[int], ends: tuple[At, At]) -> list[set[At | int]]:
+def _ways_round(network: nx.Graph, own: Sequence[int]) -> list[set[At | int]]:
     """Return what hangs together beside a stretch, and leaves and joins it at two points."""
-    if not all(end in network for end in ends):
-        return []
+    line = network.edge_subgraph(network.edges(own))
+    ends = [node for node, pieces in line.degree() if pieces == 1 and not isinstance(node, int)]
     closed = nx.Graph(network)
     closed.add_edge(*ends, km=0)
     both_ways = next(nodes for nodes in nx.biconnected_components(closed) if {*ends} <= nodes)
