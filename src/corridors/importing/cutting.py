@@ -15,8 +15,8 @@ from corridors.catalog.features import read_features
 from corridors.catalog.geometry import round_coordinates
 from corridors.catalog.report import Report
 from corridors.catalog.sections import Section, read_section
-from corridors.importing.plane import Plane, from_km, stretch
-from corridors.model.geodesy import distance_km
+from corridors.importing.plane import Plane, ends_of, from_km, stretch
+from corridors.model.geodesy import between_km, distance_km
 from corridors.model.project import Place
 from corridors.model.vocabulary import Alignment, Mode
 
@@ -117,23 +117,30 @@ def _far_places(shape: BaseGeometry, leg: Leg) -> Iterator[tuple[Place, float]]:
 
 
 def sections_of_leg(
-    line: LineString, leg: Leg, borders: Sequence[Border], plane: Plane, taken: Iterable[str] = ()
+    line: LineString,
+    leg: Leg,
+    borders: Sequence[Border],
+    plane: Plane,
+    before: Sequence[Section] = (),
 ) -> tuple[list[tuple[Section, LineString]], list[str]]:
     """Return the sections of a leg with their lines on the plane, and sentences on the cuts.
 
-    Raises ValueError that says what does not fit. `taken` are the ids of other sections.
+    One that runs as a section of the project did before keeps its id, which others may name.
+    Raises ValueError that says what does not fit.
     """
     runs = _runs(line, leg, borders, plane)
     _refuse_other_countries(line, leg, runs, plane)
     cuts, notes = _cuts(line, leg, runs, plane)
-    names = _names(cuts, runs, leg, set(taken))
-    found = []
-    for name, (before, after) in zip(names, pairwise(cuts), strict=True):
-        middle = (before.at + after.at) / 2
-        country = next(run.country for run in runs if run.start <= middle <= run.end)
-        part = stretch(line, before.at, after.at)
-        found.append((_row(name, country, plane.globe(part), leg), part))
-    return found, notes
+    parts = [stretch(line, start.at, end.at) for start, end in pairwise(cuts)]
+    shapes = [plane.globe(part) for part in parts]
+    countries = [_country(start, end, runs) for start, end in pairwise(cuts)]
+    own = [section for section in before if section.leg == leg.id]
+    names = [_known_name(shape, own) for shape in shapes]
+    taken = {section.id for section in before if section.leg != leg.id}
+    for number, (ends, country) in enumerate(zip(pairwise(cuts), countries, strict=True)):
+        names[number] = names[number] or _name(number, ends, country, leg, {*taken, *names})
+    rows = [_row(*each, leg) for each in zip(names, countries, shapes, strict=True)]
+    return list(zip(rows, parts, strict=True)), notes
 
 
 def drawn(sections: Iterable[tuple[Section, LineString]], km: float, plane: Plane) -> list[Section]:
@@ -294,15 +301,28 @@ def _shared(
     return [ends[0], *sorted(cuts, key=lambda cut: cut.at), ends[1]], notes
 
 
-def _names(cuts: Sequence[_Cut], runs: Sequence[Run], leg: Leg, taken: set[str]) -> list[str]:
-    """Return an id for the section between each two cuts."""
-    names: list[str] = []
-    for number, (before, after) in enumerate(pairwise(cuts), 1):
-        middle = (before.at + after.at) / 2
-        country = next(run.country for run in runs if run.start <= middle <= run.end)
-        is_transit = before.name == after.name == _BORDER
-        plain = f"through-{country}".lower() if is_transit else f"{before.name}-{after.name}"
-        tries = (plain, f"{leg.id}-{plain}", f"{leg.id}-{number}")
-        free = (n for n in tries if n not in {*taken, *names} and len(n) <= _MOST_LETTERS)
-        names.append(next(free, plain[:_MOST_LETTERS]))
-    return names
+def _country(start: _Cut, end: _Cut, runs: Sequence[Run]) -> str | None:
+    """Return the country between two cuts, None at sea."""
+    middle = (start.at + end.at) / 2
+    return next(run.country for run in runs if run.start <= middle <= run.end)
+
+
+def _known_name(shape: LineString, known: Sequence[Section]) -> str:
+    """Return the id of the section that has run between the same ends, or an empty text."""
+    ends = ends_of(shape)
+    for section in known:
+        pairs = zip(ends, ends_of(section.geometry), strict=True)
+        if all(between_km(at, old) <= NEAR_KM for at, old in pairs):
+            return section.id
+    return ""
+
+
+def _name(
+    number: int, ends: tuple[_Cut, _Cut], country: str | None, leg: Leg, taken: set[str]
+) -> str:
+    """Return an id for the section between two cuts that no other one has."""
+    start, end = (cut.name for cut in ends)
+    plain = f"through-{country}".lower() if start == end == _BORDER else f"{start}-{end}"
+    tries = (plain, f"{leg.id}-{plain}", f"{leg.id}-{number + 1}")
+    free = (name for name in tries if name not in taken and len(name) <= _MOST_LETTERS)
+    return next(free, plain[:_MOST_LETTERS].rstrip("-"))

@@ -10,9 +10,10 @@ from corridors.importing.plane import from_km, points_of
 from corridors.importing.route import ImportedRoute
 
 OnPaper = Callable[[BaseGeometry], BaseGeometry]
-_WIDE, _MARGIN = 1000, 0.06  # px; share of the picture
+_WIDE, _KEY_HIGH = 1000, 30  # px
+_MARGIN = 0.06  # share of the picture
 _SECTIONS = ("#1f5fa8", "#b3471d")  # in turn
-_SOURCE, _LEFT, _BRIDGE, _BORDER = "#9a9a9a", "#8e44ad", "#c0142c", "#6b7d55"
+_SOURCE, _LEFT, _BRIDGE, _BORDER = "#767676", "#8e44ad", "#c0142c", "#6b7d55"
 _LEAST_KM = 2.0  # what the picture shows at least
 
 
@@ -44,8 +45,8 @@ def draw(route: ImportedRoute) -> str:
     ]
     title = f"{route.leg.project}, leg {route.leg.id}"
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {high}" role="img" '
-        f'font-family="sans-serif" font-size="16">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'viewBox="0 0 {_WIDE} {high + _KEY_HIGH}" font-family="sans-serif" font-size="16">'
     )
     parts = [
         head,
@@ -53,7 +54,7 @@ def draw(route: ImportedRoute) -> str:
         f'<rect width="{_WIDE}" height="{high}" fill="#ffffff"/>',
         *(_line(shape, colour, width) for shape, colour, width in layers if not shape.is_empty),
         *_labels(route, on_paper),
-        *_key(),
+        *_key(high),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -71,10 +72,13 @@ def _labels(route: ImportedRoute, on_paper: OnPaper) -> Iterator[str]:
             continue
         ((x, y),) = points_of(spot)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="#ffffff" stroke="#000000"/>'
-        yield f'<text x="{x + 9:.1f}" y="{y - 7:.1f}">{escape(place.name.en)}</text>'
+        is_far = x > _WIDE * 0.8
+        side = 'text-anchor="end" ' if is_far else ""
+        at = f'x="{x - 9 if is_far else x + 9:.1f}" y="{y - 7:.1f}"'
+        yield f"<text {side}{at}>{escape(place.name.en)}</text>"
 
 
-def _key() -> Iterator[str]:
+def _key(high: int) -> Iterator[str]:
     said = (
         ("sections, in turn", _SECTIONS[0]),
         ("lines of the file", _SOURCE),
@@ -82,5 +86,7 @@ def _key() -> Iterator[str]:
         ("gaps that are bridged", _BRIDGE),
         ("borders", _BORDER),
     )
-    for number, (text, colour) in enumerate(said, 1):
-        yield f'<text x="10" y="{22 * number}" fill="{colour}">{escape(text)}</text>'
+    yield f'<rect y="{high}" width="{_WIDE}" height="{_KEY_HIGH}" fill="#f2f2f2"/>'
+    for number, (text, colour) in enumerate(said):
+        at = f'x="{10 + 200 * number}" y="{high + 20}"'
+        yield f'<text {at} fill="{colour}">{escape(text)}</text>'

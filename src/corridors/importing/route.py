@@ -8,7 +8,7 @@ from typing import Any
 from shapely.geometry import Point
 
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.sections import Section, rows_of, sections_of
+from corridors.catalog.sections import Section, route_of
 from corridors.importing.asking import Request, read_leg, read_project_table
 from corridors.importing.cutting import (
     Border,
@@ -64,16 +64,17 @@ def import_route(
     )
     refuse_turning_places(plane.globe(merged.line), leg)
     borders = read_borders(catalog.folder, plane)
-    cut, on_cuts = sections_of_leg(merged.line, leg, borders, plane, other_ids(leg, catalog))
+    before = route_of(catalog.sections, leg.project)
+    cut, on_cuts = sections_of_leg(merged.line, leg, borders, plane, before)
     sections = tuple(drawn(cut, bounds.beside_km, plane))
-    notes = (*parts.notes, *merged.notes, *on_cuts, *_simplified(merged, sections, plane))
+    notes = (
+        *parts.notes,
+        *merged.notes,
+        *on_cuts,
+        *_simplified(merged, sections, plane),
+        *_lost(leg, before),
+    )
     return ImportedRoute(leg, table, sections, notes, merged, tuple(borders), parts, plane)
-
-
-def other_ids(leg: Leg, catalog: Catalog) -> list[str]:
-    """Return the ids of the sections of the project's other legs."""
-    rows = rows_of(sections_of(catalog.sections, leg.project))
-    return [row.id for row in rows if row.leg != leg.id]
 
 
 def describe(route: ImportedRoute) -> Iterator[str]:
@@ -97,6 +98,15 @@ def _simplified(merged: Merged, sections: Sequence[Section], plane: Plane) -> It
         f"simplified from {len(merged.line.coords):,} to {points:,} points, "
         f"from {before:.1f} to {after:.1f} km"
     )
+
+
+def _lost(leg: Leg, before: Sequence[Section]) -> Iterator[str]:
+    """Yield what the sections say that the route takes the place of, and it does not."""
+    for name in ("gauge", "tracks"):
+        known = {getattr(section, name) for section in before if section.leg == leg.id} - {None}
+        if known and getattr(leg, name) is None:
+            said = " and ".join(str(value) for value in sorted(known))
+            yield f"{name}: the sections that are there say {said}; --{name} keeps it"
 
 
 def _cells(section: Section) -> tuple[str, ...]:
