@@ -29,8 +29,7 @@ def write(
     called = names or [f"part {number}" for number in range(len(shapes))]
     frame = geopandas.GeoDataFrame({"name": called}, geometry=list(shapes), crs=WGS84)
     placed = frame.to_crs(crs) if crs else frame.set_crs(None, allow_override=True)
-    layers = {"layer": layer} if layer else {}
-    placed.to_file(path, driver=DRIVERS[path.suffix], **layers)
+    placed.to_file(path, driver=DRIVERS[path.suffix], layer=layer)
     return path
 
 

@@ -13,8 +13,8 @@ from corridors.importing.asking import Request
 from corridors.importing.changes import Changes, changes, new_problems
 from corridors.importing.documents import Origin
 from corridors.importing.files import Choice
-from corridors.importing.merging import Bounds
 from corridors.importing.picture import draw
+from corridors.importing.pieces import Bounds
 from corridors.importing.route import TOLERANCE_KM, ImportedRoute, describe
 from corridors.importing.route import import_route as read_route
 from corridors.model.vocabulary import Alignment, Mode

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import LineString, MultiLineString, Point
 
 from corridors.importing.pieces import (
+    Bounds,
     Bridge,
     network_of,
     numbers_of,
@@ -35,14 +36,6 @@ class Stops:
     def points(self) -> list[Point]:
         """All points, in order."""
         return [point for _, point in (self.start, *self.calls, self.end)]
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """How wide a gap may be, and how far beside the line something is still the same line (km)."""
-
-    bridge_km: float
-    beside_km: float
 
 
 @dataclass(frozen=True)
@@ -83,7 +76,7 @@ def merge(lines: Sequence[LineString], stops: Stops, bounds: Bounds, plane: Plan
     """
     start, *_, end = stops.points
     pieces = split_where_they_meet(lines)
-    joined, bridges = reachable_pieces(pieces, (start, end), bounds.bridge_km, plane)
+    joined, bridges = reachable_pieces(pieces, (start, end), bounds, plane)
     way = _find_way(joined, stops.points, plane)
     parts = [way.pieces[number] for number in way.used]
     if not parts:

@@ -10,11 +10,20 @@ from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from corridors.importing.plane import At, Plane, ends_of, points_of, stretch
+from corridors.importing.plane import At, Plane, ends_of, from_km, points_of, stretch
 
 # A network has a node for each point where pieces end (lon, lat of the plane) and one for each
 # piece (its number): so two pieces between the same points stay two.
+_NEAR_KM = 2.0  # how far a place may lie from its line
 _NOTHING = 1e-7  # on the plane: a centimetre
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How wide a gap may be, and how far beside the line something is still the same line (km)."""
+
+    bridge_km: float
+    beside_km: float
 
 
 @dataclass(frozen=True)
@@ -69,19 +78,21 @@ def split_at(pieces: Sequence[LineString], point: Point) -> tuple[list[LineStrin
 
 
 def reachable_pieces(
-    pieces: Sequence[LineString], ends: tuple[Point, Point], bridge_km: float, plane: Plane
+    pieces: Sequence[LineString], ends: tuple[Point, Point], bounds: Bounds, plane: Plane
 ) -> tuple[list[LineString], list[Bridge]]:
     """Return the pieces that hang together from one end to the other, with bridges over gaps.
 
     A group of pieces that reaches both ends needs no bridge. Raises ValueError that names the gaps
-    that are wider than the bound.
+    that are wider than the bound, or where two groups reach both ends by different ways.
     """
     network = network_of(pieces, plane)
     groups = [[pieces[n] for n in numbers_of(nodes)] for nodes in nx.connected_components(network)]
     shapes = [MultiLineString(group) for group in groups]
     path = _groups_on_the_way(shapes, ends)
+    if len(path) == 1:
+        _refuse_another(shapes, path[0], ends, bounds.beside_km)
     bridges = [_bridge(shapes[a], shapes[b], plane) for a, b in pairwise(path)]
-    _refuse_wide_gaps(bridges, bridge_km, plane)
+    _refuse_wide_gaps(bridges, bounds.bridge_km, plane)
     found = [piece for number in path for piece in groups[number]]
     for bridge in bridges:
         starts = [Point(at) for at in ends_of(bridge.line)]
@@ -106,6 +117,21 @@ def _groups_on_the_way(shapes: Sequence[MultiLineString], ends: tuple[Point, Poi
         gaps.add_edge(a, b, gap=shapes[a].distance(shapes[b]))
     tree = nx.minimum_spanning_tree(gaps, weight="gap")
     return [int(number) for number in nx.shortest_path(tree, first, last)]
+
+
+def _refuse_another(
+    shapes: Sequence[MultiLineString], chosen: int, ends: tuple[Point, Point], beside_km: float
+) -> None:
+    """Raise ValueError where another group of pieces reaches both ends, and not beside this."""
+    beside = shapes[chosen].buffer(from_km(beside_km))
+    for number, shape in enumerate(shapes):
+        is_whole = all(shape.distance(end) <= from_km(_NEAR_KM) for end in ends)
+        if number != chosen and is_whole and not shape.within(beside):
+            message = (
+                "two lines that do not meet lead from the first place to the last: leave out the "
+                "one that is not meant with --where, or --layer"
+            )
+            raise ValueError(message)
 
 
 def _near(shape: BaseGeometry) -> float:

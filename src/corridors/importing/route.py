@@ -20,7 +20,8 @@ from corridors.importing.cutting import (
     sections_of_leg,
 )
 from corridors.importing.files import Choice, Parts, read_parts
-from corridors.importing.merging import Bounds, Merged, Stops, merge
+from corridors.importing.merging import Merged, Stops, merge
+from corridors.importing.pieces import Bounds
 from corridors.importing.plane import Plane
 from corridors.model.geodesy import distance_km, length_km
 from corridors.model.project import Place

@@ -58,7 +58,7 @@ def _spans(line: LineString) -> Iterator[tuple[float, float]]:
 def _tips(line: LineString) -> Floats:
     """Return how far along a line the vertices lie around which it turns back."""
     along = _along(line)[1:-1]
-    window = from_km(_WIDE_KM)
+    window = from_km(2 * _WIDE_KM)
     along = along[(along > window) & (along < line.length - window)]
     before, here, after = (
         shapely.get_coordinates(shapely.line_interpolate_point(line, along + shift))
