@@ -22,14 +22,13 @@ def write(
     path: Path,
     *shapes: BaseGeometry,
     layer: str | None = None,
-    crs: int | None = WGS84,
+    crs: int = WGS84,
     names: Sequence[str] = (),
 ) -> Path:
     """Write shapes in lon, lat into a file of the kind that its suffix names, in a CRS."""
     called = names or [f"part {number}" for number in range(len(shapes))]
     frame = geopandas.GeoDataFrame({"name": called}, geometry=list(shapes), crs=WGS84)
-    placed = frame.to_crs(crs) if crs else frame.set_crs(None, allow_override=True)
-    placed.to_file(path, driver=DRIVERS[path.suffix], layer=layer)
+    frame.to_crs(crs).to_file(path, driver=DRIVERS[path.suffix], layer=layer)
     return path
 
 

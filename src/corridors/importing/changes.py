@@ -114,11 +114,10 @@ def _in_order(kept: list[dict[str, Any]], route: ImportedRoute) -> list[dict[str
 def _listed(folder: Path, route: ImportedRoute, origin: Origin, to_do: list[str]) -> dict[str, str]:
     """Return data package and `README.md` with the route; adds what is left to do by hand."""
     texts: dict[str, str] = {}
-    name = str(route.table.get("name", {}).get("en", route.leg.project))
     package, readme = folder / _PACKAGE, folder / _README
     if package.exists():
         text = package.read_text("utf-8-sig")
-        changed = list_in_package(text, route.leg.project, name, origin)
+        changed = list_in_package(text, route.leg.project, route.name, origin)
         texts |= {} if json.loads(changed) == json.loads(text) else {_PACKAGE: changed}
     row = row_of(route.leg, route.sections, origin)
     text = readme.read_text("utf-8-sig") if readme.exists() else ""

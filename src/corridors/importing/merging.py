@@ -77,7 +77,7 @@ def merge(lines: Sequence[LineString], stops: Stops, bounds: Bounds, plane: Plan
     start, *_, end = stops.points
     pieces = split_where_they_meet(lines)
     joined, bridges = reachable_pieces(pieces, (start, end), bounds, plane)
-    way = _find_way(joined, stops.points, plane)
+    way = _find_way(joined, stops.points, bounds, plane)
     parts = [way.pieces[number] for number in way.used]
     if not parts:
         message = f"the line has no length: {stops.start[0]} and {stops.end[0]} lie at one point"
@@ -96,12 +96,21 @@ def merge(lines: Sequence[LineString], stops: Stops, bounds: Bounds, plane: Plan
     return Merged(line, tuple(bridges), tuple(left), tuple(notes))
 
 
-def _find_way(pieces: Sequence[LineString], stops: Sequence[Point], plane: Plane) -> _Way:
-    """Return the shortest way over the pieces from stop to stop."""
-    split = list(pieces)
-    for stop in stops:
+def _find_way(
+    pieces: Sequence[LineString], stops: Sequence[Point], bounds: Bounds, plane: Plane
+) -> _Way:
+    """Return the shortest way over the pieces from stop to stop.
+
+    It begins and ends where a piece does, if that is about where it is meant to.
+    """
+    split, ends = list(pieces), []
+    for stop in (stops[0], stops[-1]):
+        split, end = split_at(split, stop, from_km(bounds.beside_km))
+        ends.append(end)
+    for stop in stops[1:-1]:
         split, _ = split_at(split, stop)
-    nodes = [split_at(split, stop)[1] for stop in stops]
+    calls = [split_at(split, stop)[1] for stop in stops[1:-1]]
+    nodes = [ends[0], *calls, ends[1]]
     network = network_of(split, plane)
     stretches = [
         numbers_of(nx.shortest_path(network, start, end, weight="km"))

@@ -51,7 +51,7 @@ class _Paper:
 def draw(route: ImportedRoute) -> str:
     """Return the picture as text: sections in turn blue and brown, what they are made of grey."""
     paper = _Paper.around(route.merged.line)
-    title = f"{route.leg.project}, leg {route.leg.id}"
+    title = f"{route.name}, leg {route.leg.id}"
     lines = ((paper.place(shape), colour, width) for shape, colour, width in _layers(route))
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" '

@@ -58,19 +58,19 @@ def numbers_of(nodes: Iterable[At | int]) -> list[int]:
     return [node for node in nodes if isinstance(node, int)]
 
 
-def split_at(pieces: Sequence[LineString], point: Point) -> tuple[list[LineString], At]:
+def split_at(
+    pieces: Sequence[LineString], point: Point, slack: float = _NOTHING
+) -> tuple[list[LineString], At]:
     """Return pieces of which the nearest one ends at its nearest place to a point, and that place.
 
-    What lies beyond stays where it is.
+    Where the piece ends within a slack along it, its end is that place.
     """
     nearest = int(shapely.distance(list(pieces), point).argmin())
     piece = pieces[nearest]
     along = piece.project(point)
     first, last = ends_of(piece)
-    if along < _NOTHING:
-        return list(pieces), first
-    if along > piece.length - _NOTHING:
-        return list(pieces), last
+    if min(along, piece.length - along) < slack:
+        return list(pieces), first if along < piece.length - along else last
     before, after = stretch(piece, 0, along), stretch(piece, along, piece.length)
     place = ends_of(before)[1]
     joined = LineString([place, *points_of(after)[1:]])

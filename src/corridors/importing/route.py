@@ -46,6 +46,14 @@ class ImportedRoute:
     parts: Parts
     plane: Plane
 
+    @property
+    def name(self) -> str:
+        """The English name of the project, or its id where the file has none."""
+        names = self.table.get("name")
+        return (
+            str(names.get("en", self.leg.project)) if isinstance(names, dict) else self.leg.project
+        )
+
 
 def import_route(
     path: Path, choice: Choice, request: Request, bounds: Bounds, catalog: Catalog
@@ -81,7 +89,7 @@ def import_route(
 def describe(route: ImportedRoute) -> Iterator[str]:
     """Yield what was understood, line by line: sections, lengths and places."""
     leg = route.leg
-    yield f"{leg.project}, leg {leg.id!r}: {leg.start.name.en} to {leg.end.name.en}"
+    yield f"{route.name}, leg {leg.id!r}: {leg.start.name.en} to {leg.end.name.en}"
     rows = [_cells(section) for section in route.sections]
     yield from _table([("section", "country", "mode", "alignment", "km", "points"), *rows])
     km = sum(length_km(section.geometry) for section in route.sections)
