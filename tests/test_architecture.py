@@ -9,7 +9,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "corridors"
 ORDER = [
     *("settings", "model", "view", "style", "history", "catalog", "routing", "checks", "live"),
-    *("text", "scene", "map", "dossier", "export", "page", "web", "commands", "__main__"),
+    *("importing", "text", "scene", "map", "dossier", "export", "page", "web"),
+    *("commands", "__main__"),
 ]
 STRANGERS = {"web": "page"}
 PLACES = {
@@ -19,17 +20,17 @@ PLACES = {
     "streamlit_folium": {"page"},
     "folium": {"map"},
     "branca": {"map"},
-    "geopandas": {"catalog", "checks", "export"},
+    "geopandas": {"catalog", "checks", "export", "importing"},
     "babel": {"text"},
     "click": {"__main__", "commands"},
     "jinja2": {"dossier"},
     "matplotlib": {"export"},
     "openpyxl": {"export"},
-    "pyogrio": {"export"},
+    "pyogrio": {"export", "importing"},
     "segno": {"page"},
-    "networkx": {"checks", "routing"},
-    "pydantic": {"model", "catalog"},
-    "pyproj": {"model"},
+    "networkx": {"checks", "importing", "routing"},
+    "pydantic": {"model", "catalog", "importing"},
+    "pyproj": {"importing", "model"},
     "uvicorn": {"web"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -8,8 +8,11 @@ import click
 
 from corridors.commands.console import speak_plainly
 
-NAMES = ("check", "export", "feed", "health", "plan", "publish", "serve")
-COMMANDS = {**{name: name for name in NAMES}, "ways": "plan"}  # by the module of each
+NAMES = ("check", "export", "feed", "health", "import-route", "plan", "publish", "serve")
+COMMANDS = {
+    **{name: name.replace("-", "_") for name in NAMES},
+    "ways": "plan",
+}  # by the module of each
 
 
 class Commands(click.Group):
@@ -26,9 +29,8 @@ class Commands(click.Group):
         """Return a command, or None if there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(
-            import_module(f"corridors.commands.{COMMANDS[cmd_name]}"), cmd_name
-        )
+        module = import_module(f"corridors.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it

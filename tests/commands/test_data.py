@@ -1,6 +1,7 @@
 """Every command and the server take the data from the folder that the environment names."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,10 @@ READERS: dict[str, tuple[str, ...]] = {
     "export": ("export", "--format", "json", "--scope", "all", "--output", "out/file"),
     "feed": ("feed", "--output", "out/file"),
     "publish": ("publish", "out", "--address", "https://example.org/"),
+    "import-route": (
+        *("import-route", "way.geojson", "--project", "line", "--mode", "rail", "--dry-run"),
+        *("--alignment", "surveyed", "--countries", "KZ", "--picture", "out/file"),
+    ),
     "plan": ("plan", "--from", "west", "--to", "harbour"),
     "ways": ("ways", "--from", "west", "--to", "harbour"),
 }
@@ -39,6 +44,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project.write_text(text.replace('en = "Line"', f'en = "{NAME}"'), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "out").mkdir()
+    shutil.copyfile(folder / "routes" / "line.geojson", tmp_path / "way.geojson")
     return folder
 
 

@@ -1,0 +1,1 @@
+"""Tests of routes that come from files of GIS programs."""
