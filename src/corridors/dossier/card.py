@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from corridors.catalog.kept import kept
+from corridors.history.figures import group_facts, is_of_a_year
 from corridors.history.lengths import published
 from corridors.history.status import freshness, newest_statement
 from corridors.model.project import Project
 from corridors.model.statements import Quantity, Source
 from corridors.model.terms import Measure
-from corridors.model.vocabulary import StatusCode
+from corridors.model.vocabulary import FactKind, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
 from corridors.text.words import Words
 
 _SIZES = (Measure.LENGTH, Measure.AREA)
+_CARRIED = (Measure.FREIGHT, Measure.CONTAINERS)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Summary:
     status_sample: str
     length: str
     opened_or_due: str
+    carried: str
+    is_corridor: bool
     countries: tuple[str, ...]
     newest: str
     newest_date: str
@@ -61,6 +65,8 @@ def summarise(project: Project, scene: Scene) -> Summary:
         status_sample=status_sample(status, scene.theme),
         length=_length(project, snapshot.sources, words),
         opened_or_due=words.opened_or_due(snapshot.outlook(project, scene.today)),
+        carried=_carried(project, snapshot.sources, words),
+        is_corridor=project.type is ProjectType.CORRIDOR,
         countries=tuple(words.country(code) for code in project.countries),
         newest=words.statement(newest),
         newest_date=words.date(source.known),
@@ -72,6 +78,18 @@ def _length(project: Project, sources: Mapping[str, Source], words: Words) -> st
     """Return the published length of the whole, or the area of a project without a line."""
     sizes = (published(project, measure, sources) for measure in _SIZES)
     return next((words.value(size) for size in sizes if size), "")
+
+
+def _carried(project: Project, sources: Mapping[str, Source], words: Words) -> str:
+    """Return what a corridor carried in its newest whole year, and by whose count; else nothing."""
+    if project.type is not ProjectType.CORRIDOR:
+        return ""
+    yearly = [fact for fact in project.facts if fact.measure in _CARRIED and is_of_a_year(fact)]
+    told = [fact for fact in yearly if fact.kind is FactKind.ACTUAL and fact.section is None]
+    groups = group_facts(told, sources)
+    firsts = [group.first for group in groups if not sources[group.first.source].kind.is_weak]
+    newest = max(firsts, key=lambda fact: fact.date.last, default=None)
+    return f"{words.statement(newest)} · {words.date(newest.date)}" if newest else ""
 
 
 def source_badge(source: Source, words: Words) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from corridors.history.status import Sources, rank
@@ -68,6 +69,15 @@ def group_facts(facts: Iterable[Fact], sources: Sources) -> tuple[FactGroup, ...
 def _places(facts: Iterable[Fact]) -> tuple[int, int]:
     """Return where the measure and the scope of a question stand in the vocabulary."""
     return min((fact.measure.order, fact.scope.order) for fact in facts)
+
+
+def is_of_a_year(fact: Fact) -> bool:
+    """Whether a figure is of a whole year of the calendar: no others stand in a yearly chart."""
+    period = fact.period
+    if period is None:
+        return False
+    year = period.first.year
+    return (period.first, period.last) == (date(year, 1, 1), date(year, 12, 31))
 
 
 def place_of(term: Term) -> tuple[int, str]:

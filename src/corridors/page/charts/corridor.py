@@ -1,14 +1,13 @@
 """The Trans-Caspian route in numbers: freight and containers by year, transit times as claimed."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import partial
 from operator import itemgetter
 from typing import Any
 
 import altair as alt
 
-from corridors.history.figures import group_facts, place_of
+from corridors.history.figures import group_facts, is_of_a_year, place_of
 from corridors.model.statements import Fact
 from corridors.model.terms import Measure, Term, Unit
 from corridors.model.vocabulary import FactKind
@@ -41,7 +40,7 @@ def show_corridor(scene: Scene) -> None:
 def plot_years(name: str, scene: Scene) -> Plot:
     """Return `freight` or `containers` of the corridor by year and way of counting."""
     measure, units = _YEARLY[name]
-    facts = [f for f in _facts(measure, scene) if f.unit in units and _is_yearly(f)]
+    facts = [f for f in _facts(measure, scene) if f.unit in units and is_of_a_year(f)]
     rows = _yearly(facts, units, scene)
     draw = partial(_by_year, rows=rows, scene=scene)
     return Plot(name, rows, draw, _yearly_key(facts, rows, scene))
@@ -59,15 +58,6 @@ def plot_transit(scene: Scene) -> Plot:
 def _facts(measure: Term, scene: Scene) -> Iterable[Fact]:
     project = scene.snapshot.projects.get(CORRIDOR)
     return [fact for fact in project.facts if fact.measure == measure] if project else []
-
-
-def _is_yearly(fact: Fact) -> bool:
-    """Only whole years of the calendar stand in a yearly chart; plans for one stand beside them."""
-    period = fact.period
-    if period is None:
-        return False
-    year = period.first.year
-    return (period.first, period.last) == (date(year, 1, 1), date(year, 12, 31))
 
 
 def _yearly(facts: Iterable[Fact], units: Mapping[Term, float], scene: Scene) -> list[Row]:
