@@ -21,7 +21,8 @@ def write_poisoned(folder: Path) -> Path:
     """Return a copy of the shipped data in which only ids, dates, numbers and shapes are left."""
     data = Path(shutil.copytree(DEFAULT_FOLDER, folder / "data"))
     poison = _Poison()
-    for path in (*sorted((data / "projects").iterdir()), data / "speech.toml"):
+    words = (data / "speech.toml", data / "vocabulary.toml")
+    for path in (*sorted((data / "projects").iterdir()), *words):
         _change(path, tomllib.loads, to_toml, poison.spread)
     _change(data / "projects" / f"{LONG}.toml", tomllib.loads, to_toml, _lengthen)
     _change(data / "sources.toml", tomllib.loads, to_toml, poison.rename)
