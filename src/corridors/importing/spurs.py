@@ -108,10 +108,11 @@ def _tips(track: _Track) -> list[float]:
 def _reach(track: _Track, tip: float) -> float:
     """Return how far before a tip the line runs beside where it goes after it."""
     step = from_km(_STEP_KM)
-    shifts = np.arange(1, int(min(tip, track.length - tip) / step) + 1) * step
+    count = int(min(tip, track.length - tip) / step)
+    shifts: Floats = np.arange(1, count + 1, dtype=np.float64) * step
     reached = 0.0
     for first in range(0, len(shifts), _STEPS_AT_ONCE):
-        few = shifts[first : first + _STEPS_AT_ONCE]
+        few: Floats = shifts[first : first + _STEPS_AT_ONCE]
         ahead: Floats = np.arange(0, 2 * few[-1] + step, step, dtype=np.float64)
         back = track.at(ahead + tip)
         places = track.at(tip - few)
