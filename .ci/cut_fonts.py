@@ -21,8 +21,8 @@ _LIGATURES = 4  # the type of such a lookup in the table of substitutions
 _RIGHTS = [0, 7, 13, 14]  # a cut font keeps its notices and gives up its name, as OFL 1.1 asks
 _FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "rlig", "tnum"]
 _ASCII = range(0x20, 0x7F)
-# Latin of Europe, Turkey and Azerbaijan, accents, Cyrillic with the letters of Kazakh, signs
-_LATIN = [*range(0x20, 0x180), ord("Ə"), ord("ə")]
+# Latin of Europe, Turkey, Azerbaijan and Kazakhstan, accents, Cyrillic, signs
+_LATIN = [*range(0x20, 0x180), ord("Ə"), ord("ə"), ord("Ǵ"), ord("ǵ")]
 _LETTERS = [*_LATIN, *range(0x2B0, 0x370), *range(0x400, 0x530), *range(0x2000, 0x2300)]
 
 

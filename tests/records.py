@@ -3,13 +3,19 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import copy
 
 from corridors.catalog.catalog import GROUND
+from corridors.catalog.reading import read_vocabulary
+from corridors.catalog.report import Report
 from corridors.model.project import Project
-from corridors.model.statements import Fact, LocalizedText, Promise, Source, Status
+from corridors.model.statements import Fact, Promise, Source, Status
+from corridors.model.texts import LocalizedText
 from corridors.model.vocabulary import SourceKind
+from corridors.settings import DEFAULT_FOLDER
 
 YEARS = range(2020, 2027)
+VOCABULARY = read_vocabulary(DEFAULT_FOLDER / "vocabulary.toml", Report())
 
 
 def named(name: str) -> LocalizedText:
@@ -50,7 +56,7 @@ def fact(**fields: object) -> Fact:
         known["unit"] = "km"
     if "period" not in fields:
         known["as_of"] = "2025"
-    return Fact.model_validate({**known, **fields})
+    return Fact.model_validate({**known, **fields}, context=VOCABULARY)
 
 
 def project(**fields: object) -> Project:
@@ -64,7 +70,7 @@ def project(**fields: object) -> Project:
         "legs": [{"id": "main", "start": "bakhty", "end": "ayagoz"}],
         "statuses": [status("planned", "2020")],
     }
-    return Project.model_validate({**known, **fields})
+    return Project.model_validate({**known, **fields}, context=VOCABULARY)
 
 
 def write_data(folder: Path) -> Path:
@@ -77,6 +83,7 @@ def write_data(folder: Path) -> Path:
         (data / "routes" / f"{name}.geojson").write_text(_ROUTE, encoding="utf-8")
     (data / "sources.toml").write_text(_SOURCES, encoding="utf-8")
     (data / "datapackage.json").write_text(_EDITION, encoding="utf-8")
+    copy(DEFAULT_FOLDER / "vocabulary.toml", data)
     (data / "places.geojson").write_text(collect(_PLACES), encoding="utf-8")
     (data / "basemap" / "towns.geojson").write_text(collect(_TOWNS), encoding="utf-8")
     (data / "basemap" / "countries.geojson").write_text(collect(_COUNTRIES), encoding="utf-8")

@@ -15,6 +15,8 @@ CATALOG = Catalog.read(data_folder())
 NEWEST = CATALOG.as_of(None)  # everything that is known
 SIX = sorted(p.id for p in CATALOG.projects.values() if p.named_in_speech)
 NOW = date(2026, 3, 11)
+assert CATALOG.package
+VERSION = CATALOG.package.version
 
 
 def scene(link: str = "", theme: Theme = Theme.LIGHT, catalog: Catalog = CATALOG) -> Scene:

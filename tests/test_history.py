@@ -20,8 +20,9 @@ from corridors.history.status import (
     section_statuses,
 )
 from corridors.model.statements import Fact, Promise, Status
-from corridors.model.vocabulary import FactKind, Measure, Scope, SourceKind, Stage, StatusCode
-from tests.records import SOURCES, fact, named, project, promise, source, status
+from corridors.model.terms import Measure
+from corridors.model.vocabulary import FactKind, SourceKind, Stage, StatusCode
+from tests.records import SOURCES, VOCABULARY, fact, named, project, promise, source, status
 from tests.scenes import CATALOG
 
 WEAK = [kind for kind in SourceKind if kind.is_weak]
@@ -268,7 +269,7 @@ def test_a_project_whose_sections_all_opened_is_no_longer_due() -> None:
 @pytest.mark.parametrize(
     "apart",
     [
-        [fact(scope=scope) for scope in Scope],
+        [fact(scope=scope) for scope in VOCABULARY.scopes],
         [fact(), *(fact(stage=stage) for stage in Stage)],
         [fact(period="2024"), fact(period="2025"), fact()],
         [fact(), fact(section="east"), fact(section="west")],
@@ -321,7 +322,7 @@ def test_a_weak_sum_is_never_first_where_another_speaks_of_the_same_money(
     said = fact(measure=firm, value=543, unit="KZT", as_of="2021", source="press-2021")
     (group,) = group_facts([weak, said], SOURCES)
     assert (group.first, group.others) == (said, (weak,))
-    assert [measure.value for measure in group.measures] == ["cost", "funding"]
+    assert [*group.measures] == ["cost", "funding"]
 
 
 def test_what_a_project_costs_goes_before_what_is_given_for_it() -> None:

@@ -16,9 +16,9 @@ from corridors.catalog.catalog import Catalog
 from corridors.live import (
     current_catalog,
     current_problems,
-    current_refusals,
-    look,
+    current_rejections,
     project_files,
+    reload_if_changed,
     version_of,
 )
 from corridors.settings import FOLDER_VARIABLE
@@ -125,15 +125,15 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 
 def _looked() -> Catalog:
-    look()
+    reload_if_changed()
     return current_catalog()
 
 
 def test_whole_new_data_are_taken_up(data: Path) -> None:
     before = current_catalog()
-    assert not look()
+    assert not reload_if_changed()
     _rename(data, "New line")
-    assert look()
+    assert reload_if_changed()
     after = current_catalog()
     assert after.projects["line"].name.en == "New line"
     assert b"New line" in project_files(after)["line.toml"]
@@ -154,7 +154,7 @@ def test_nobody_waits_for_a_look(data: Path, monkeypatch: pytest.MonkeyPatch) ->
     before = current_catalog()
     monkeypatch.setattr(live, "_read", read_slowly)
     _rename(data, "New line")
-    looking = Thread(target=look)
+    looking = Thread(target=reload_if_changed)
     looking.start()
     assert reading.wait(PATIENCE_SECONDS)
     assert current_catalog() is before
@@ -172,13 +172,13 @@ def test_broken_new_data_leave_what_was_shown_and_are_named(
     assert _looked() is before
     assert version_of(current_catalog()) == version
     assert project_files(before).keys() == {"line.toml", "way.toml"}
-    assert current_refusals()
+    assert current_rejections()
     if data.exists():
         shutil.rmtree(data)
     write_sound_data(data.parent)
     assert _looked() is not before
     assert version_of(current_catalog()) == version
-    assert current_refusals() == ()
+    assert current_rejections() == ()
 
 
 def test_data_that_are_being_written_wait(data: Path, clock: _Clock) -> None:
@@ -189,7 +189,7 @@ def test_data_that_are_being_written_wait(data: Path, clock: _Clock) -> None:
         assert _looked() is before
     clock.now += 1.9
     assert _looked() is before
-    assert current_refusals() == ()
+    assert current_rejections() == ()
     clock.now += 0.1
     assert _looked().projects["line"].name.en == "Line 4"
 
@@ -210,7 +210,7 @@ def test_what_was_broken_at_the_start_keeps_nothing_out(data: Path) -> None:
     _rename(data, "New line")
     assert _looked().projects["line"].name.en == "New line"
     assert current_catalog().problems
-    assert current_refusals() == ()
+    assert current_rejections() == ()
 
 
 @pytest.mark.parametrize(
@@ -224,10 +224,10 @@ def test_new_data_that_break_a_rule_are_kept_out_and_named(
     before = current_catalog()
     _edit(data / file, old, new)
     assert _looked() is before
-    assert any(sentence in problem for problem in current_refusals())
+    assert any(sentence in problem for problem in current_rejections())
     _edit(data / file, new, old)
     assert _looked() is not before
-    assert current_refusals() == ()
+    assert current_rejections() == ()
 
 
 def test_broken_rules_at_the_start_are_named_and_shown_all_the_same(data: Path) -> None:
@@ -235,7 +235,7 @@ def test_broken_rules_at_the_start_are_named_and_shown_all_the_same(data: Path) 
     assert current_catalog().projects["line"].promises[0].due.text == "2023"
     (problem,) = current_problems()
     assert problem.startswith("projects/line.toml: promises[0].due: 2023 had passed")
-    assert current_refusals() == ()
+    assert current_rejections() == ()
 
 
 def test_each_problem_of_the_start_may_be_mended_by_itself(data: Path) -> None:
@@ -251,7 +251,7 @@ def test_each_problem_of_the_start_may_be_mended_by_itself(data: Path) -> None:
         last = current_catalog()
         _edit(data / file, wrong, right)
         assert _looked() is not last
-        assert current_refusals() == ()
+        assert current_rejections() == ()
     assert current_problems() == ()
 
 
@@ -274,14 +274,14 @@ def test_after_a_mistake_that_hid_a_project_another_may_come_to_light(data: Path
     assert len({problem.split(": ")[1] for problem in current_problems()}) > 1
     _half(data / LINE)
     assert "line" in _looked().projects
-    assert current_refusals()
+    assert current_rejections()
 
 
 def test_new_data_are_prepared_before_they_are_shown(data: Path) -> None:
     before = current_catalog()
     _rename(data, "New line")
     shown = []
-    assert look(lambda catalog: shown.append((catalog, current_catalog())))
+    assert reload_if_changed(lambda catalog: shown.append((catalog, current_catalog())))
     assert shown == [(current_catalog(), before)]
 
 
@@ -293,10 +293,10 @@ def test_new_data_that_cannot_be_prepared_are_kept_out_and_named(data: Path) -> 
     before = current_catalog()
     _rename(data, "New line")
     with pytest.raises(ZeroDivisionError):
-        look(fail)
+        reload_if_changed(fail)
     assert current_catalog() is before
-    assert current_refusals() == ("the new data cannot be shown: ZeroDivisionError('no map')",)
-    assert not look()
+    assert current_rejections() == ("the new data cannot be shown: ZeroDivisionError('no map')",)
+    assert not reload_if_changed()
     _rename(data, "Newer line")
     assert _looked().projects["line"].name.en == "Newer line"
 
@@ -307,12 +307,12 @@ def test_what_is_not_read_changes_nothing(data: Path, name: str) -> None:
     path = data / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"\0")
-    assert not look()
-    assert (current_catalog(), current_refusals()) == (before, ())
+    assert not reload_if_changed()
+    assert (current_catalog(), current_rejections()) == (before, ())
     _rename(data, "New line")
     assert _looked().projects["line"].name.en == "New line"
     _rename(data, "Line")
-    look()
+    reload_if_changed()
     assert version_of(current_catalog()) == version
 
 
@@ -324,7 +324,7 @@ def test_neighbours_that_are_always_written_keep_nothing_out(data: Path, clock: 
         for name in NEIGHBOURS:
             (data / name).parent.mkdir(exist_ok=True)
             (data / name).write_text(str(step), encoding="utf-8")
-        look()
+        reload_if_changed()
     assert current_catalog().projects["line"].name.en == "New line"
 
 
@@ -361,10 +361,10 @@ def test_a_link_to_nothing_is_named_until_it_is_gone(data: Path) -> None:
     link.symlink_to("nowhere.toml")
     _rename(data, "New line")
     assert _looked() is before
-    assert current_refusals()[0].startswith("projects/gone.toml: cannot be read")
+    assert current_rejections()[0].startswith("projects/gone.toml: cannot be read")
     link.unlink()
     assert _looked().projects["line"].name.en == "New line"
-    assert current_refusals() == ()
+    assert current_rejections() == ()
 
 
 def test_a_route_without_a_project_is_named_until_it_is_gone(data: Path) -> None:
@@ -372,10 +372,10 @@ def test_a_route_without_a_project_is_named_until_it_is_gone(data: Path) -> None
     stray = data / "routes" / "stray.geojson"
     stray.write_text("{}", encoding="utf-8")
     assert _looked() is before
-    assert current_refusals() == ("routes/stray.geojson: there is no projects/stray.toml",)
+    assert current_rejections() == ("routes/stray.geojson: there is no projects/stray.toml",)
     stray.unlink()
-    look()
-    assert current_refusals() == ()
+    reload_if_changed()
+    assert current_rejections() == ()
 
 
 def test_a_file_that_a_link_leads_to_may_change_or_another_take_its_place(data: Path) -> None:
@@ -402,7 +402,7 @@ def test_a_link_out_of_the_folder_is_not_followed_by_the_watch(data: Path, clock
     for step in range(5):
         clock.now = step / 2
         log.write_text(str(step), encoding="utf-8")
-        look()
+        reload_if_changed()
     assert current_catalog().projects["line"].name.en == "New line"
 
 
@@ -410,8 +410,8 @@ def test_rights_that_change_are_noticed(data: Path) -> None:
     current_catalog()
     for mode in (0o600, 0o644):
         (data / LINE).chmod(mode)
-        assert look()
-        assert current_refusals() == ()
+        assert reload_if_changed()
+        assert current_rejections() == ()
 
 
 def test_a_folder_may_vanish_and_come_back(data: Path) -> None:
@@ -419,23 +419,23 @@ def test_a_folder_may_vanish_and_come_back(data: Path) -> None:
     away = data.with_name("away")
     data.rename(away)
     assert _looked() is before
-    assert current_refusals()
+    assert current_rejections()
     away.rename(data)
     assert _looked() is not before
-    assert current_refusals() == ()
+    assert current_rejections() == ()
 
 
 def test_a_folder_that_comes_back_at_once_was_never_away(data: Path, clock: _Clock) -> None:
     before = current_catalog()
     away = data.with_name("away")
     data.rename(away)
-    assert not look()
+    assert not reload_if_changed()
     clock.now = 1.5
     away.rename(data)
-    assert not look()
+    assert not reload_if_changed()
     clock.now = 5
     assert _looked() is before
-    assert current_refusals() == ()
+    assert current_rejections() == ()
 
 
 def test_a_link_to_the_folder_may_be_switched(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -449,7 +449,7 @@ def test_a_link_to_the_folder_may_be_switched(data: Path, monkeypatch: pytest.Mo
     data.with_name("next").rename(link)
     assert _looked().projects["line"].name.en == "Lime"
     shutil.rmtree(data)
-    assert not look()
+    assert not reload_if_changed()
 
 
 def test_a_mistake_may_be_mended_that_silenced_rules(data: Path) -> None:
@@ -464,14 +464,14 @@ def test_a_mistake_may_be_mended_that_silenced_rules(data: Path) -> None:
     assert current_problems() == ("sources.toml: spare: no statement names this source",)
     _edit(data / LINE, '"2027"', '"2023"')
     assert _looked().projects["line"].promises[0].due.text == "2027"
-    assert len(current_refusals()) == 1
+    assert len(current_rejections()) == 1
 
 
 def test_a_suffix_in_capitals_is_named_until_it_is_gone(data: Path) -> None:
     before = current_catalog()
     (data / "projects" / "LINE.TOML").write_text("", encoding="utf-8")
     assert _looked() is before
-    assert current_refusals()[0].startswith("projects/LINE.TOML: is not read")
+    assert current_rejections()[0].startswith("projects/LINE.TOML: is not read")
     (data / "projects" / "LINE.TOML").unlink()
-    look()
-    assert current_refusals() == ()
+    reload_if_changed()
+    assert current_rejections() == ()

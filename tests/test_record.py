@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from corridors.history.status import freshness, is_known_of, latest_status, status_spans
-from corridors.model.vocabulary import Language, Measure, StatusCode
+from corridors.model.terms import Measure
+from corridors.model.vocabulary import Language, StatusCode
 from corridors.scene import Scene
 from corridors.style import Theme
 from corridors.text.words import words_for

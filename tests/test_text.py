@@ -7,28 +7,27 @@ import pytest
 
 from corridors.history.status import Due, Outlook
 from corridors.model.dates import PartialDate
-from corridors.model.statements import LocalizedText, Milestone, Statement
+from corridors.model.statements import Milestone, Statement
+from corridors.model.terms import Term
+from corridors.model.texts import LocalizedText
 from corridors.model.vocabulary import (
     Alignment,
     FactKind,
     Language,
-    Measure,
     Mode,
     ProjectType,
     PromiseKind,
-    Scope,
     SourceKind,
     Stage,
     StatusCode,
-    Unit,
     Works,
 )
 from corridors.text.words import words_for
-from tests.records import fact, promise, source, status
+from tests.records import VOCABULARY, fact, promise, source, status
 
 ENGLISH = words_for(Language.EN)
 RUSSIAN = words_for(Language.RU)
-VOCABULARY: dict[str, type[StrEnum]] = {
+CHOICES: dict[str, type[StrEnum]] = {
     "type": ProjectType,
     "works": Works,
     "status": StatusCode,
@@ -38,12 +37,10 @@ VOCABULARY: dict[str, type[StrEnum]] = {
     "promise": PromiseKind,
     "statement": PromiseKind,
     "stage": Stage,
-    "measure": Measure,
-    "scope": Scope,
     "source_kind": SourceKind,
     "language": Language,
 }
-KEYS = [f"{prefix}.{member}" for prefix, kind in VOCABULARY.items() for member in kind]
+KEYS = [f"{prefix}.{member}" for prefix, kind in CHOICES.items() for member in kind]
 NAMES = LocalizedText(en="Dostyk", kk="Достық", ru="Достык")
 
 
@@ -54,12 +51,37 @@ def test_every_word_of_the_vocabulary_has_english_words(key: str) -> None:
     assert said != key
 
 
-@pytest.mark.parametrize("unit", Unit)
-@pytest.mark.parametrize("count", [1, 2])
-def test_every_unit_has_english_words_for_one_and_many(unit: Unit, count: int) -> None:
-    said = ENGLISH.value(fact(value=count, unit=unit))
-    assert str(count) in said
+@pytest.mark.parametrize("unit", VOCABULARY.units.values())
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("count", [1, 2, 5, 2.5])
+def test_every_unit_has_words_for_one_and_many(unit: Term, language: Language, count: int) -> None:
+    words = words_for(language)
+    said = words.value(fact(value=count, unit=unit))
+    assert words.number(count) in said
     assert "unit." not in said
+
+
+@pytest.mark.parametrize("term", [*VOCABULARY.measures.values(), *VOCABULARY.scopes.values()])
+def test_every_measure_and_scope_has_a_name_of_its_own_in_every_language(term: Term) -> None:
+    alike = VOCABULARY.measures if term in VOCABULARY.measures else VOCABULARY.scopes
+    for language in Language:
+        names = [words_for(language).term(other) for other in alike.values()]
+        assert names.count(words_for(language).term(term)) == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 поезд в сутки"), (3, "3 поезда в сутки"), (12, "12 поездов в сутки")]
+)
+def test_a_unit_of_the_data_takes_the_form_of_its_number(count: int, said: str) -> None:
+    assert RUSSIAN.value(fact(value=count, unit="trains/day")) == said
+
+
+def test_fractions_take_the_form_of_a_few() -> None:
+    assert RUSSIAN.value(fact(value=2.5, unit="trains/day")) == "2,5 поезда в сутки"
+
+
+def test_a_term_that_no_list_has_is_shown_by_its_id() -> None:
+    assert ENGLISH.term(Term("track_laid_twice")) == "track laid twice"
 
 
 @pytest.mark.parametrize("language", Language)

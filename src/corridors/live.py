@@ -49,7 +49,7 @@ class _Folder:
         self._seen = self._last = _stamp(path)
         self._last_changed = monotonic()
         self.catalog = _read(path)
-        self.refused: tuple[str, ...] = ()
+        self.rejected: tuple[str, ...] = ()
         _settle_memory()
 
     @cached_property
@@ -64,7 +64,7 @@ class _Folder:
             return self.problems
         return tuple(problems(replace(self.catalog, unread=Unread())))
 
-    def look(self, prepare: Prepare) -> bool:
+    def reload_if_changed(self, prepare: Prepare) -> bool:
         """Take up what has changed, if it is whole; return whether the files were read again."""
         stamp = _stamp(self._path)
         if not self._is_settled(stamp) or stamp == self._seen:
@@ -83,13 +83,13 @@ class _Folder:
         try:
             self._take_up(catalog, prepare)
         except Exception as error:
-            self.refused = (f"the new data cannot be shown: {error!r}",)
+            self.rejected = (f"the new data cannot be shown: {error!r}",)
             raise
 
     def _take_up(self, catalog: Catalog, prepare: Prepare) -> None:
         found = tuple(problems(catalog))
-        self.refused = fresh_problems(found, self.possible, self.catalog)
-        if not self.refused:
+        self.rejected = fresh_problems(found, self.possible, self.catalog)
+        if not self.rejected:
             prepare(catalog)
             self.catalog, self.problems = catalog, found
             del self.possible  # it is worked out anew
@@ -107,9 +107,9 @@ def current_catalog() -> Catalog:
     return _current().catalog
 
 
-def current_refusals() -> tuple[str, ...]:
+def current_rejections() -> tuple[str, ...]:
     """Return the problems that keep newer data from being shown, a sentence each."""
-    return _current().refused
+    return _current().rejected
 
 
 def current_problems() -> tuple[str, ...]:
@@ -120,13 +120,13 @@ def current_problems() -> tuple[str, ...]:
     return _current().problems
 
 
-def look(prepare: Prepare = lambda _: None) -> bool:
+def reload_if_changed(prepare: Prepare = lambda _: None) -> bool:
     """Take up what has changed in the data folder, if it is whole.
 
     A newer catalog is shown when `prepare` is done with it. Return whether the files were read
     again, which takes a moment for each hundred projects.
     """
-    return _current().look(prepare)
+    return _current().reload_if_changed(prepare)
 
 
 def version_of(catalog: Catalog) -> str:

@@ -60,11 +60,16 @@ class Scene:
 
     @property
     def news_through(self) -> date:
-        """The last day of which anything is known: that of the view, else of the newest news."""
+        """The last day to which news was followed: that of the view, else of the data."""
         package = self.catalog.package
-        days = [source.known.last for source in self.catalog.sources.values()]
-        newest = max([*days, *([package.data_through.last] if package else [])], default=self.now)
-        return min(self.view.as_of or newest, newest)
+        followed = package.data_through.last if package else self.newest
+        return min(self.view.as_of or followed, followed)
+
+    @property
+    def newest(self) -> date:
+        """The last day of a source of the view; an undated page is no news."""
+        dated = (source.published for source in self.snapshot.sources.values())
+        return max((day.last for day in dated if day), default=self.now)
 
     @property
     def shows_promises(self) -> bool:

@@ -28,6 +28,8 @@ class Palette:
     shore: str
     border: str
     river: str
+    rail: str
+    road: str
     changed: str
     series: tuple[str, ...]
     text: str
@@ -46,6 +48,7 @@ PALETTES = {
             ProjectType.HIGHWAY: "#C24E00",
             ProjectType.CORRIDOR: "#00835F",
             ProjectType.PORT: "#3A2A5E",
+            ProjectType.CROSSING: "#7A1F1F",
         },
         casing="#FFFFFF",
         land="#F7F5EF",
@@ -54,6 +57,8 @@ PALETTES = {
         shore="#A9BFCC",
         border="#A79E92",
         river="#BCD3E1",
+        rail="#9A948A",
+        road="#D9D0BE",
         changed="#E8A800",
         series=("#0072B2", "#C24E00", "#00835F", "#3A2A5E", "#A07000", "#A0527D"),
         text="#33312D",
@@ -65,6 +70,7 @@ PALETTES = {
             ProjectType.HIGHWAY: "#F58A45",
             ProjectType.CORRIDOR: "#2DBF95",
             ProjectType.PORT: "#D9C6FF",
+            ProjectType.CROSSING: "#FF5C5C",
         },
         casing="#101317",
         land="#1E2227",
@@ -73,6 +79,8 @@ PALETTES = {
         shore="#3B4651",
         border="#6B6F75",
         river="#2A3642",
+        rail="#5C636B",
+        road="#363C44",
         changed="#FFC83D",
         series=("#4FB3F0", "#F58A45", "#2DBF95", "#D9C6FF", "#FFC83D", "#F29BC1"),
         text="#E8E6E1",
@@ -109,6 +117,7 @@ class Pen:
 # The parts of a line, on the map, in its legend and in pictures.
 PENS = {
     "line": Pen(4),
+    "generalised": Pen(2.75),  # a line drawn through its stations
     "sea": Pen(3),
     "band": Pen(13, 0.25),  # of a line that nobody surveyed
     "corridor": Pen(19, 0.25),  # its band
@@ -132,8 +141,8 @@ def type_sample(kind: ProjectType, theme: Theme) -> str:
     palette = PALETTES[theme]
     colour = palette.types[kind]
     match kind:
-        case ProjectType.PORT:
-            drawing = _marker(14, colour, palette.casing, "")
+        case ProjectType.PORT | ProjectType.CROSSING:
+            drawing = _marker(14, colour, palette.casing, "", kind)
         case ProjectType.CORRIDOR:
             drawing = _stroke("corridor", colour) + _stroke("thread", colour)
         case ProjectType.RAILWAY:
@@ -159,6 +168,7 @@ def drawing_samples(theme: Theme) -> dict[str, str]:
     glow = _line(PALETTES[theme].changed, replace(PENS["glow"], weight=wide))
     drawings = {
         "surveyed": line,
+        "generalised": _stroke("generalised", colour),
         "indicative": _stroke("band", colour) + line,
         "computed": _stroke("sea", colour, dash=SEA_DASH, cap="round"),
         "second_track": _stroke("casing", colour) + _stroke("core", casing) + line,
@@ -175,7 +185,7 @@ def drawing_samples(theme: Theme) -> dict[str, str]:
 def site_marker(dash: str, kind: ProjectType, theme: Theme) -> str:
     """Return the marker of a project without a line, as a data URI of an SVG of 28 × 28 pixels."""
     palette = PALETTES[theme]
-    drawing = _marker(14, palette.types[kind], palette.casing, dash, radius=10)
+    drawing = _marker(14, palette.types[kind], palette.casing, dash, kind, radius=10)
     return picture(28, drawing, height=28)
 
 
@@ -191,14 +201,19 @@ def _line(colour: str, pen: Pen, *, dash: str = "", cap: str = "butt") -> str:
     )
 
 
-def _marker(centre: int, colour: str, casing: str, dash: str, *, radius: float = 5.5) -> str:
+def _marker(  # noqa: PLR0913 - what a marker is made of
+    centre: int, colour: str, casing: str, dash: str, kind: ProjectType, *, radius: float = 5.5
+) -> str:
+    """Return a disc in a ring: with a square in it, or for a crossing with a bar across it."""
     middle = centre if radius > 7 else 7  # noqa: PLR2004 - half of the small picture's height
-    core = radius * 0.42
+    is_crossing = kind is ProjectType.CROSSING
+    half = (radius * 0.8, radius * 0.25) if is_crossing else (radius * 0.42, radius * 0.42)
     return (
         f'<circle cx="{centre}" cy="{middle}" r="{radius}" fill={quoteattr(colour)}/>'
         f'<circle cx="{centre}" cy="{middle}" r="{radius + 2}" fill="none"'
         f' stroke={quoteattr(colour)} stroke-width="2" stroke-dasharray="{dash}"/>'
-        f'<rect x="{centre - core}" y="{middle - core}" width="{2 * core}" height="{2 * core}"'
+        f'<rect x="{centre - half[0]}" y="{middle - half[1]}"'
+        f' width="{2 * half[0]}" height="{2 * half[1]}"'
         f" fill={quoteattr(casing)}/>"
     )
 

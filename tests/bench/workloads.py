@@ -11,7 +11,14 @@ from corridors.settings import DEFAULT_FOLDER
 VERTICES = 100
 STEP_DEGREES = 0.04
 SEED = 20230914
-_SHARED = ("basemap", "places.geojson", "sources.toml", "speech.toml", "datapackage.json")
+_SHARED = (
+    "basemap",
+    "places.geojson",
+    "sources.toml",
+    "vocabulary.toml",
+    "speech.toml",
+    "datapackage.json",
+)
 _TYPES = ("railway", "highway", "corridor")
 _STATUSES = ("construction", "operational", "planned")
 _PROJECT = """\

@@ -28,6 +28,7 @@ QUIET = """
   }).observe({ type: "resource" });
 })
 """
+AT_REST = "() => document.getAnimations().every((each) => each.playState !== 'running')"
 IDLE = "[data-test-script-state=notRunning]"
 # goes on when the script has run for the link, or so fast that nobody could see it
 FOLLOW = """
@@ -47,7 +48,7 @@ FOLLOW = """
 """
 POINT_ON_LINE = """
 ([project, share, aside]) => {
-  const section = window.Corridors.lines.sections.find((s) => s.project === project);
+  const section = window.Corridors.parts.Routes.sections.find((s) => s.project === project);
   const path = (section.line || section.thread).getElement();
   const length = path.getTotalLength();
   const matrix = path.getScreenCTM();

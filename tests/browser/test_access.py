@@ -14,7 +14,7 @@ from corridors.style import Theme
 from corridors.text.words import Words, words_for
 from corridors.view.values import Tab
 from tests.browser.conftest import PHONE, WIDE, NewReader
-from tests.browser.reader import Reader
+from tests.browser.reader import AT_REST, IDLE, Reader
 from tests.scenes import CATALOG
 
 MAIN, DOSSIER, COMPARED, ALL = "", "project=dostyk-moyynty", "since=2023-09-14", "scope=all"
@@ -56,7 +56,13 @@ COLOURS = ("color-contrast", "link-in-text-block")
 
 
 def _grave(part: Page | Frame, within: str = "html", rules: tuple[str, ...] = ()) -> list[str]:
-    """Return the serious and critical violations of rules that axe finds, with the elements."""
+    """Return the serious and critical violations in a part once it rests, with the elements.
+
+    They are those that axe finds, of these rules or of all.
+    """
+    if isinstance(part, Page):
+        part.locator(IDLE).wait_for()
+    part.wait_for_function(AT_REST)
     options = OF_ONE_DOCUMENT | ({"runOnly": list(rules)} if rules else {})
     found = Axe().run(part, context=within, options=options).response["violations"]
     return [
@@ -222,8 +228,7 @@ def test_nothing_moves_for_who_wants_less_motion(seated: Reader) -> None:
     seated.expect_dossier("Bakhty–Ayagoz")
     seated.wait_for("state.selected === 'bakhty-ayagoz'")
     for part in (seated.page, seated.frame):
-        running = "() => document.getAnimations().filter((a) => a.playState === 'running').length"
-        part.wait_for_function(f"() => ({running})() === 0")
+        part.wait_for_function(AT_REST)
     assert seated.frame.locator(".leaflet-zoom-anim").count() == 0
 
 

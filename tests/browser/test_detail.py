@@ -9,12 +9,14 @@ from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
 FAR, PROJECT = "#map=5/46.9/78.5", "dostyk-moyynty"
-VERTICES = """(project) => window.Corridors.lines.sections
+VERTICES = """(project) => window.Corridors.parts.Routes.sections
   .filter((section) => section.project === project)
   .flatMap((section) => section.line.getLatLngs()).length"""
 MARK_PATHS = """() => {
   for (const path of document.querySelectorAll("path")) path.dataset.mark = "kept";
 }"""
+ON_THE_GROUND = """() => Object.entries(window.Corridors.parts.Existing.lines)
+  .filter(([, line]) => line._map).map(([kind]) => kind).sort()"""
 UNMARKED = "() => document.querySelectorAll('path:not([data-mark=kept])').length"
 
 
@@ -94,3 +96,37 @@ def test_a_link_to_a_closer_look_is_spared_the_coarse_lines(stranger: Reader, li
     stranger.open(link)
     stranger.settle()
     assert (coarse(), full()) == (0, 1)
+
+
+def _wait_for_ground(reader: Reader, *kinds: str) -> None:
+    reader.frame.wait_for_function(
+        f"(kinds) => String(({ON_THE_GROUND})()) === String(kinds)", arg=sorted(kinds)
+    )
+
+
+def test_roads_that_are_there_are_asked_for_once_and_by_a_closer_look_only(
+    stranger: Reader,
+) -> None:
+    roads, railways, names = (_asked(stranger, name) for name in ("roads", "railways", "names"))
+    stranger.open()
+    _wait_for_ground(stranger, "rail")
+    stranger.settle()
+    assert (roads(), railways(), names()) == (0, 1, 1)
+    for _ in range(2):
+        _zoom(stranger, "zoom-in", 2)
+        _wait_for_ground(stranger, "rail", "motorway", "trunk")
+        _zoom(stranger, "zoom-out", 2)
+        _wait_for_ground(stranger, "rail")
+    stranger.settle()
+    assert (roads(), railways(), names()) == (1, 1, 1)
+
+
+def test_roads_that_fail_come_with_the_next_zoom(stranger: Reader) -> None:
+    told: list[str] = []
+    stranger.page.on("console", lambda message: told.append(message.text))
+    stranger.page.route("**/data/roads-*", lambda route: route.fulfill(status=503))
+    with stranger.page.expect_console_message(lambda _: sum("roads" in each for each in told) > 1):
+        stranger.open("#map=7/46.2/81")
+    stranger.page.unroute("**/data/roads-*")
+    _zoom(stranger, "zoom-in", 1)
+    _wait_for_ground(stranger, "rail", "motorway", "trunk", "primary")

@@ -17,7 +17,7 @@ from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.model.vocabulary import Language
 from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
-from tests.scenes import CATALOG, scene
+from tests.scenes import CATALOG, VERSION, scene
 
 FIGURES = ",".join(f"{name}:1/2/3" for name in list(CATALOG.network.assumptions)[:40])
 FOREIGN = "<!DOCTYPE html><h1>Another page</h1>"
@@ -109,7 +109,7 @@ def test_files_are_those_of_the_view(new_reader: NewReader, size: tuple[int, int
     with reader.page.expect_download() as download:
         dialog.get_by_role("button", name="GeoJSON").click()
     assert download.value.suggested_filename == (
-        "corridors-2026.03-as-of-2026-03-11-filtered.geojson"
+        f"corridors-{VERSION}-as-of-2026-03-11-filtered.geojson"
     )
     content = json.loads(download.value.path().read_text("utf-8"))
     lines = {row["properties"]["project"] for row in content["features"]} - {None}

@@ -1,13 +1,17 @@
 """Somebody who looks at a view while something goes wrong, and afterwards sees the same view."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.reader import Reader
 
 RAILWAYS = ("bakhty-ayagoz", "darbaza-maktaaral", "dostyk-moyynty")
 VIEW = "?lang=ru&type=railway&project=bakhty-ayagoz#map=7/46.8/81.5"
 A_PIXEL = 0.011  # degrees, at the zoom of the view
+BEGINNING = {"new_session", "session_status_changed"}  # what Streamlit says before a run
 MARK = "() => { window.mark = true; }"
 
 
@@ -66,3 +70,29 @@ def hold_back(page: Page, mark: bytes) -> list[str | bytes]:
 
     page.route_web_socket("**/_stcore/stream", connect)
     return waiting
+
+
+def stop_answers(page: Page) -> Callable[[], None]:
+    """Return a function from whose call on a run of the page begins and never gets anywhere."""
+    stopped: list[bool] = []
+    lost: list[str | bytes] = []
+
+    def connect(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def down(message: str | bytes) -> None:
+            if lost or (stopped and _kind(message) not in BEGINNING):
+                lost.append(message)
+            else:
+                socket.send(message)
+
+        server.on_message(down)
+        socket.on_message(server.send)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    return lambda: stopped.append(True)
+
+
+def _kind(message: str | bytes) -> str:
+    content = message if isinstance(message, bytes) else message.encode()
+    return str(ForwardMsg.FromString(content).WhichOneof("type"))

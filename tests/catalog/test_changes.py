@@ -156,12 +156,11 @@ def test_amounts_in_different_currencies_are_not_compared() -> None:
 
 
 def test_what_a_section_did_with_the_whole_project_is_told_once() -> None:
-    told = [
-        (c.project, c.known, c.after)
-        for c in compare(CATALOG, SPEECH, None)
-        if c.kind is ChangeKind.STATUS
-    ]
+    changes = [c for c in compare(CATALOG, SPEECH, None) if c.kind is ChangeKind.STATUS]
+    whole = {(c.project, c.known, c.after) for c in changes if c.section is None}
+    told = [(c.project, c.known, c.after, c.section) for c in changes]
     assert len(told) == len(set(told))
+    assert whole.isdisjoint({(c.project, c.known, c.after) for c in changes if c.section})
 
 
 def test_the_dates_of_a_project_are_told_as_they_moved() -> None:

@@ -11,7 +11,7 @@ from corridors.catalog import files, reading
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import Report
 from corridors.model.project import Place
-from tests.records import SOURCES, collect, feature, line, point, section, write_data
+from tests.records import SOURCES, VOCABULARY, collect, feature, line, point, section, write_data
 
 PROJECT = "projects/bakhty-ayagoz.toml"
 ROUTE = "routes/bakhty-ayagoz.geojson"
@@ -351,6 +351,6 @@ def test_a_file_nested_without_end_is_a_problem(data: Path, name: str, text: str
 
 def test_a_project_is_read_by_itself(data: Path) -> None:
     report = Report()
-    project = reading.read_project(data / PROJECT, SOURCES, report)
+    project = reading.read_project(data / PROJECT, SOURCES, VOCABULARY, report)
     assert project
     assert (project.id, report.problems) == ("bakhty-ayagoz", [])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corridors.catalog.catalog import GROUND
+from corridors.settings import DEFAULT_FOLDER
 from tests.records import collect, feature, line, point, section
 
 PROJECT = """
@@ -63,7 +64,7 @@ EDITION = """{"version": "1", "data_through": "2026-03-11", "corrections": "http
 {"path": "projects/way.toml"}, {"path": "routes/way.geojson"},
 {"path": "network/places.geojson"}, {"path": "network/edges.toml"},
 {"path": "network/assumptions.toml"}, {"path": "network/published.toml"},
-{"path": "network/pairs.toml"}]}"""
+{"path": "network/pairs.toml"}, {"path": "network/lines.geojson"}]}"""
 EDGES = """
 [shore]
 start = "west"
@@ -139,6 +140,7 @@ def write_sound_data(folder: Path) -> Path:
         "routes/line.geojson": collect([_on("first", FIRST), _on("second", SECOND)]),
         "routes/way.geojson": collect([_shared(), _sea()]),
         "sources.toml": SOURCES,
+        "vocabulary.toml": (DEFAULT_FOLDER / "vocabulary.toml").read_text("utf-8"),
         "datapackage.json": EDITION,
         "places.geojson": collect(_place(name, *at) for name, at in PLACES.items()),
         "network/places.geojson": collect(
@@ -148,6 +150,7 @@ def write_sound_data(folder: Path) -> Path:
         "network/assumptions.toml": ASSUMPTIONS,
         "network/published.toml": PUBLISHED,
         "network/pairs.toml": PAIRS,
+        "network/lines.geojson": collect([_shore()]),
         "basemap/towns.geojson": collect([_town()]),
         "basemap/countries.geojson": collect([feature(point(67, 48), id="KZ", rank=1)]),
         **{f"basemap/{name}.geojson": collect([]) for name in GROUND},
@@ -171,6 +174,10 @@ def _on(name: str, places: tuple[tuple[float, float], ...]) -> dict[str, object]
 
 def _shared() -> dict[str, object]:
     return section(line(*FIRST), id="land", leg="land", country="KZ", same_as="line/first")
+
+
+def _shore() -> dict[str, object]:
+    return feature(line(*FIRST), id="shore", alignment="surveyed")
 
 
 def _sea() -> dict[str, object]:

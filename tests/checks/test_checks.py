@@ -1,5 +1,6 @@
 """Every rule finds its broken example and says where it is; sound data has no problem."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,11 +19,12 @@ HELP = "geodata/README.md says what each holds"
 LINE, WAY = "projects/line.toml", "projects/way.toml"
 LINE_ROUTE, WAY_ROUTE = "routes/line.geojson", "routes/way.geojson"
 PLACES, SOURCES, EDITION = "places.geojson", "sources.toml", "datapackage.json"
+TURNED = ('start = "west"\nend = "middle"', 'start = "middle"\nend = "west"')
 TOWNS = "basemap/towns.geojson"
 
 # what rule, in which file, what is replaced by what, and what the sentence says
 BROKEN = [
-    ("schema", LINE, 'unit = "km"', 'unit = "mile"', "projects/line.toml: facts.0.unit: Input"),
+    ("schema", LINE, 'unit = "km"', 'unit = "mile"', "facts.0.unit: 'mile' is not under [units]"),
     ("misspelt field", LINE, "since =", "sinse =", "projects/line.toml: statuses.0.sinse: Extra"),
     ("dates parse", LINE, '"2024-05"', '"2024-13"', "projects/line.toml: statuses.0.since: month"),
     ("dates in quotes", LINE, '"2024-05"', "2024-05-01", "is no date in quotes"),
@@ -42,7 +44,7 @@ BROKEN = [
     ("milestone before its source", LINE, 'date = "2024"', 'date = "2026"', "milestones[0].date"),
     ("fact before its source", LINE, 'as_of = "2024"', 'as_of = "2026"', "facts[0].as_of: 2026"),
     ("promises look ahead", LINE, 'due = "2027"', 'due = "2023"', "promises[0].due: 2023 had"),
-    ("nothing after the edition", SOURCES, '"2025-01-01"', '"2026-04-01"', "after data_through"),
+    ("nothing after the edition", SOURCES, '"2025-01-01"', '"2026-04-01"', "after the version"),
     ("lon and lat not swapped", PLACES, "[70.001, 45.0]", "[45.0, 70.001]", "outside the region"),
     ("inside the region", LINE_ROUTE, "[72, 45]", "[172, 45]", "second: geometry: 172"),
     ("geometry is readable", LINE_ROUTE, "[72, 45]", '["x", 45]', "line.geojson: second: geometry"),
@@ -62,7 +64,11 @@ BROKEN = [
     ("same_as is another's", WAY_ROUTE, "line/first", "way/land", "'way/land' is itself said"),
     ("same_as is equal", WAY_ROUTE, "[70.5, 45.1]", "[70.5, 45.2]", "differs from 'line/first'"),
     ("sharing is said", WAY_ROUTE, '"same_as"', '"sames"', "sames: is no property here; is 'same"),
-    ("drawn as long as published", LINE, "value = 157", "value = 170", "published are 170 km"),
+    ("drawn as long as published", LINE, "value = 157", "value = 190", "published are 190 km"),
+    ("a section as long as published", LINE, "value = 157",
+     'section = "first"\nvalue = 157\nscope = "section"', "first is 82 km long, published are 157"),
+    ("a country as long as published", LINE, "value = 157",
+     'value = 190\nscope = "in_kazakhstan"', "the line in KZ is 161 km long, published are 190"),
     ("unknowns name nothing later", LINE, '"2025-01-01"', '"2024-06-01"',
      "unknowns[0].known_by: on 2024-06-01 nobody had heard of 157"),
     ("a corridor is no part of itself", WAY, "works =", 'part_of = ["way"]\nworks =',
@@ -133,6 +139,25 @@ def test_a_line_that_is_shared_in_silence_is_found(data: Path) -> None:
     found = problems(Catalog.read(data))
     said = "routes/way.geojson: land: same_as: the line is that of 'line/first' and does not say so"
     assert found == [said]
+
+
+def test_a_line_that_is_shared_the_other_way_round_is_the_same(data: Path) -> None:
+    route = json.loads((data / WAY_ROUTE).read_text("utf-8"))
+    (land,) = (f for f in route["features"] if f["properties"]["id"] == "land")
+    land["geometry"]["coordinates"].reverse()
+    (data / WAY_ROUTE).write_text(json.dumps(route), encoding="utf-8")
+    turned = (data / WAY).read_text("utf-8").replace(*TURNED)
+    (data / WAY).write_text(turned, encoding="utf-8")
+    assert problems(Catalog.read(data)) == []
+
+
+def test_a_length_that_is_far_off_may_have_its_reason(data: Path) -> None:
+    path = data / LINE
+    path.write_text(path.read_text("utf-8").replace("value = 157", "value = 190"))
+    route = json.loads((data / LINE_ROUTE).read_text("utf-8"))
+    route["features"][1]["properties"]["off_length"] = "a tunnel is not drawn"
+    (data / LINE_ROUTE).write_text(json.dumps(route), encoding="utf-8")
+    assert problems(Catalog.read(data)) == []
 
 
 def test_swapped_coordinates_are_called_swapped(data: Path) -> None:

@@ -1,5 +1,6 @@
 """The rules of the network find their broken examples, and leave the other records alone."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.scenes import CATALOG
 
 PLACES, EDGES = "network/places.geojson", "network/edges.toml"
 ASSUMPTIONS, PUBLISHED = "network/assumptions.toml", "network/published.toml"
-PAIRS = "network/pairs.toml"
+PAIRS, LINES = "network/pairs.toml", "network/lines.geojson"
 EDITION = "datapackage.json"
 
 # what rule, in which file, what is replaced by what, and what the sentence says
@@ -63,7 +64,19 @@ BROKEN = [
     ("no pair twice", PAIRS, '"harbour"', '"middle"', "coast: is the same pair as 'crossing'"),
     ("names in their script", PLACES, "\\u0416\\u0435\\u0440", "Jer", "'Jer' is not in Cyrillic"),
     ("in the region", PLACES, "[74.0, 44.0]", "[174.0, 44.0]", "places.geojson: harbour: 174"),
-    ("files are listed", EDITION, '"network/edges', '"network/lines', "network/edges.toml is not"),
+    ("files are listed", EDITION, '"network/edges', '"network/ledges', "network/edges.toml is not"),
+    ("lines are listed", EDITION, '"network/lines', '"network/limes', "network/lines.geojson is"),
+    ("a line begins at its place", LINES, "[70, 45]", "[69, 45]", "begins 78.9 km from 'west'"),
+    ("a line ends at its place", LINES, "[71, 45]", "[72, 45]", "ends 78.8 km from 'middle'"),
+    ("a line is not the way back", LINES, "[70, 45], [70.5, 45.1], [71, 45]",
+     "[71, 45], [70.5, 45.1], [70, 45]", "begins 78.8 km from 'west'"),
+    ("a line is as long", LINES, "45.1", "45.4", "lines.geojson: shore: geometry: is 119 km long,"),
+    ("lines on land are no guess of sea", LINES, "surveyed", "computed", "computed does not fit"),
+    ("a line is sound", LINES, "[70.5, 45.1]", "[70.9, 45], [70.4, 45.001]", "the line crosses"),
+    ("a line lies in the region", LINES, "[70.5, 45.1]", "[70.5, 15.1]", "geometry: 70.5, 15.1"),
+    ("a line is of an edge", LINES, '"shore"', '"store"', "there is no edge 'store' in network/ed"),
+    ("a line is a line", LINES, '"LineString"', '"MultiPoint"', "is a MultiPoint: what leads from"),
+    ("a line says how it is known", LINES, '"alignment"', '"aligned"', "missing properties: ali"),
 ]  # fmt: skip
 
 
@@ -74,6 +87,7 @@ def test_the_sound_network_is_read_whole(data: Path) -> None:
     assert list(network.assumptions) == ["slow", "sailing"]
     assert list(network.published) == ["said"]
     assert list(network.pairs) == ["crossing", "coast"]
+    assert list(network.lines) == ["shore"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +113,25 @@ def test_a_bad_record_leaves_the_others(data: Path) -> None:
     assert list(catalog.network.edges) == ["ferry"]
     (problem,) = catalog.problems
     assert problem.startswith("network/edges.toml: shore: km: Input should be a valid number")
+
+
+def test_a_line_stands_once(data: Path) -> None:
+    path = data / LINES
+    found = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**found, "features": found["features"] * 2}), encoding="utf-8")
+    assert Catalog.read(data).problems == ("network/lines.geojson: shore: id: stands twice",)
+
+
+def test_a_line_that_is_far_longer_may_have_its_reason(data: Path) -> None:
+    path = data / LINES
+    text = path.read_text("utf-8").replace("45.1", "45.4")
+    path.write_text(text.replace('"surveyed"', '"surveyed", "off_length": "a detour"'), "utf-8")
+    assert problems(Catalog.read(data)) == []
+
+
+def test_a_network_need_not_have_lines(data: Path) -> None:
+    (data / LINES).unlink()
+    assert problems(Catalog.read(data)) == []
 
 
 def test_a_bad_pair_leaves_the_others(data: Path) -> None:

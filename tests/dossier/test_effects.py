@@ -9,7 +9,7 @@ import pytest
 from corridors.dossier.dossier import dossier
 from corridors.dossier.html import templates_of
 from corridors.dossier.pictures import bars_picture, height_of
-from corridors.model.statements import LocalizedText
+from corridors.model.texts import LocalizedText
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
 from corridors.style import PALETTES, Theme

@@ -3,7 +3,8 @@
 import pytest
 
 from corridors.dossier.dossier import dossier
-from corridors.model.vocabulary import Language, Unit
+from corridors.model.vocabulary import Language
+from tests.records import VOCABULARY
 from tests.scenes import CATALOG, scene
 
 
@@ -14,11 +15,11 @@ def test_money_for_a_project_stands_under_one_heading(language: Language) -> Non
     words = view.words
     line = CATALOG.projects["dostyk-moyynty"]
     figures = dossier(line, view, shown=True, file="")["figures"]
-    cost, funding = words("measure.cost"), words("measure.funding")
+    cost, funding = (words.term(VOCABULARY.measures[name]) for name in ("cost", "funding"))
     (money,) = [row for row in figures if row["measure"].startswith((cost, funding))]
     assert money["measure"] == f"{cost}, {funding[:1].lower()}{funding[1:]}"
     assert [row["called"] for row in (money["first"], *money["others"])] == [*[funding] * 3, cost]
-    assert money["first"]["value"] == words.amount(542.9e9, 542.9e9, Unit.KZT)
+    assert money["first"]["value"] == words.amount(542.9e9, 542.9e9, VOCABULARY.units["KZT"])
     assert money["others"][-1]["source"]["weak"]
 
 

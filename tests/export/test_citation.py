@@ -9,7 +9,7 @@ from corridors.export.citation import Citation
 from corridors.export.provenance import provenance
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
-from tests.scenes import scene
+from tests.scenes import VERSION, scene
 
 SEEN = date(2026, 11, 25)
 LINK = "https://example.org/?q=50%25_of&asof=2025-06-30"
@@ -23,7 +23,7 @@ def _citation(link: str = "asof=2025-06-30") -> Citation:
 def test_the_sentence_names_everything_in_each_language(language: Language) -> None:
     words = words_for(language)
     text = _citation(f"asof=2025-06-30&lang={language}").sentence(words)
-    for part in ("2026.03", words.day(date(2025, 6, 30)), words.day(SEEN), LINK):
+    for part in (VERSION, words.day(date(2025, 6, 30)), words.day(SEEN), LINK):
         assert part in text
     assert words("app.title") in text
 
@@ -38,7 +38,7 @@ def test_csl_json_can_be_read_by_a_reference_manager() -> None:
 
 def test_bibtex_escapes_what_tex_would_run() -> None:
     text = _citation("q=50%25_of%20{x}&asof=2025-06-30").bibtex()
-    assert text.startswith("@misc{corridors-2026.03-2025-06-30,")
+    assert text.startswith(f"@misc{{corridors-{VERSION}-2025-06-30,")
     assert r"50\%\_of \{x\}" in text
     assert text.count("{") - text.count(r"\{") == text.count("}") - text.count(r"\}")
 

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from corridors.__main__ import main
 from corridors.export.formats import Format
+from tests.scenes import scene
 
 
 def _run(*arguments: str) -> Result:
@@ -29,7 +30,8 @@ def test_the_words_of_the_link_choose_the_projects(tmp_path: Path) -> None:
     assert _run("--format", "gpkg", *words, "--output", str(path)).exit_code == 0
     sections = geopandas.read_file(path, layer="sections")
     assert set(sections["type"]) == {"railway"}
-    assert len(set(sections["project"])) == 5
+    shown = scene("type=railway&status=construction&scope=all").selection.projects
+    assert set(sections["project"]) == {project.id for project in shown}
 
 
 def test_a_file_is_overwritten_only_by_force(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import shapely
 from corridors.catalog.sections import route_of
 from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope, restrict
-from tests.scenes import scene
+from tests.scenes import VERSION, scene
 
 FORMATS = [Format.GEOJSON, Format.GPKG, Format.KML, Format.FLATGEOBUF, Format.GEOPARQUET]
 LAYERED = {Format.GPKG, Format.KML}
@@ -77,7 +77,7 @@ def test_a_file_holds_the_places_of_its_lines(form: Format, tmp_path: Path) -> N
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_is_stamped_in_its_name(form: Format) -> None:
     file = export_file(VIEW, ExportRequest(form))
-    assert file.name.startswith("corridors-2026.03-as-of-2026-03-11-filtered.")
+    assert file.name.startswith(f"corridors-{VERSION}-as-of-2026-03-11-filtered.")
 
 
 def test_geojson_is_that_of_rfc_7946_and_says_where_it_comes_from() -> None:
@@ -96,7 +96,7 @@ def test_a_geopackage_and_a_parquet_file_carry_their_stamp(tmp_path: Path) -> No
     path = tmp_path / "corridors.parquet"
     path.write_bytes(export_file(VIEW, ExportRequest(Format.GEOPARQUET, link=LINK)).content)
     stamp = json.loads(pq.read_schema(path).metadata[b"corridors"])
-    assert stamp["version"] == "2026.03"
+    assert stamp["version"] == VERSION
 
 
 @pytest.mark.parametrize("form", [Format.GEOJSON, Format.FLATGEOBUF, Format.KML])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope
-from tests.scenes import CATALOG, scene
+from tests.scenes import CATALOG, VERSION, scene
 
 VIEW = scene("scope=all")
 
@@ -28,7 +28,7 @@ def test_the_package_describes_every_file_in_it() -> None:
                 assert list(table.columns) == names
         lines = geopandas.read_file(BytesIO(archive.read("corridors.geojson")))
     assert set(lines["project"].dropna()) == set(CATALOG.projects)
-    assert package["version"] == "2026.03"
+    assert package["version"] == VERSION
     assert package["licenses"]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -75,6 +76,17 @@ def _write(text: str) -> Spoil:
 
 def _add(text: str) -> Spoil:
     return lambda path: path.write_text(path.read_text("utf-8") + text, encoding="utf-8")
+
+
+def _exchange(pattern: str, new: str) -> Spoil:
+    """Return what puts a text in the one place where a pattern stands first."""
+
+    def spoil(path: Path) -> None:
+        text, count = re.subn(pattern, new, path.read_text("utf-8"), count=1)
+        assert count, f"{path.name} has no {pattern}"
+        path.write_text(text, encoding="utf-8")
+
+    return spoil
 
 
 def _enlarge(path: Path) -> None:
@@ -179,7 +191,7 @@ BREAKAGES = (
     Breakage("claims that are no list", "speech.toml", _write("claims = 5"),
              "speech.toml: claims: is no list"),
     Breakage("an unsafe version", "datapackage.json",
-             lambda path: path.write_text(path.read_text("utf-8").replace("2026.03", "../x", 1)),
+             _exchange(r'"version": "[^"]+"', '"version": "../x"'),
              "datapackage.json: version: String should match pattern"),
 )  # fmt: skip
 LOST = {breakage.lost for breakage in BREAKAGES} - {""}

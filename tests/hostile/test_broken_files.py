@@ -56,7 +56,8 @@ def test_a_breakage_is_named(found: list[str], breakage: Breakage) -> None:
 
 
 def test_only_broken_files_are_named(broken: Catalog) -> None:
-    named = {problem.split(": ")[0] for problem in broken.problems}
+    before = set(CATALOG.problems)
+    named = {problem.split(": ")[0] for problem in broken.problems if problem not in before}
     assert named == {breakage.file for breakage in BREAKAGES} - DRAWN_ALL_THE_SAME
 
 

@@ -22,13 +22,13 @@ from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope, Provenance, provenance
 from corridors.export.tables import write_csv, write_xlsx
 from corridors.map.command import as_script, build_command, to_script
-from corridors.map.draw import tell
+from corridors.map.draw import command_group
 from corridors.map.layers import build_layers
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
 from tests.hostile.poisoned import write_poisoned
 from tests.hostile.strings import FORMULAS, HARMFUL, as_read
-from tests.scenes import NOW, scene
+from tests.scenes import CATALOG, NOW, scene
 
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -38,7 +38,7 @@ LINES = (Format.GEOJSON, Format.GPKG, Format.KML, Format.FLATGEOBUF, Format.GEOP
 @pytest.fixture(scope="module")
 def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     read = Catalog.read(write_poisoned(tmp_path_factory.mktemp("poisoned")))
-    assert read.problems == ()
+    assert read.problems == CATALOG.problems
     return read
 
 
@@ -166,7 +166,7 @@ def test_a_command_is_one_line_that_no_text_leaves(catalog: Catalog) -> None:
 
 def test_a_command_reaches_the_map_as_it_was_written() -> None:
     script = to_script({"said": "".join(HARMFUL)})
-    (sent,) = tell(script)._children.values()  # noqa: SLF001 - folium has no other way in
+    (sent,) = command_group(script)._children.values()  # noqa: SLF001 - folium has no other way in
     assert vars(sent)["code"] == script
 
 

@@ -1,6 +1,8 @@
 """The files that the browser fetches."""
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,16 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString
 
 from corridors.catalog.catalog import GROUND, Catalog
+from corridors.catalog.existing import EXISTING
 from corridors.catalog.sections import route_of, rows_of
-from corridors.map.layers import DETAIL_ZOOM, STEPS_A_DEGREE, Layer, build_layers
+from corridors.map.layers import (
+    COARSE_STEPS,
+    DETAIL_ZOOM,
+    LATER,
+    STEPS_A_DEGREE,
+    Layer,
+    build_layers,
+)
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
 from corridors.style import Theme
 from tests.scenes import CATALOG
@@ -28,6 +38,11 @@ def test_equal_data_give_equal_files() -> None:
 
 def test_a_file_name_changes_with_its_content() -> None:
     assert Layer("routes", b"1").file_name != Layer("routes", b"2").file_name
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS.keys())
+def test_a_file_name_is_one_that_browsers_are_told_to_keep(layer: Layer) -> None:
+    assert re.fullmatch(r"[a-z]+-[0-9a-f]{12}\.json", layer.file_name)  # as web/middleware.py says
 
 
 def _lines(layer: str) -> dict[str, NDArray[np.float64]]:
@@ -60,7 +75,24 @@ def test_coarse_lines_are_within_half_a_pixel_and_keep_their_ends() -> None:
     for key, line in full.items():
         assert coarse[key][[0, -1]].tolist() == line[[0, -1]].tolist()
         assert _on_screen(coarse[key]).hausdorff_distance(_on_screen(line)) <= 0.5
-    assert sum(map(len, coarse.values())) < 0.6 * sum(map(len, full.values()))
+
+
+def _points(catalog: Catalog) -> int:
+    (routes,) = (layer for layer in build_layers(catalog) if layer.name == "routes")
+    return sum(len(section["steps"]) // 2 for section in json.loads(routes.content)["sections"])
+
+
+def test_places_that_no_eye_can_tell_make_a_coarse_line_no_heavier() -> None:
+    metres_100 = 0.001  # in degrees
+    dense = CATALOG.sections.set_geometry(CATALOG.sections.segmentize(metres_100))
+    before, in_full, after = (
+        _points(CATALOG),
+        shapely.get_num_coordinates(dense.geometry.to_numpy()).sum(),
+        _points(replace(CATALOG, sections=dense)),
+    )
+    assert in_full > 10 * before
+    assert after < 1.05 * before
+    assert before < sum(map(len, _lines("detail").values()))
 
 
 def test_coarse_and_full_lines_stand_in_the_same_order() -> None:
@@ -72,8 +104,26 @@ def test_coarse_and_full_lines_stand_in_the_same_order() -> None:
 
 def test_a_file_that_holds_all_has_full_lines_only() -> None:
     whole = {layer.name: layer.content for layer in build_layers(CATALOG, whole=True)}
-    assert whole.keys() == LAYERS.keys() - {"detail"}
+    assert whole.keys() == LAYERS.keys() - set(LATER)
     assert whole["routes"] == LAYERS["detail"].content
+
+
+@pytest.mark.parametrize("name", EXISTING)
+def test_railways_and_roads_that_are_there_keep_their_place(name: str) -> None:
+    content = CONTENT[name]
+    assert content["stepsADegree"] == COARSE_STEPS
+    assert content["lines"].keys() == CATALOG.existing[name].keys()
+    for kind, lines in content["lines"].items():
+        drawn = [np.cumsum(np.reshape(line, (-1, 2)), axis=0) / COARSE_STEPS for line in lines]
+        there = shapely.get_coordinates(CATALOG.existing[name][kind])
+        assert np.allclose(np.concatenate(drawn), there, atol=0.5 / COARSE_STEPS)
+
+
+def test_waters_and_regions_have_names_in_all_languages() -> None:
+    assert {label["from"] for label in CONTENT["names"]["waters"]} >= {3, 7}
+    labels = [label for kind in ("waters", "regions") for label in CONTENT["names"][kind]]
+    assert len(labels) > 50
+    assert all(set(label["names"]) == set(Language) for label in labels)
 
 
 def test_second_tracks_are_cased_once() -> None:
@@ -102,13 +152,13 @@ def test_important_names_come_first_and_all_languages_are_there() -> None:
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize("kind", ProjectType)
 @pytest.mark.parametrize("status", StatusCode)
-def test_looks_cover_every_theme_type_and_status(
+def test_the_style_table_covers_every_theme_type_and_status(
     theme: Theme, kind: ProjectType, status: StatusCode
 ) -> None:
-    look = CONTENT["looks"][theme]
+    look = CONTENT["style"][theme]
     assert look["types"][kind].startswith("#")
     assert look["markers"][kind][status].startswith("data:image/svg+xml")
-    assert status in CONTENT["looks"]["dashes"]
+    assert status in CONTENT["style"]["dashes"]
 
 
 def test_a_broken_basemap_leaves_the_rest(tmp_path: Path) -> None:

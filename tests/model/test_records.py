@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from corridors.model.dates import PartialDate
 from corridors.model.numbers import LEAST_AMOUNT, MOST_AMOUNT
 from corridors.model.project import Leg, Place
-from corridors.model.statements import DataPackage, LocalizedText, Milestone, Source, Status
+from corridors.model.statements import DataPackage, Milestone, Source, Status
+from corridors.model.texts import LocalizedText
 from corridors.model.vocabulary import COUNTRIES, LANGUAGES, Language, PlaceKind, SourceKind
 from corridors.view.values import MAX_OVERRIDE
 from tests.records import fact, named, project, promise, source, status

@@ -3,14 +3,16 @@
 from itertools import pairwise
 
 import pytest
+from shapely.geometry import LineString
 
-from corridors.model.geodesy import between_km
+from corridors.model.geodesy import between_km, distance_km
 from corridors.routing.alternatives import find_routes
 from corridors.routing.geometry import NEAR_KM, way_shape
 from corridors.routing.state import state_of
 from corridors.view.route_query import RouteQuery
 from tests.scenes import CATALOG, NEWEST
 
+SIMPLER_KM = 2.5  # that a drawn way may lie off the line
 ENDS = [("dostyk", "aktau-port"), ("altynkol", "poti"), ("aktau-port", "dostyk")]
 
 
@@ -21,6 +23,20 @@ def test_a_way_begins_and_ends_at_its_places(start: str, end: str) -> None:
         for name, (lat, lon) in ((start, points[0]), (end, points[-1])):
             place = CATALOG.network.places[name]
             assert between_km((place.lon, place.lat), (lon, lat)) <= NEAR_KM + 3
+
+
+def test_a_way_follows_the_lines_of_its_edges() -> None:
+    way = find_routes(CATALOG.network, state_of(NEWEST), RouteQuery("semey", "almaty"))[0]
+    drawn = LineString([(lon, lat) for lat, lon in way_shape(way, CATALOG)])
+    for step in way.steps:
+        middle = CATALOG.network.lines[step.edge.id].geometry.interpolate(0.5, normalized=True)
+        assert distance_km(drawn, middle.x, middle.y) < SIMPLER_KM
+
+
+def test_no_edge_is_drawn_straight_where_a_line_exists() -> None:
+    drawn = CATALOG.network.lines
+    assert [name for name in CATALOG.network.edges if name not in drawn] == ["rail-tacheng-bakhty"]
+    assert all(line.geometry.coords for line in drawn.values())
 
 
 def test_a_way_follows_the_lines_of_projects() -> None:

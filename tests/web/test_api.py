@@ -14,7 +14,7 @@ from corridors.__main__ import main
 from corridors.live import current_catalog, version_of
 from corridors.model.vocabulary import Language
 from corridors.web.requests import MOST_QUERY_LETTERS
-from tests.scenes import CATALOG, scene
+from tests.scenes import CATALOG, VERSION, scene
 from tests.web.site import HOST, client
 
 API = client()
@@ -35,7 +35,7 @@ def test_projects_are_those_of_the_view() -> None:
     answer = API.get("/api/projects?type=railway&status=construction&scope=all").json()
     shown = scene("type=railway&status=construction&scope=all").selection.projects
     assert [row["id"] for row in answer["projects"]] == [project.id for project in shown]
-    assert answer["metadata"]["version"] == "2026.03"
+    assert answer["metadata"]["version"] == VERSION
     assert answer["metadata"]["homepage"].startswith(f"{HOST}/?type=railway")
 
 
@@ -58,7 +58,7 @@ def test_statements_are_a_table() -> None:
     answer = API.get("/api/statements.csv?q=bakhty")
     table = pd.read_csv(BytesIO(answer.content), encoding="utf-8-sig")
     assert set(table["project"]) == {"bakhty-ayagoz"}
-    assert 'filename="corridors-2026.03' in answer.headers["content-disposition"]
+    assert f'filename="corridors-{VERSION}' in answer.headers["content-disposition"]
 
 
 def test_changes_are_said_in_the_language_of_the_link() -> None:

@@ -16,7 +16,7 @@ def _changed(*editions: Mapping[str, bytes]) -> Editions:
     coming = chain(editions, repeat(editions[-1]))
     kept = Editions(lambda _: next(coming))
     for _ in editions:
-        kept.take_up(current_catalog())
+        kept.on_reload(current_catalog())
     return kept
 
 
@@ -62,11 +62,11 @@ def test_readers_who_ask_at_once_while_data_change_all_get_their_files() -> None
     turn = count()
     editions = Editions(lambda _: contents[next(turn) % len(contents)])
     for _ in contents:
-        editions.take_up(current_catalog())
+        editions.on_reload(current_catalog())
 
     def ask(number: int) -> bytes | None:
         if number % 3 == 0:
-            editions.take_up(current_catalog())
+            editions.on_reload(current_catalog())
         return editions.find(f"routes-{number % len(contents)}.json")
 
     with ThreadPoolExecutor(16) as readers:

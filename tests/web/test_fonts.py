@@ -49,6 +49,8 @@ def test_they_are_light_and_kept_as_long_as_they_are_cut_so(whole: Path) -> None
     assert len(answer.content) < 0.45 * whole.stat().st_size
 
 
-@pytest.mark.parametrize("name", ["../shell.js", "LICENSE-SourceSans", "none.woff2", "/etc/passwd"])
+@pytest.mark.parametrize(
+    "name", ["../streamlit_internals.js", "LICENSE-SourceSans", "none.woff2", "/etc/passwd"]
+)
 def test_nothing_else_is_served_as_a_font(name: str) -> None:
     assert cut_font(name) is None

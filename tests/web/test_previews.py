@@ -9,10 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
+from corridors.export.provenance import provenance
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
 from tests.export.atom import ATOM, broken_rules
-from tests.scenes import CATALOG
+from tests.scenes import CATALOG, VERSION, scene
 from tests.web.site import HOST, client
 
 SITE = client()
@@ -45,7 +46,7 @@ def test_a_link_describes_itself_as_a_dataset() -> None:
     assert found
     data = json.loads(found[1])
     assert data["@type"] == "Dataset"
-    assert data["version"] == "2026.03"
+    assert data["version"] == VERSION
 
 
 @pytest.mark.parametrize("project", CATALOG.projects)
@@ -62,6 +63,13 @@ def test_the_page_of_a_view_lists_what_the_view_shows() -> None:
     page = SITE.get("/share/?type=railway&lang=en").text
     assert page.count('<th scope="row">') == 3
     assert f"3 of {len(CATALOG.projects)} projects" in page
+
+
+def test_a_share_page_says_of_which_version_and_day_its_data_are() -> None:
+    page = SITE.get("/share/?lang=en").text
+    told = provenance(scene(), HOST)
+    day = words_for(Language.EN).day(told.as_of)
+    assert f"Data version {told.version}, as known on {day}" in page
 
 
 def test_the_picture_of_a_view_is_as_large_as_messengers_want() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from corridors import live
 from corridors.catalog.catalog import Catalog
-from corridors.live import current_catalog, current_refusals
+from corridors.live import current_catalog, current_rejections
 from corridors.settings import FOLDER_VARIABLE
 from corridors.web import app
 from tests.apart import run_apart
@@ -77,7 +77,7 @@ def test_a_failure_is_noted_and_the_next_look_goes_well(
             raise outcome
         return outcome
 
-    monkeypatch.setattr(app, "look", look)
+    monkeypatch.setattr(app, "reload_if_changed", look)
     _run(lambda: True in seen)
     (line,) = _told(capsys)
     assert line["event"] == "crash"
@@ -105,7 +105,7 @@ def test_what_keeps_new_data_out_is_written_into_the_log(data: Path, capsys: Log
     (line,) = _first_told(capsys)
     assert current_catalog() is before
     assert line["event"] == "refused"
-    assert tuple(line["first"]) == current_refusals()
+    assert tuple(line["first"]) == current_rejections()
 
 
 def test_the_log_counts_all_problems_and_names_a_kind_once(data: Path, capsys: Log) -> None:

@@ -9,6 +9,7 @@ from typing import Self
 
 import geopandas
 
+from corridors.catalog.existing import EXISTING, NAMES, Lines, read_existing, read_names
 from corridors.catalog.features import read_ground
 from corridors.catalog.files import list_files, report_misnamed
 from corridors.catalog.kept import Kept, kept
@@ -20,14 +21,16 @@ from corridors.catalog.reading import (
     read_project,
     read_routes,
     read_sources,
+    read_vocabulary,
 )
 from corridors.catalog.report import Report, Unread
 from corridors.catalog.search import Index
 from corridors.catalog.sections import section_ids
 from corridors.catalog.snapshot import Snapshot
 from corridors.history.status import known_claims, known_project, known_sources
-from corridors.model.project import CountryLabel, Place, Project, Town
+from corridors.model.project import CountryLabel, GroundName, Place, Project, Town
 from corridors.model.statements import Claim, DataPackage, Source
+from corridors.model.terms import Vocabulary
 from corridors.settings import DEFAULT_FOLDER
 from corridors.view.view import View
 
@@ -40,7 +43,9 @@ class Catalog:
 
     `problems` says what could not be read, a sentence each, `notes` what was taken though it is
     not written as it should be, `unread` what is missing therefore; `ground` holds the files of
-    the basemap as GeoJSON text, by name; `sections` has the columns of `sections.Columns`.
+    the basemap as GeoJSON text, by name; `existing` railways and roads, by name and kind;
+    `ground_names` names of waters and regions, by the name of their file; `sections` has the
+    columns of `sections.Columns`.
     """
 
     folder: Path
@@ -51,10 +56,13 @@ class Catalog:
     country_labels: tuple[CountryLabel, ...]
     ground: Mapping[str, str]
     sources: Mapping[str, Source]
+    vocabulary: Vocabulary
     package: DataPackage | None
     claims: tuple[Claim, ...]
     network: Network
     problems: tuple[str, ...]
+    existing: Mapping[str, Lines] = field(default_factory=dict)
+    ground_names: Mapping[str, tuple[GroundName, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     unread: Unread = field(default_factory=Unread)
     kept: Kept = field(default_factory=dict, init=False, repr=False)
@@ -64,11 +72,12 @@ class Catalog:
         """Return the catalog of a data folder; a bad file or record never takes the others down."""
         report = Report()
         sources = read_sources(folder / "sources.toml", report)
+        vocabulary = read_vocabulary(folder / "vocabulary.toml", report)
         files = list_files(folder / "projects", ".toml")
         report_misnamed(folder / "projects", ".toml", report)
         if not files:
             report(f"{folder.name}/projects: holds no project")
-        read = [read_project(file, sources, report) for file in files]
+        read = [read_project(file, sources, vocabulary, report) for file in files]
         projects = {project.id: project for project in read if project}
         ids = {file.stem for file in files}
         sections = read_routes(folder / "routes", projects, ids, report)
@@ -81,8 +90,11 @@ class Catalog:
             towns=read_points(Town, basemap / "towns.geojson", report),
             country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
             ground={name: read_ground(basemap / f"{name}.geojson", report) for name in GROUND},
+            existing={n: read_existing(basemap / f"{n}.geojson", report) for n in EXISTING},
+            ground_names={n: read_names(basemap / f"{n}.geojson", report) for n in NAMES},
             sources=sources,
-            claims=read_claims(folder / "speech.toml", sources, report),
+            vocabulary=vocabulary,
+            claims=read_claims(folder / "speech.toml", sources, vocabulary, report),
             package=read_package(folder / "datapackage.json", report),
             network=read_network(folder, References(projects, sections, sources), report),
             problems=tuple(report.problems),

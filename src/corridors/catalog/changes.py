@@ -14,7 +14,8 @@ from corridors.history.figures import group_facts, question
 from corridors.history.status import Sources, due, known_project, project_status, section_statuses
 from corridors.model.project import Project
 from corridors.model.statements import Fact, Promise
-from corridors.model.vocabulary import Measure, StatusCode
+from corridors.model.terms import Measure
+from corridors.model.vocabulary import StatusCode
 
 Value = StatusCode | Promise | Fact | int
 Question = tuple[object, ...]

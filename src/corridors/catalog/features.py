@@ -51,7 +51,7 @@ def read_ground(path: Path, report: Report) -> str:
     """Return the areas and lines of a GeoJSON file of the basemap, as one GeoJSON text."""
     shapes = []
     for feature in read_features(path, report, GROUND_TIDYING):
-        if feature.geometry is not None and _is_ground(feature.geometry):
+        if feature.geometry is not None and is_ground(feature.geometry):
             shapes.append(feature.geometry)
         elif feature.geometry is not None:
             about(path, report).tell("geometry: is no area or line in lon, lat", feature.name)
@@ -110,7 +110,7 @@ def _tidied(
     return [replace(f, geometry=next(tidied)) if f.geometry is not None else f for f in features]
 
 
-def _is_ground(geometry: BaseGeometry) -> bool:
+def is_ground(geometry: BaseGeometry) -> bool:
     """Whether a shape is an area or a line on the globe (in lon, lat)."""
     on_globe = (abs(get_coordinates(geometry)) <= (180, 90)).all()  # which NaN is not
     return bool(geometry.geom_type in _GROUND_KINDS and on_globe)

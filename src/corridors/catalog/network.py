@@ -12,9 +12,9 @@ from corridors.catalog.files import (
     about,
 )
 from corridors.catalog.kept import Kept
-from corridors.catalog.reading import SOURCES, RecordType, read_points, read_table
+from corridors.catalog.reading import SOURCES, RecordType, read_edge_lines, read_points, read_table
 from corridors.catalog.report import Report
-from corridors.catalog.sections import rows_of
+from corridors.catalog.sections import EdgeLine, rows_of
 from corridors.model.network import (
     Assumption,
     AssumptionKind,
@@ -23,13 +23,13 @@ from corridors.model.network import (
     Pair,
     PublishedDistance,
 )
-from corridors.model.statements import Record
+from corridors.model.texts import Record
 from corridors.view.route_query import RouteQuery
 
 FOLDER = "network"
 PLACES, EDGES = f"{FOLDER}/places.geojson", f"{FOLDER}/edges.toml"
 ASSUMPTIONS, PUBLISHED = f"{FOLDER}/assumptions.toml", f"{FOLDER}/published.toml"
-PAIRS = f"{FOLDER}/pairs.toml"
+PAIRS, LINES = f"{FOLDER}/pairs.toml", f"{FOLDER}/lines.geojson"
 Known = Mapping[str, Collection[str]]
 _KINDS = {
     **dict.fromkeys(("start", "end", "places"), "place"),
@@ -62,13 +62,17 @@ class References:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Places, edges, assumptions, published distances and pairs, by id as in their files."""
+    """Places, edges, assumptions, published distances and pairs, by id as in their files.
+
+    `lines` are how edges run, by the ids of the edges.
+    """
 
     places: Mapping[str, NetworkPlace] = field(default_factory=dict)
     edges: Mapping[str, Edge] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     published: Mapping[str, PublishedDistance] = field(default_factory=dict)
     pairs: Mapping[str, Pair] = field(default_factory=dict)
+    lines: Mapping[str, EdgeLine] = field(default_factory=dict, repr=False)
     kept: Kept = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -123,13 +127,24 @@ def read_network(data: Path, there: References, report: Report) -> Network:
     assumptions = _read(Assumption, data / ASSUMPTIONS, known, report)
     at_sea = (a.id for a in assumptions.values() if a.measure is AssumptionKind.SEA)
     known["crossing"] = frozenset(at_sea)
+    edges = _read(Edge, data / EDGES, known, report)
     return Network(
         places=places,
-        edges=_read(Edge, data / EDGES, known, report),
+        edges=edges,
         assumptions=assumptions,
         published=_read(PublishedDistance, data / PUBLISHED, known, report),
         pairs=_read(Pair, data / PAIRS, known, report),
+        lines=_read_lines(data / LINES, edges, report),
     )
+
+
+def _read_lines(path: Path, edges: Container[str], report: Report) -> dict[str, EdgeLine]:
+    """Return the lines of the edges that are there; other lines are reported and left out."""
+    file, lines = about(path, report), read_edge_lines(path, report)
+    for name in lines:
+        if name not in edges and not report.unread.may_hold(EDGES, name):
+            file.tell(f"there is no edge {name!r} in {EDGES}", name)
+    return {name: line for name, line in lines.items() if name in edges}
 
 
 def _read(

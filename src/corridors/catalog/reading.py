@@ -22,12 +22,27 @@ from corridors.catalog.files import (
     report_misnamed,
 )
 from corridors.catalog.report import FileReport, Report
-from corridors.catalog.sections import COLUMNS, REQUIRED, Section, read_section, sections_frame
+from corridors.catalog.sections import (
+    COLUMNS,
+    REQUIRED,
+    EdgeLine,
+    Section,
+    read_edge_line,
+    read_section,
+    sections_frame,
+)
 from corridors.model.project import Project
-from corridors.model.statements import Claim, DataPackage, Record, Source
+from corridors.model.statements import Claim, DataPackage, Source
+from corridors.model.terms import MeasureEntry, ScopeEntry, Term, UnitEntry, Vocabulary
+from corridors.model.texts import Record
 from corridors.model.vocabulary import Mode
 
-SOURCES = "sources.toml"
+SOURCES, VOCABULARY = "sources.toml", "vocabulary.toml"
+_ENTRIES: Mapping[str, type[MeasureEntry | UnitEntry | ScopeEntry]] = {
+    "measures": MeasureEntry,
+    "units": UnitEntry,
+    "scopes": ScopeEntry,
+}
 RecordType = TypeVar("RecordType", bound=Record)
 Held = TypeVar("Held")
 _STATEMENTS = ("statuses", "promises", "facts", "milestones")
@@ -47,7 +62,32 @@ def read_sources(path: Path, report: Report) -> dict[str, Source]:
     }
 
 
-def read_project(path: Path, sources: Mapping[str, Source], report: Report) -> Project | None:
+def read_vocabulary(path: Path, report: Report) -> Vocabulary:
+    """Return the measures, units and scopes of `vocabulary.toml`; bad ones are left out.
+
+    What may be among those is no mistake where a figure names it.
+    """
+    file, table = about(path, report), read_toml(path, report) or {}
+    for name in table.keys() - _ENTRIES.keys():
+        file.lose(f"the tables here are {', '.join(_ENTRIES)}", name)
+    listed = {kind: _read_terms(table.get(kind, {}), kind, file) for kind in _ENTRIES}
+    return Vocabulary(**listed, is_whole=file.name not in report.unread.files)
+
+
+def _read_terms(entries: object, kind: str, file: FileReport) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    for order, (name, value) in enumerate(entries.items() if isinstance(entries, dict) else ()):
+        record = f"{kind}.{name}"
+        if not isinstance(value, dict):
+            file.lose("is no table", record)
+        elif entry := _validate(_ENTRIES[kind], {**value, "id": name}, file, record):
+            terms[name] = Term(name, entry, order)
+    return terms
+
+
+def read_project(
+    path: Path, sources: Mapping[str, Source], vocabulary: Vocabulary, report: Report
+) -> Project | None:
     """Return one project, or None when its file, a field or a named source is wrong."""
     table = read_toml(path, report)
     if table is None:
@@ -56,13 +96,15 @@ def read_project(path: Path, sources: Mapping[str, Source], report: Report) -> P
     is_named_twice = "id" in table
     if is_named_twice:
         file.lose("id: the file name is the id, take the field out")
-    project = _validate(Project, {**table, "id": path.stem}, file)
+    project = _validate(Project, {**table, "id": path.stem}, file, vocabulary=vocabulary)
     named = (s.source for s in project.statements) if project else _sources_in(table)
     is_sourced = _are_known(named, sources, file)
     return project if is_sourced and not is_named_twice else None
 
 
-def read_claims(path: Path, sources: Mapping[str, Source], report: Report) -> tuple[Claim, ...]:
+def read_claims(
+    path: Path, sources: Mapping[str, Source], vocabulary: Vocabulary, report: Report
+) -> tuple[Claim, ...]:
     """Return what was said in the speech, in order; claims without a known source are left out."""
     if not os.path.lexists(path):
         return ()  # a folder need not be about the speech
@@ -74,7 +116,7 @@ def read_claims(path: Path, sources: Mapping[str, Source], report: Report) -> tu
     claims = []
     for number, value in enumerate(values):
         name = f"claims.{number}"
-        claim = _validate(Claim, value, file, name)
+        claim = _validate(Claim, value, file, name, vocabulary=vocabulary)
         if claim and _are_known(
             (f.source for f in (claim.said, *claim.later)), sources, file, name
         ):
@@ -101,6 +143,22 @@ def read_route(path: Path, report: Report) -> list[Section]:
         if row and feature.geometry is not None:
             found.append(row)
     return found
+
+
+def read_edge_lines(path: Path, report: Report) -> dict[str, EdgeLine]:
+    """Return how edges run, by their ids; the first of an id stays."""
+    if not os.path.lexists(path):
+        return {}  # a network need not have lines
+    file = about(path, report)
+    lines: dict[str, EdgeLine] = {}
+    for feature in read_features(path, report):
+        shape = _SOMEWHERE if feature.geometry is None else feature.geometry
+        line = _validate_feature(_LINE, feature, {"geometry": shape}, file)
+        if line and line.id in lines:
+            file.tell("id: stands twice", line.id)
+        elif line:
+            lines[line.id] = line
+    return lines
 
 
 def read_table(kind: type[RecordType], path: Path, report: Report) -> dict[str, RecordType]:
@@ -152,11 +210,16 @@ def read_points(kind: type[RecordType], path: Path, report: Report) -> tuple[Rec
 
 
 def _validate(
-    kind: type[RecordType], value: object, file: FileReport, name: str = ""
+    kind: type[RecordType],
+    value: object,
+    file: FileReport,
+    name: str = "",
+    *,
+    vocabulary: Vocabulary | None = None,
 ) -> RecordType | None:
     """Return a record, or None when a field is wrong; each is reported."""
     try:
-        return kind.model_validate(value)
+        return kind.model_validate(value, context=vocabulary)
     except ValidationError as error:
         for field, message in _problems(error):
             file.lose(f"{field}: {message}" if field else message, name)
@@ -178,6 +241,7 @@ class _Kind(Generic[Held]):
 
 
 _SECTION = _Kind(frozenset(COLUMNS), REQUIRED, read_section)
+_LINE = _Kind(frozenset(EdgeLine._fields), ("id", "alignment"), read_edge_line)
 
 
 def _validate_feature(

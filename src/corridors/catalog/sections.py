@@ -15,8 +15,8 @@ from shapely import LineString, Point, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from corridors.model.numbers import Whole
-from corridors.model.project import Country, Identifier
-from corridors.model.statements import Text
+from corridors.model.project import Identifier
+from corridors.model.texts import Country, Text
 from corridors.model.vocabulary import Alignment, Mode
 
 WGS84 = "EPSG:4326"
@@ -49,10 +49,30 @@ def _drawable(shape: BaseGeometry) -> BaseGeometry:
     raise ValueError(message)
 
 
+def _line(shape: BaseGeometry) -> BaseGeometry:
+    if isinstance(shape, LineString):
+        return _drawable(shape)
+    message = f"the geometry is a {shape.geom_type}: what leads from place to place is a LineString"
+    raise ValueError(message)
+
+
+class EdgeLine(NamedTuple):
+    """How an edge of the network runs, from its start to its end; `id` is that of the edge.
+
+    `off_length` is the reason why the line is far longer or shorter than the edge.
+    """
+
+    id: Identifier
+    alignment: Alignment
+    geometry: Annotated[BaseGeometry, AfterValidator(_line)]
+    off_length: Text | None = None
+
+
 class Section(NamedTuple):
     """A row: a piece of a leg in one country, a line in lon, lat, or a site's point.
 
     `gauge` is in millimetres. `same_as` names the section (project/id) whose line it shares.
+    `off_length` is the reason why the route is far longer or shorter than published.
     """
 
     project: Identifier
@@ -65,6 +85,7 @@ class Section(NamedTuple):
     gauge: Annotated[Whole, Field(ge=1000, le=1676)] | None = None
     tracks: Annotated[Whole, Field(ge=1, le=4)] | None = None
     same_as: Text | None = None
+    off_length: Text | None = None
 
     @property
     def key(self) -> str:
@@ -75,11 +96,17 @@ class Section(NamedTuple):
 COLUMNS = Section._fields
 REQUIRED = tuple(name for name in COLUMNS if name not in Section._field_defaults)
 _ROW = TypeAdapter(Section, config=ConfigDict(arbitrary_types_allowed=True))
+_EDGE_LINE = TypeAdapter(EdgeLine, config=ConfigDict(arbitrary_types_allowed=True))
 
 
 def read_section(values: object) -> Section:
     """Return a row of values by column; raises ValidationError that names each bad column."""
     return _ROW.validate_python(values)
+
+
+def read_edge_line(values: object) -> EdgeLine:
+    """Return the line of an edge; raises ValidationError that names each bad property."""
+    return _EDGE_LINE.validate_python(values)
 
 
 def sections_frame(rows: Iterable[Section]) -> geopandas.GeoDataFrame:

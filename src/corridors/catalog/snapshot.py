@@ -118,6 +118,7 @@ class Snapshot:
             assumptions={n: a for n, a in every.assumptions.items() if a.source in known},
             published={n: d for n, d in every.published.items() if d.source in known},
             pairs=every.pairs,
+            lines=every.lines,
         )
 
     def is_operational(self, edge: Edge) -> bool:

@@ -63,7 +63,12 @@ def _shown_ids(file: str, shown: Catalog) -> set[str]:
         "network/assumptions.toml": network.assumptions,
         "network/published.toml": network.published,
         "network/pairs.toml": network.pairs,
+        "network/lines.geojson": network.lines,
         "basemap/towns.geojson": (town.id for town in shown.towns),
+        **{
+            f"basemap/{n}.geojson": (name.id for name in names)
+            for n, names in shown.ground_names.items()
+        },
     }
     ids = shown.section_ids.get(PurePath(file).stem, ()) if file.startswith("routes/") else ()
     return {*tables.get(file, ()), *ids}

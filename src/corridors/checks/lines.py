@@ -1,37 +1,50 @@
 """Each drawn line and point stands in the region and makes sense by itself."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import atan2, cos, degrees, radians
 
 import geopandas
+import shapely
 from shapely import box, get_coordinates
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from corridors.catalog.catalog import Catalog
+from corridors.catalog.network import LINES
 from corridors.catalog.sections import Section, rows_of, sections_of
 from corridors.model.geodesy import GROUND, distance_km, lengths_km
 from corridors.model.project import Leg, Project
-from corridors.model.vocabulary import Alignment, Measure, Mode, ProjectType, Scope, Unit
+from corridors.model.terms import Measure, Scope, Unit
+from corridors.model.vocabulary import Alignment, Mode, ProjectType
 
 SHARPEST_TURN_DEGREES = 175
 
 NEAR_KM = 2.0
-LENGTH_TOLERANCE = 0.03
+LENGTH_TOLERANCE = 0.12
 
 
 def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
     """Everything lies on the ground map, in lon, lat."""
     points = [
         *((f"{_where(s)}: geometry", at) for s, at in _outside(catalog.sections)),
+        *(
+            (f"{LINES}: {name}: geometry", at)
+            for name, line in catalog.network.lines.items()
+            for at in islice(_beyond(line.geometry), 1)
+        ),
         *((f"places.geojson: {p.id}", (p.lon, p.lat)) for p in catalog.places.values()),
         *(
             (f"network/places.geojson: {p.id}", (p.lon, p.lat))
             for p in catalog.network.places.values()
         ),
         *((f"basemap/towns.geojson: {t.id}", (t.lon, t.lat)) for t in catalog.towns),
+        *(
+            (f"basemap/{file}.geojson: {n.id}", (n.lon, n.lat))
+            for file, names in catalog.ground_names.items()
+            for n in names
+        ),
     ]
     for where, (lon, lat) in points:
         if not GROUND.holds(lon, lat):
@@ -41,10 +54,14 @@ def coordinates_are_in_the_region(catalog: Catalog) -> Iterator[str]:
 
 def shapes_are_sound(catalog: Catalog) -> Iterator[str]:
     """No line crosses itself or doubles back."""
-    sections = catalog.sections
-    for section, is_simple in zip(rows_of(sections), sections.is_simple, strict=True):
-        if not is_simple or _sharpest_turn(section.geometry) > SHARPEST_TURN_DEGREES:
-            yield f"{_where(section)}: geometry: the line crosses or doubles back on itself"
+    shapes = {
+        **{_where(section): section.geometry for section in rows_of(catalog.sections)},
+        **{f"{LINES}: {name}": line.geometry for name, line in catalog.network.lines.items()},
+    }
+    is_simple = shapely.is_simple(list(shapes.values()))
+    for (where, shape), simple in zip(shapes.items(), is_simple, strict=True):
+        if not simple or _sharpest_turn(shape) > SHARPEST_TURN_DEGREES:
+            yield f"{where}: geometry: the line crosses or doubles back on itself"
 
 
 def labels_fit_the_mode(catalog: Catalog) -> Iterator[str]:
@@ -67,7 +84,11 @@ def _where(section: Section) -> str:
 def _outside(sections: geopandas.GeoDataFrame) -> Iterator[tuple[Section, tuple[float, float]]]:
     """Yield the sections that leave the ground map, with the first of their points beyond it."""
     for section in rows_of(sections[~sections.covered_by(box(*GROUND.edges))]):
-        yield section, next(at for at in _pairs(section.geometry) if not GROUND.holds(*at))
+        yield section, next(_beyond(section.geometry))
+
+
+def _beyond(shape: BaseGeometry) -> Iterator[tuple[float, float]]:
+    return (at for at in _pairs(shape) if not GROUND.holds(*at))
 
 
 def _pairs(shape: BaseGeometry) -> Iterator[tuple[float, float]]:
@@ -135,14 +156,14 @@ def lines_pass_their_places(catalog: Catalog) -> Iterator[str]:
 
 
 def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
-    """A section on another project's section has the same coordinates and names it in same_as."""
+    """A section on another project's section has its line, either way round, and names it."""
     sections = {section.key: section for section in rows_of(catalog.sections)}
     owners = [s for s in reversed(sections.values()) if s.same_as is None]
-    shapes = {s.geometry.wkb: s.key for s in owners}  # of equal lines, the first one's id
+    shapes = {s.geometry.normalize().wkb: s.key for s in owners}  # of equal lines, the first's id
     for section in sections.values():
         where = f"routes/{section.project}.geojson: {section.id}: same_as"
         if section.same_as is None:
-            twin = shapes[section.geometry.wkb]
+            twin = shapes[section.geometry.normalize().wkb]
             if twin != section.key:
                 yield f"{where}: the line is that of {twin!r} and does not say so"
         elif section.same_as not in sections:
@@ -150,38 +171,48 @@ def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
                 yield f"{where}: there is no section {section.same_as!r}"
         elif sections[section.same_as].same_as is not None:
             yield f"{where}: {section.same_as!r} is itself said to be the line of another"
-        elif sections[section.same_as].geometry != section.geometry:
+        elif sections[section.same_as].geometry.normalize() != section.geometry.normalize():
             yield f"{where}: differs from {section.same_as!r}"
 
 
-def surveyed_lines_have_their_length(catalog: Catalog) -> Iterator[str]:
-    """A wholly surveyed line is drawn within 3 % of a published length of the whole project."""
+def lines_have_their_length(catalog: Catalog) -> Iterator[str]:
+    """A route is as long as one published length of each scope, within 12 %, or says why not."""
     for project in catalog.projects.values():
-        sections = sections_of(catalog.sections, project.id)
-        published = _published_lengths_km(project)
-        if project.type is ProjectType.CORRIDOR or sections.empty or not published:
-            continue
         if f"routes/{project.id}.geojson" in catalog.unread.files:
             continue  # the rest of the line may be there
-        if (sections["alignment"] != Alignment.SURVEYED).any():
-            continue
-        drawn_km = lengths_km(sections.geometry.to_numpy()).sum()
-        if all(abs(drawn_km / km - 1) > LENGTH_TOLERANCE for km in published):
-            yield (
-                f"routes/{project.id}.geojson: the line is {drawn_km:.0f} km long, "
-                f"published are {', '.join(f'{km:g}' for km in published)} km"
-            )
+        route = sections_of(catalog.sections, project.id)
+        for (section, country), published in _published_lengths_km(project).items():
+            if section:
+                part = route[route["id"] == section]
+                yield from _off_length(part, published, section, part["off_length"].any())
+            elif project.type is not ProjectType.CORRIDOR:  # whose branches have no sum
+                part = route[route["country"] == country] if country else route
+                what = f"the line in {country}" if country else "the line"
+                yield from _off_length(part, published, what, route["off_length"].any())
 
 
-def _published_lengths_km(project: Project) -> list[float]:
-    return [
-        fact.value
-        for fact in project.facts
-        if fact.measure is Measure.LENGTH
-        and fact.unit is Unit.KM
-        and fact.scope is Scope.WHOLE_PROJECT
-        and fact.value
-    ]
+def _off_length(
+    part: geopandas.GeoDataFrame, published: list[float], what: str, has_reason: object
+) -> Iterator[str]:
+    drawn_km = lengths_km(part.geometry.to_numpy()).sum()
+    fits = any(abs(drawn_km / km - 1) <= LENGTH_TOLERANCE for km in published)
+    if drawn_km and not fits and not has_reason:
+        yield (
+            f"routes/{part['project'].iloc[0]}.geojson: {what} is {drawn_km:.0f} km long, "
+            f"published are {', '.join(f'{km:g}' for km in published)} km, "
+            "and off_length gives no reason"
+        )
+
+
+def _published_lengths_km(project: Project) -> dict[tuple[str | None, str | None], list[float]]:
+    """Return the lengths of the whole project, of sections and of the parts in one country."""
+    found: dict[tuple[str | None, str | None], list[float]] = {}
+    for fact in project.facts:
+        covered = Scope.SECTION if fact.section else fact.scope.country and fact.scope
+        is_scope = fact.scope == (covered or Scope.WHOLE_PROJECT)
+        if fact.measure == Measure.LENGTH and fact.unit == Unit.KM and fact.value and is_scope:
+            found.setdefault((fact.section, fact.scope.country), []).append(fact.value)
+    return found
 
 
 def _legs(catalog: Catalog) -> Iterator[tuple[Project, Leg, list[Section]]]:
@@ -224,5 +255,5 @@ routing_rules = (
     legs_end_somewhere,
     lines_pass_their_places,
     shared_lines_say_so,
-    surveyed_lines_have_their_length,
+    lines_have_their_length,
 )

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 import networkx as nx
 
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.network import ASSUMPTIONS, EDGES, PAIRS, PLACES, PUBLISHED
-from corridors.model.geodesy import between_km
+from corridors.catalog.network import ASSUMPTIONS, EDGES, LINES, PAIRS, PLACES, PUBLISHED
+from corridors.checks.lines import LENGTH_TOLERANCE
+from corridors.model.geodesy import between_km, length_km
+from corridors.model.vocabulary import Alignment, Mode
 
 # Samarkand–Termez goes round by Karshi and is 1.83 times as long as the straight line.
 MOST_ROUNDABOUT = 2.0
+NEAR_KM = 8.0  # roads begin at the edge of a town, stations stand aside
 FILES = (PLACES, EDGES, ASSUMPTIONS, PUBLISHED, PAIRS)
 
 
@@ -31,6 +34,41 @@ def lengths_are_plausible(catalog: Catalog) -> Iterator[str]:
                 f"{EDGES}: {edge.id}: km: {edge.km:g} does not fit the {straight_km:.1f} km "
                 "of the straight line"
             )
+
+
+def lines_lead_from_start_to_end(catalog: Catalog) -> Iterator[str]:
+    """The line of an edge begins near its first place and ends near its last, within 8 km."""
+    for name, line in catalog.network.lines.items():
+        edge, ends = (
+            catalog.network.edges[name],
+            (line.geometry.coords[0], line.geometry.coords[-1]),
+        )
+        for place_id, what, (lon, lat) in zip(
+            (edge.start, edge.end), ("begins", "ends"), ends, strict=True
+        ):
+            place = catalog.network.places[place_id]
+            away_km = between_km((lon, lat), (place.lon, place.lat))
+            if away_km > NEAR_KM:
+                yield f"{LINES}: {name}: geometry: {what} {away_km:.1f} km from {place_id!r}"
+
+
+def lines_are_as_long_as_their_edges(catalog: Catalog) -> Iterator[str]:
+    """The line of an edge is as long as the edge, within 12 %, or says why not."""
+    for name, line in catalog.network.lines.items():
+        km, drawn_km = catalog.network.edges[name].km, length_km(line.geometry)
+        if abs(drawn_km / km - 1) > LENGTH_TOLERANCE and line.off_length is None:
+            yield (
+                f"{LINES}: {name}: geometry: is {drawn_km:.0f} km long, the edge {km:g} km, "
+                "and off_length gives no reason"
+            )
+
+
+def lines_at_sea_are_computed(catalog: Catalog) -> Iterator[str]:
+    """The lines of edges over sea are computed, and no others."""
+    for name, line in catalog.network.lines.items():
+        mode = catalog.network.edges[name].mode
+        if (mode is Mode.SEA) != (line.alignment is Alignment.COMPUTED):
+            yield f"{LINES}: {name}: alignment: {line.alignment} does not fit {mode}"
 
 
 def the_network_is_connected(catalog: Catalog) -> Iterator[str]:
@@ -60,7 +98,8 @@ def network_files_are_listed(catalog: Catalog) -> Iterator[str]:
     if catalog.package is None:
         return  # which was told already
     listed = {resource.path for resource in catalog.package.resources}
-    for path in FILES if catalog.network.places else ():
+    files = (*FILES, *((LINES,) if catalog.network.lines else ()))
+    for path in files if catalog.network.places else ():
         if path not in listed:
             yield f"datapackage.json: resources: {path} is not listed"
 
@@ -68,6 +107,9 @@ def network_files_are_listed(catalog: Catalog) -> Iterator[str]:
 network_rules = (
     edges_lie_in_the_countries_of_their_ends,
     lengths_are_plausible,
+    lines_lead_from_start_to_end,
+    lines_are_as_long_as_their_edges,
+    lines_at_sea_are_computed,
     the_network_is_connected,
     pairs_stand_once,
     network_files_are_listed,

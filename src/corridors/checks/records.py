@@ -8,8 +8,10 @@ from datetime import date
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.sections import sections_of
 from corridors.model.project import Project
-from corridors.model.statements import Fact, LocalizedText, Quantity
-from corridors.model.vocabulary import FactKind, Measure, Unit
+from corridors.model.statements import Fact, Quantity
+from corridors.model.terms import Unit
+from corridors.model.texts import LocalizedText
+from corridors.model.vocabulary import FactKind
 
 _PLACES = "places.geojson"
 _THAT_NAME_SOURCES = ("projects/", "speech.toml", "network/")
@@ -20,7 +22,6 @@ _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ROMAN = re.compile(r"[IVX]+")
 _SEPARATORS = re.compile(r"[\W\d_]+")
 _WHOLE_PERCENT = 100
-_SHARES = {Measure.PROGRESS, Measure.LOCAL_CONTENT, Measure.LOAD_RELIEF}
 
 
 def mentioned_ids_are_known(catalog: Catalog) -> Iterator[str]:
@@ -171,13 +172,13 @@ def promises_look_ahead(catalog: Catalog) -> Iterator[str]:
 
 
 def sources_are_within_the_edition(catalog: Catalog) -> Iterator[str]:
-    """No source is newer than the day to which news was followed."""
+    """No source is newer than the version of the data."""
     if catalog.package is None:
         return
-    through = catalog.package.data_through
+    newest = catalog.package.newest
     for name, source in catalog.sources.items():
-        if source.known.first > through.last:
-            yield f"sources.toml: {name}: published: {source.known} is after data_through {through}"
+        if source.known.first > newest:
+            yield f"sources.toml: {name}: published: {source.known} is after the version: {newest}"
 
 
 def unknowns_name_nothing_later(catalog: Catalog) -> Iterator[str]:
@@ -233,6 +234,11 @@ def names_are_in_their_script(catalog: Catalog) -> Iterator[str]:
             for p in catalog.network.places.values()
         ),
         *((f"basemap/towns.geojson: {t.id}: name", t.name) for t in catalog.towns),
+        *(
+            (f"basemap/{file}.geojson: {n.id}: name", n.name)
+            for file, names in catalog.ground_names.items()
+            for n in names
+        ),
     ]
     for where, names in named:
         if not _LATIN.search(names.en):
@@ -276,17 +282,17 @@ def figures_are_not_negative(catalog: Catalog) -> Iterator[str]:
     """Only a change in percent may be below zero: no length, sum or number is."""
     for where, figure in _figures(catalog):
         for field, number in _numbers(figure):
-            if number < 0 and figure.unit is not Unit.PERCENT:
+            if number < 0 and figure.unit != Unit.PERCENT:
                 yield f"{where}.{field}: {number:g} {figure.unit} is below zero"
 
 
 def shares_are_parts_of_a_whole(catalog: Catalog) -> Iterator[str]:
     """What is done, bought in the country or relieved is between nothing and all of it."""
     for where, figure in _figures(catalog):
-        if not isinstance(figure, Fact) or figure.measure not in _SHARES:
+        if not isinstance(figure, Fact) or not figure.measure.is_share:
             continue
         for field, number in _numbers(figure):
-            if figure.unit is Unit.PERCENT and not 0 <= number <= _WHOLE_PERCENT:
+            if figure.unit == Unit.PERCENT and not 0 <= number <= _WHOLE_PERCENT:
                 yield f"{where}.{field}: {number:g} % is no share of a whole"
 
 

@@ -9,7 +9,8 @@ from corridors.history.lengths import published
 from corridors.history.status import freshness, newest_statement
 from corridors.model.project import Project
 from corridors.model.statements import Quantity, Source
-from corridors.model.vocabulary import Measure, StatusCode
+from corridors.model.terms import Measure
+from corridors.model.vocabulary import StatusCode
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
 from corridors.text.words import Words
@@ -73,8 +74,8 @@ def _length(project: Project, sources: Mapping[str, Source], words: Words) -> st
     return next((words.value(size) for size in sizes if size), "")
 
 
-def mark(source: Source, words: Words) -> dict[str, str]:
-    """Return the mark of a source: a short label, and what it opens to."""
+def source_badge(source: Source, words: Words) -> dict[str, str]:
+    """Return the badge of a source: a short label, and what it opens to."""
     about = [words(f"source_kind.{source.kind}"), words.tongue(source.language)]
     if source.published is None:
         about.append(words("source.undated"))
@@ -99,7 +100,7 @@ def value(figure: Quantity, scene: Scene, called: str = "") -> dict[str, Any]:
         "value": words.value(figure),
         "kind": words(f"kind.{figure.kind}"),
         "date": "" if figure.date == source.known else words.date(figure.date),
-        "source": mark(source, words),
+        "source": source_badge(source, words),
     }
 
 
@@ -117,7 +118,7 @@ def record(project: Project, scene: Scene) -> dict[str, Any]:
     snapshot, words = scene.snapshot, scene.words
     status = snapshot.statuses[project.id]
     found = freshness(project, status, snapshot.sources, scene.today)
-    missing = [words(f"measure.{measure}") for measure in found.missing]
+    missing = [words.term(scene.catalog.vocabulary.measure(name)) for name in found.missing]
     missing += [] if found.has_due_date else [words("record.due")]
     return {
         "project": link_to(project, scene),

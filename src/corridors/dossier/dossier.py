@@ -12,7 +12,7 @@ from corridors.catalog.catalog import Catalog
 from corridors.catalog.changes import Change, Value
 from corridors.catalog.kept import kept
 from corridors.catalog.sections import Section, route_of
-from corridors.dossier.card import link_to, mark, record, summarise, value
+from corridors.dossier.card import link_to, record, source_badge, summarise, value
 from corridors.dossier.impact import effects
 from corridors.dossier.pictures import scale_picture, values_in_order
 from corridors.history.figures import FactGroup, group_facts
@@ -95,7 +95,7 @@ def _row(when: str, text: str, statement: Statement, names: SectionNames, scene:
     if statement.section:
         text = f"{text} ({names.get(statement.section, statement.section)})"
     source = scene.snapshot.sources[statement.source]
-    return {"when": when, "text": text, "source": mark(source, scene.words)}
+    return {"when": when, "text": text, "source": source_badge(source, scene.words)}
 
 
 def _promise(promise: Promise, names: SectionNames, scene: Scene) -> Row:
@@ -108,7 +108,7 @@ def _promise(promise: Promise, names: SectionNames, scene: Scene) -> Row:
 def _figure(group: FactGroup, names: SectionNames, scene: Scene) -> Row:
     words = scene.words
     title = words.question(group)
-    called = {m: words(f"measure.{m}") if len(group.measures) > 1 else "" for m in group.measures}
+    called = {m: words.term(m) if len(group.measures) > 1 else "" for m in group.measures}
     first, *others = (value(fact, scene, called[fact.measure]) for fact in group.all)
     return {
         "measure": title,

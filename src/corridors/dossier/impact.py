@@ -9,7 +9,8 @@ from corridors.dossier.pictures import bars_picture, height_of
 from corridors.history.figures import group_facts
 from corridors.model.network import Edge, Effect
 from corridors.model.project import Project
-from corridors.model.vocabulary import Measure, StatusCode
+from corridors.model.terms import Measure
+from corridors.model.vocabulary import StatusCode
 from corridors.routing.impact import Impact, PairImpact, effects_of
 from corridors.routing.route import Route
 from corridors.scene import Scene
@@ -52,7 +53,7 @@ def _capacity(project: Project, found: Impact, scene: Scene) -> Row | None:
     lines = _lines((e for e in found.edges if e.effect is Effect.CAPACITY), scene)
     if not lines:
         return None
-    facts = (fact for fact in project.facts if fact.measure is Measure.CAPACITY)
+    facts = (fact for fact in project.facts if fact.measure == Measure.CAPACITY)
     groups = group_facts(facts, scene.snapshot.sources)
     key = "effects.capacity" if groups else "effects.capacity_unknown"
     return {

@@ -25,7 +25,7 @@ def scale_picture(group: FactGroup, theme: Theme) -> str:
         (low, high)
         for fact in reversed(group.all)
         for low, high in [_range(fact)]
-        if low is not None and high is not None and fact.unit is group.first.unit
+        if low is not None and high is not None and fact.unit == group.first.unit
     ]
     bottom, top = (
         min((low for low, _ in ranges), default=0),

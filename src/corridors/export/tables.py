@@ -147,13 +147,13 @@ def _said(statement: Statement) -> Row:
             return {**_kind("milestone", None, statement.date.text), **_texts(statement.text)}
         case Fact():
             return {
-                **_kind("fact", statement.measure.value, statement.date.text),
+                **_kind("fact", str(statement.measure), statement.date.text),
                 "value": statement.value,
                 "low": statement.low,
                 "high": statement.high,
                 "approximate": statement.approximate,
-                "unit": statement.unit.value if statement.unit else None,
-                "scope": statement.scope.value,
+                "unit": str(statement.unit) if statement.unit else None,
+                "scope": str(statement.scope),
                 "stage": statement.stage.value if statement.stage else None,
                 "sense": statement.kind.value,
                 **(_texts(statement.text) if statement.text else {}),

@@ -6,27 +6,21 @@ from typing import NamedTuple
 
 from corridors.history.status import Sources, rank
 from corridors.model.statements import Fact
-from corridors.model.vocabulary import MONEY, FactKind, Measure, Scope, Stage, Unit
+from corridors.model.terms import MONEY, Measure, Term
+from corridors.model.vocabulary import FactKind, Stage
 
-_MEASURES, _SCOPES, _STAGES = list(Measure), list(Scope), list(Stage)
+_STAGES = list(Stage)
 # What a project costs and what is given for it: money for the whole of it, in words or numbers.
 _SUMS = {Measure.COST, Measure.FUNDING}
-_QUANTITIES = {
-    **dict.fromkeys(MONEY, "money"),
-    **dict.fromkeys((Unit.T, Unit.MT), "mass"),
-    **dict.fromkeys((Unit.KM, Unit.METRES), "length"),
-    **dict.fromkeys((Unit.HOURS, Unit.DAYS), "time"),
-    **dict.fromkeys((Unit.PAIRS_PER_DAY, Unit.TRAINS_PER_DAY), "trains"),
-}
 _TEXT = "~"  # sorts after every unit, so that numbers stand above texts
 _IS_SO = {FactKind.ACTUAL, FactKind.CAPACITY}
 
 
 class Question(NamedTuple):
-    """What a figure answers, in the order in which questions are shown."""
+    """What a figure answers."""
 
-    measure: int
-    scope: int
+    measure: str
+    scope: str
     section: str
     stage: int
     period: str
@@ -46,9 +40,9 @@ class FactGroup:
         return (self.first, *self.others)
 
     @property
-    def measures(self) -> tuple[Measure, ...]:
+    def measures(self) -> tuple[Term, ...]:
         """What the figures are called, in the order of the vocabulary."""
-        return tuple(sorted({fact.measure for fact in self.all}, key=_MEASURES.index))
+        return tuple(sorted({fact.measure for fact in self.all}, key=place_of))
 
 
 def group_facts(facts: Iterable[Fact], sources: Sources) -> tuple[FactGroup, ...]:
@@ -67,7 +61,18 @@ def group_facts(facts: Iterable[Fact], sources: Sources) -> tuple[FactGroup, ...
         beside = min((other for other in firm if _is_other_half(asked, other)), default=None)
         if beside:
             groups[beside] += groups.pop(asked)
-    return tuple(_ordered(groups[asked], sources) for asked in sorted(groups))
+    ordered = sorted(groups, key=lambda asked: (*_places(groups[asked]), *asked))
+    return tuple(_ordered(groups[asked], sources) for asked in ordered)
+
+
+def _places(facts: Iterable[Fact]) -> tuple[int, int]:
+    """Return where the measure and the scope of a question stand in the vocabulary."""
+    return min((fact.measure.order, fact.scope.order) for fact in facts)
+
+
+def place_of(term: Term) -> tuple[int, str]:
+    """Return what terms are sorted by: their places in the list, behind them what none has."""
+    return term.order, str(term)
 
 
 def question(fact: Fact) -> Question:
@@ -77,14 +82,14 @@ def question(fact: Fact) -> Question:
     any currency, t and Mt, hours and days) are one question, other units are not.
     """
     is_sum = fact.measure in _SUMS
-    quantity = _QUANTITIES.get(fact.unit, fact.unit.value) if fact.unit else _TEXT
+    quantity = fact.unit.quantity if fact.unit else _TEXT
     return Question(
-        _MEASURES.index(Measure.COST if is_sum else fact.measure),
-        _SCOPES.index(fact.scope),
+        MONEY if is_sum else fact.measure,
+        fact.scope,
         fact.section or "",
         _STAGES.index(fact.stage) if fact.stage else -1,
         fact.period.text if fact.period else "",
-        "money" if is_sum else quantity,
+        MONEY if is_sum else quantity,
     )
 
 
@@ -101,7 +106,7 @@ def _is_other_half(one: Question, other: Question) -> bool:
 def _ordered(facts: list[Fact], sources: Sources) -> FactGroup:
     def order(fact: Fact) -> tuple[object, ...]:
         firm, known, trust = rank(fact, sources)
-        is_number, is_cost = fact.text is None, fact.measure is not Measure.FUNDING
+        is_number, is_cost = fact.text is None, fact.measure != Measure.FUNDING
         return firm, is_number, is_cost, fact.date.last, fact.kind in _IS_SO, known, trust
 
     first, *others = sorted(facts, key=order, reverse=True)

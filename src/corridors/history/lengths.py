@@ -7,7 +7,8 @@ from corridors.history.figures import FactGroup, group_facts
 from corridors.history.status import Sources
 from corridors.model.project import Project
 from corridors.model.statements import Fact
-from corridors.model.vocabulary import SCOPE_COUNTRIES, Measure, Scope, Stage, Unit
+from corridors.model.terms import Measure, Scope, Term, Unit
+from corridors.model.vocabulary import Stage
 
 _IN_KM = {Unit.KM: 1.0, Unit.METRES: 0.001}
 _LATEST_FIRST = [None, *reversed(Stage)]
@@ -22,7 +23,7 @@ class Sum:
     approximate: bool
 
 
-def published(project: Project, measure: Measure, sources: Sources) -> Fact | None:
+def published(project: Project, measure: Term, sources: Sources) -> Fact | None:
     """Return the figure that is shown first of the whole project, or None where nobody gives one.
 
     Firm sources go before weak ones and numbers before texts; of several stages of the works, what
@@ -48,7 +49,8 @@ def published_by_country(project: Project, sources: Sources) -> Mapping[str, Fac
         return {project.countries[0]: whole}
     parts = {
         country: group.first
-        for scope, country in SCOPE_COUNTRIES.items()
+        for scope, country in sorted({(f.scope, f.scope.country) for f in project.facts})
+        if country
         for group in _groups(project, Measure.LENGTH, scope, sources)[:1]
     }
     return {country: fact for country, fact in parts.items() if fact.unit in _IN_KM}
@@ -68,13 +70,11 @@ def sum_of(facts: Sequence[Fact]) -> Sum:
     )
 
 
-def _groups(
-    project: Project, measure: Measure, scope: Scope, sources: Sources
-) -> tuple[FactGroup, ...]:
+def _groups(project: Project, measure: Term, scope: str, sources: Sources) -> tuple[FactGroup, ...]:
     meant = (
         fact
         for fact in project.facts
-        if fact.measure is measure and fact.scope is scope and fact.section is None
+        if fact.measure == measure and fact.scope == scope and fact.section is None
     )
 
     def order(group: FactGroup) -> tuple[bool, bool, int]:

@@ -9,14 +9,8 @@ from typing import TypeVar
 from corridors.model.dates import PartialDate
 from corridors.model.project import Project
 from corridors.model.statements import Claim, Promise, Source, Statement, Status
-from corridors.model.vocabulary import (
-    SPEECH_DAY,
-    Measure,
-    ProjectType,
-    PromiseKind,
-    SourceKind,
-    StatusCode,
-)
+from corridors.model.terms import Measure, Term
+from corridors.model.vocabulary import SPEECH_DAY, ProjectType, PromiseKind, SourceKind, StatusCode
 
 Sources = Mapping[str, Source]
 _TRUST = {kind: -rank for rank, kind in enumerate(SourceKind)}
@@ -24,6 +18,7 @@ _OPEN = {StatusCode.PARTIAL, StatusCode.OPERATIONAL}
 Said = TypeVar("Said", bound=Statement)
 FEWEST_STATEMENTS = 5
 _EXPECTED = (Measure.COST, Measure.CAPACITY)
+_SIZES = {ProjectType.PORT: (Measure.AREA,), ProjectType.CROSSING: ()}  # others have a length
 
 
 def rank(statement: Statement, sources: Sources) -> tuple[bool, date, int]:
@@ -196,7 +191,7 @@ class Freshness:
     newest: date
     statements: int
     sources: int
-    missing: tuple[Measure, ...]
+    missing: tuple[Term, ...]
     has_due_date: bool
     unreported: Due | None
 
@@ -208,14 +203,14 @@ def is_known_of(project: Project) -> bool:
 
 def freshness(project: Project, status: StatusCode, sources: Sources, today: date) -> Freshness:
     """Return how fresh and complete the record of a project is on a day."""
-    size = Measure.AREA if project.type is ProjectType.PORT else Measure.LENGTH
+    size = _SIZES.get(project.type, (Measure.LENGTH,))
     measured = {fact.measure for fact in project.facts}
     promised = due(project, sources, today) if status is not StatusCode.OPERATIONAL else None
     return Freshness(
         newest=sources[newest_statement(project, sources).source].known.last,
         statements=len(project.statements),
         sources=len({statement.source for statement in project.statements}),
-        missing=tuple(measure for measure in (size, *_EXPECTED) if measure not in measured),
+        missing=tuple(measure for measure in (*size, *_EXPECTED) if measure not in measured),
         has_due_date=any(p.what is PromiseKind.COMPLETION for p in project.promises),
         unreported=promised if promised and promised.unreported else None,
     )
@@ -239,7 +234,8 @@ def status_spans(project: Project, sources: Sources, until: date) -> tuple[Span,
     """Return the statuses of the whole project over time, without those that only weak sources say.
 
     They follow each other as the status that holds does: by the last day of their dates. Each is
-    drawn from the first day of its date, the last one to `until`; what is said again is one span.
+    drawn from the first day of its date, the last one to `until`, or to its own day where that is
+    later; what is said again is one span.
     """
     told = sorted(
         _firm([status for status in project.statuses if status.section is None], sources),
@@ -251,7 +247,7 @@ def status_spans(project: Project, sources: Sources, until: date) -> tuple[Span,
         start = max([status.since.first, *(span.start for span in spans[-1:])])
         if spans:
             spans[-1] = replace(spans[-1], end=start, until=status.since)
-        spans.append(Span(status.status, start, until, status.since))
+        spans.append(Span(status.status, start, max(start, until), status.since))
     return tuple(s for s in spans if s.start < s.end or (s.until is None and s.start == s.end))
 
 

@@ -13,18 +13,22 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from corridors.catalog.catalog import GROUND, Catalog
+from corridors.catalog.existing import EXISTING, Lines
 from corridors.catalog.sections import Section, rows_of
-from corridors.map.style_table import looks
-from corridors.model.geodesy import REGION
+from corridors.map.style_table import style_table
+from corridors.model.geodesy import GROUND as GROUND_BOUNDS
 from corridors.model.project import Place
 from corridors.model.vocabulary import Language, PlaceKind
 from corridors.text.words import words_for
 
 STEPS_A_DEGREE = 100_000
+COARSE_STEPS = 1000  # a degree, of the railways and roads that are there
+# What a browser fetches once the projects are drawn.
+LATER = ("detail", *EXISTING, "names")
 DETAIL_ZOOM = 6  # from here on the lines are drawn in full
 _WORLD_PIXELS = 256  # at zoom 0
-# Half a pixel at that zoom, in the north of the region, where a degree is longest on the screen.
-TOLERANCE_DEGREES = 180 / (_WORLD_PIXELS * 2**DETAIL_ZOOM) * cos(radians(REGION.north))
+# Half a pixel at that zoom, in the north of the ground, where a degree is longest on the screen.
+TOLERANCE_DEGREES = 180 / (_WORLD_PIXELS * 2**DETAIL_ZOOM) * cos(radians(GROUND_BOUNDS.north))
 _SECOND_TRACK = 2
 
 _COUNTRY_ZOOM = {1: 3, 2: 4, 3: 6}
@@ -48,19 +52,41 @@ class Layer:
 
 
 def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
-    """Return everything that the browser fetches: looks, ground, places, routes, detail.
+    """Return everything that the browser fetches.
+
+    Style table, ground, places, routes and detail; then names of waters and regions, and the
+    railways and roads that are there.
 
     `routes` has coarse lines, `detail` the same in full for a closer look; where all is `whole`,
-    `routes` has them in full and there is no `detail`.
+    `routes` has them in full and there is none of the `LATER`.
     """
     detail = _layer("detail", _routes(catalog))
     coarse = _layer("routes", _routes(catalog, TOLERANCE_DEGREES))
     return (
-        _layer("looks", looks()),
+        _layer("style", style_table()),
         _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
-        *((replace(detail, name="routes"),) if whole else (coarse, detail)),
+        *((replace(detail, name="routes"),) if whole else (coarse, detail, *_later(catalog))),
     )
+
+
+def _later(catalog: Catalog) -> Iterable[Layer]:
+    for name, lines in catalog.existing.items():
+        yield _layer(name, {"stepsADegree": COARSE_STEPS, "lines": _coarse(lines)})
+    labels = {
+        name: [_label(label, label.name.model_dump(), name, label.rank) for label in labels]
+        for name, labels in catalog.ground_names.items()
+    }
+    yield _layer("names", labels)
+
+
+def _coarse(kinds: Lines) -> dict[str, list[list[int]]]:
+    """Return lines by kind as steps of a thousandth of a degree, without those of no length."""
+    found = {}
+    for kind, lines in kinds.items():
+        parts = (_steps(line, COARSE_STEPS) for line in shapely.get_parts(lines))
+        found[kind] = [steps for steps in parts if any(steps[2:])]
+    return found
 
 
 def _layer(name: str, content: object) -> Layer:
@@ -93,9 +119,9 @@ def _routes(catalog: Catalog, tolerance: float = 0) -> dict[str, Any]:
     }
 
 
-def _steps(shape: BaseGeometry) -> list[int]:
+def _steps(shape: BaseGeometry, a_degree: int = STEPS_A_DEGREE) -> list[int]:
     """Return where a line starts, or a point is, and each step of it: lon, lat, lon, lat, ..."""
-    places = np.rint(shapely.get_coordinates(shape) * STEPS_A_DEGREE).astype(int)
+    places = np.rint(shapely.get_coordinates(shape) * a_degree).astype(int)
     steps: list[int] = np.diff(places, axis=0, prepend=0).ravel().tolist()
     return steps
 

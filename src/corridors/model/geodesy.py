@@ -43,7 +43,7 @@ class Bounds:
 
 
 # What the ground map covers, and what the map shows first.
-GROUND = Bounds(22.0, 28.0, 106.0, 62.0)
+GROUND = Bounds(18.0, 24.0, 122.0, 62.0)
 REGION = Bounds(40.5, 38.5, 84.5, 51.5)
 
 

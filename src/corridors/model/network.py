@@ -6,8 +6,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from corridors.model.numbers import Amount, Flag, Whole
-from corridors.model.project import Country, Identifier, Latitude, Longitude
-from corridors.model.statements import DateText, LocalizedText, Record, Text
+from corridors.model.project import Identifier, Latitude, Longitude
+from corridors.model.texts import Country, DateText, LocalizedText, Record, Text
 from corridors.model.vocabulary import Mode, PlaceKind
 
 

@@ -1,35 +1,20 @@
 """A project and its legs, the places that it touches, and the names on the ground map."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from corridors.model.numbers import Flag, Whole
-from corridors.model.statements import (
-    Fact,
-    LocalizedText,
-    Milestone,
-    Promise,
-    Record,
-    Status,
-    Text,
-    Unknown,
-)
+from corridors.model.statements import Fact, Milestone, Promise, Status, Unknown
+from corridors.model.texts import Country, LocalizedText, Record, Text
 from corridors.model.vocabulary import (
-    COUNTRIES,
     RESERVED,
     RESERVED_START,
     PlaceKind,
     ProjectType,
     Works,
 )
-
-
-def _exists(country: str) -> str:
-    if country not in COUNTRIES:
-        message = f"{country!r} is no country of ISO 3166-1"
-        raise ValueError(message)
-    return country
 
 
 def _is_free(project: str) -> str:
@@ -41,7 +26,6 @@ def _is_free(project: str) -> str:
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 ProjectId = Annotated[Identifier, AfterValidator(_is_free)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_exists)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 
@@ -103,6 +87,30 @@ class CountryLabel(Record):
 
     id: Country
     rank: Annotated[Whole, Field(ge=1, le=3)]
+    lon: Longitude
+    lat: Latitude
+
+
+class WaterKind(StrEnum):
+    """What a name on the water is of."""
+
+    SEA = "sea"
+    BAY = "bay"
+    LAKE = "lake"
+
+
+class GroundName(Record):
+    """The name of a water or of a region, shown from the zoom `rank` on.
+
+    A water has its kind, a region its country.
+    """
+
+    id: Identifier
+    name: LocalizedText
+    rank: Annotated[Whole, Field(ge=3, le=9)]
+    kind: WaterKind | None = None
+    country: Country | None = None
+    name_unsourced: Flag = False
     lon: Longitude
     lat: Latitude
 

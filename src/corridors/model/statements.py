@@ -1,95 +1,15 @@
-"""Texts of the data: on one line, of a length that fits, with nothing hidden in them."""
+"""What sources say of projects, a dated statement each, and the sources themselves."""
 
-import re
-from typing import Annotated, Self
+from datetime import date, datetime
+from typing import Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    HttpUrl,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, model_validator
 
 from corridors.model.dates import PartialDate
 from corridors.model.numbers import Flag, Number
-from corridors.model.vocabulary import (
-    LANGUAGES,
-    FactKind,
-    Language,
-    Measure,
-    PromiseKind,
-    Scope,
-    SourceKind,
-    Stage,
-    StatusCode,
-    Unit,
-)
-
-# Control characters, marks that turn the direction of all that follows, and what XML forbids.
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
-)
-_LINE_BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
-
-
-def _tidy(text: str) -> str:
-    """Return the text on one line; raises ValueError where it has a sign that nobody can see."""
-    if hidden := _HIDDEN.search(text):
-        message = f"the sign U+{ord(hidden[0]):04X} cannot be seen: take it out"
-        raise ValueError(message)
-    if not (line := _LINE_BREAKS.sub(" ", text).strip()):
-        message = "is empty"
-        raise ValueError(message)
-    return line
-
-
-Text = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_tidy)]
-Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]*$", max_length=40)]
-
-
-FIRST_YEAR, LAST_YEAR = 1800, 2200
-
-
-def _parse_date(value: object) -> object:
-    if not isinstance(value, str):
-        message = f'{value!r} is no date in quotes: write "2025-09-30"'
-        raise ValueError(message)  # noqa: TRY004 - pydantic tells only a ValueError as a problem
-    date = PartialDate.parse(value)
-    if not FIRST_YEAR <= date.first.year <= date.last.year <= LAST_YEAR:
-        message = f"{value!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
-        raise ValueError(message)
-    return date
-
-
-def _is_language(code: str) -> str:
-    if code not in LANGUAGES:
-        message = f"{code!r} is no language of ISO 639-1"
-        raise ValueError(message)
-    return code
-
-
-DateText = Annotated[PartialDate, BeforeValidator(_parse_date)]
-
-
-class Record(BaseModel):
-    """A frozen record that knows all its fields: a misspelt one is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class LocalizedText(Record):
-    """One text in every language."""
-
-    en: Text
-    kk: Text
-    ru: Text
-
-    def in_language(self, language: Language) -> str:
-        """Return the text in one language."""
-        return str(getattr(self, language.value))
+from corridors.model.terms import Counted, Covered, Measured, Scope, Term
+from corridors.model.texts import DateText, LocalizedText, Record, Text, Tongue, Version
+from corridors.model.vocabulary import FactKind, PromiseKind, SourceKind, Stage, StatusCode
 
 
 class Unknown(LocalizedText):
@@ -119,13 +39,23 @@ class Licence(Record):
 
 
 class DataPackage(Record):
-    """The version of the data, the day to which news was followed, where corrections are taken."""
+    """The version of the data, the day to which news was followed, where corrections are taken.
+
+    `created` is when the version was made: no source is newer. Single sources may be newer than
+    `data_through`.
+    """
 
     version: Version  # it stands in names of files
     licenses: tuple[Licence, ...] = ()
     data_through: DateText
+    created: datetime | None = None
     corrections: HttpUrl
     resources: tuple[Resource, ...] = ()
+
+    @property
+    def newest(self) -> date:
+        """The last day on which a source of this version can have been published."""
+        return max(self.data_through.last, self.created.date() if self.created else date.min)
 
 
 class Source(Record):
@@ -137,7 +67,7 @@ class Source(Record):
     published: DateText | None = None
     known_by: DateText | None = None
     known_by_reason: Text | None = None
-    language: Annotated[str, AfterValidator(_is_language)]
+    language: Tongue
     kind: SourceKind
 
     @model_validator(mode="after")
@@ -192,7 +122,7 @@ class Quantity(Statement):
     low: Number | None = None
     high: Number | None = None
     approximate: Flag = False
-    unit: Unit | None = None
+    unit: Counted | None = None
     text: LocalizedText | None = None
     kind: FactKind
     as_of: DateText | None = None
@@ -228,8 +158,8 @@ class Quantity(Statement):
 class Fact(Quantity):
     """A figure of a project: what is measured, of which part, at which stage of the works."""
 
-    measure: Measure
-    scope: Scope = Scope.WHOLE_PROJECT
+    measure: Measured
+    scope: Covered = Field(default=Term(Scope.WHOLE_PROJECT), validate_default=True)
     stage: Stage | None = None
 
 

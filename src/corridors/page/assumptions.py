@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from corridors.dossier.card import mark
+from corridors.dossier.card import source_badge
 from corridors.model.network import Assumption, AssumptionKind
 from corridors.page.controls import OWN_FIGURES
 from corridors.page.markup import show
@@ -132,7 +132,7 @@ def _row(assumption: Assumption, scene: Scene) -> dict[str, Any]:
         "kind": words(f"evidence.{assumption.kind}"),
         "date": words.date(assumption.as_of),
         "note": words.name(assumption.note) if assumption.note else "",
-        "source": mark(scene.catalog.sources[assumption.source], words),
+        "source": source_badge(scene.catalog.sources[assumption.source], words),
     }
 
 
@@ -143,5 +143,5 @@ def _distance(comparison: Comparison, scene: Scene) -> dict[str, Any]:
         "said": published_km(said, words),
         "here": km_of(comparison.km, words),
         "difference": signed(comparison.difference_km, words),
-        "source": mark(scene.catalog.sources[said.source], words),
+        "source": source_badge(scene.catalog.sources[said.source], words),
     }

@@ -13,7 +13,6 @@ import streamlit as st
 
 from corridors.catalog.catalog import Catalog
 from corridors.model.vocabulary import SPEECH_DAY, Language, ProjectType, StatusCode
-from corridors.page import share
 from corridors.scene import Scene, select
 from corridors.style import status_sample, type_sample
 from corridors.text.words import Words, preferred_language, words_for
@@ -173,7 +172,8 @@ def show_filters(scene: Scene) -> View:
     clicked = _as_clicked(asked)
     facets = select(scene.catalog, clicked).facets
     statuses = sorted_choices({*facets.statuses, *clicked.statuses, *asked.statuses}, StatusCode)
-    countries = sorted({*facets.countries, *clicked.countries, *asked.countries})
+    known = {*facets.countries, *clicked.countries, *asked.countries}
+    countries = sorted(known, key=words.country)
 
     def extent_label(extent: ProjectSet) -> str:
         return f"{words(f'scope_of_view.{extent}')} {facets.extents[extent]}"
@@ -193,7 +193,7 @@ def show_filters(scene: Scene) -> View:
     title = words("filter.type"), words("filter.status"), words("filter.country")
     kinds = _pills(TYPE, title[0], tuple(ProjectType), asked.types, type_label)
     held = _pills(STATUS, title[1], statuses, asked.statuses, status_label)
-    within = _pills(COUNTRY, title[2], countries, asked.countries, country_label)
+    within = searched(COUNTRY, title[2], countries, asked.countries, country_label)
     return replace(
         asked,
         project_set=extent,
@@ -271,18 +271,20 @@ def _pills(
     )
 
 
-def show_sidebar(scene: Scene) -> View:
-    """Show the controls and return the view that they hold.
-
-    The days are asked for first, because the counts of the filters depend on what was known.
-    """
-    words = scene.words
-    with st.sidebar:
-        asked = show_switch(scene.view, words)
-        above, below = st.container(), st.container()
-    with below:
-        asked = show_days(scene.catalog, asked, words)
-        show_reset(words, key="reset")
-        share.show_button(scene)
-    with above:
-        return show_filters(replace(scene, view=asked))
+def searched(
+    key: str,
+    title: str,
+    options: Sequence[str],
+    asked: Sequence[str],
+    label: Callable[[str], str],
+) -> list[str]:
+    """Show a list of choices that is searched by typing, for what is too much to lay out."""
+    return st.multiselect(
+        title,
+        options,
+        default=default(key, list(asked)),
+        key=key,
+        format_func=label,
+        placeholder="–",
+        select_all=False,
+    )

@@ -6,13 +6,15 @@ from pathlib import Path
 import streamlit as st
 
 from corridors.catalog.report import in_short
-from corridors.live import current_refusals
+from corridors.live import current_rejections
 from corridors.model.vocabulary import Alignment
-from corridors.page import link
+from corridors.page import link, share
+from corridors.page.controls import show_days, show_filters, show_reset, show_switch
 from corridors.page.map import show_map
 from corridors.page.markup import base, show
 from corridors.scene import Scene
 from corridors.style import Theme, drawing_samples
+from corridors.view.view import View
 
 ICON = Path(__file__).parent / "icon.svg"
 _STYLE = Path(__file__).parent / "page.css"
@@ -65,8 +67,8 @@ def show_problems(scene: Scene) -> None:
 
     However many they are, a visitor gets a sentence for each file and kind, and not too many.
     """
-    words, problems, refused = scene.words, scene.catalog.problems, current_refusals()
-    told = [(words("problems.kept"), refused)] if refused else []
+    words, problems, rejected = scene.words, scene.catalog.problems, current_rejections()
+    told = [(words("problems.kept"), rejected)] if rejected else []
     if problems:
         told.append((words.plural("problems.title", len(problems)), problems))
     if told:
@@ -86,7 +88,13 @@ def show_footer(scene: Scene) -> None:
 
 def _data_through(scene: Scene) -> str:
     package = scene.catalog.package
-    return scene.words.date(package.data_through) if package else ""
+    if package is None:
+        return ""
+    words, newest = scene.words, scene.newest
+    followed = words("app.data_through", date=words.date(package.data_through))
+    if newest <= package.data_through.last:
+        return followed
+    return f"{followed}; {words('app.data_newer', date=words.day(newest))}"
 
 
 def show_embedded(scene: Scene) -> None:
@@ -106,3 +114,20 @@ def show_embedded(scene: Scene) -> None:
             link=replace(scene.view, language=words.language).link(base()),
         )
     link.write(scene.view)
+
+
+def show_sidebar(scene: Scene) -> View:
+    """Show the controls and return the view that they hold.
+
+    The days are asked for first, because the counts of the filters depend on what was known.
+    """
+    words = scene.words
+    with st.sidebar:
+        asked = show_switch(scene.view, words)
+        above, below = st.container(), st.container()
+    with below:
+        asked = show_days(scene.catalog, asked, words)
+        show_reset(words, key="reset")
+        share.show_button(scene)
+    with above:
+        return show_filters(replace(scene, view=asked))

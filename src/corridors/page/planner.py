@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from corridors.model.statements import LocalizedText
+from corridors.model.texts import LocalizedText
 from corridors.page import controls
 from corridors.page.controls import (
     AIM,
@@ -22,6 +22,7 @@ from corridors.page.controls import (
     VIA,
     WITHIN,
     default,
+    searched,
 )
 from corridors.page.markup import show
 from corridors.routing.result import RouteResult, route_result
@@ -100,9 +101,9 @@ def _show_question(scene: Scene) -> RouteQuery:
     )
     switched_on, switched_off = _switches(scene)
     with st.expander(words("planner.more"), expanded=bool(asked.via or asked.within)):
-        via = _many(words("planner.via"), places, VIA, asked.via, names.__getitem__)
+        via = searched(VIA, words("planner.via"), places, asked.via, names.__getitem__)
         countries = sorted(network.countries, key=words.country)
-        within = _many(words("planner.within"), countries, WITHIN, asked.within, words.country)
+        within = searched(WITHIN, words("planner.within"), countries, asked.within, words.country)
     return replace(
         asked,
         start=start,
@@ -125,8 +126,10 @@ def _switches(scene: Scene) -> tuple[list[str], list[str]]:
     names = {name: words.name(found[name].name) if name in found else name for name in offered}
     known = sorted(names, key=names.__getitem__)
     return (
-        _many(words("planner.with"), known, SWITCHED_ON, asked.switched_on, names.__getitem__),
-        _many(words("planner.without"), known, SWITCHED_OFF, asked.switched_off, names.__getitem__),
+        searched(SWITCHED_ON, words("planner.with"), known, asked.switched_on, names.__getitem__),
+        searched(
+            SWITCHED_OFF, words("planner.without"), known, asked.switched_off, names.__getitem__
+        ),
     )
 
 
@@ -142,24 +145,6 @@ def _one(
 ) -> str | None:
     index = options.index(asked) if asked and key not in st.session_state else None
     return st.selectbox(title, options, index=index, key=key, format_func=label, placeholder=title)
-
-
-def _many(
-    title: str,
-    options: Sequence[str],
-    key: str,
-    asked: Sequence[str],
-    label: Callable[[str], str],
-) -> list[str]:
-    return st.multiselect(
-        title,
-        options,
-        default=default(key, list(asked)),
-        key=key,
-        format_func=label,
-        placeholder="–",
-        select_all=False,
-    )
 
 
 def show_answer(scene: Scene) -> None:

@@ -6,7 +6,10 @@ import streamlit as st
 
 from corridors.dossier.card import link_to, record, value
 from corridors.dossier.dossier import change_text
-from corridors.page import assumptions, charts
+from corridors.page import assumptions
+from corridors.page.charts.corridor import show_corridor
+from corridors.page.charts.kilometres import show_kilometres
+from corridors.page.charts.timeline import show_timeline
 from corridors.page.controls import TAB, default
 from corridors.page.markup import show
 from corridors.scene import Scene
@@ -23,9 +26,9 @@ def show_tabs(scene: Scene) -> None:
     """Show the choice of tabs, which a link can hold as Streamlit's own tabs cannot, and one."""
     shown = {
         Tab.CHANGES: show_changes,
-        Tab.TIMELINE: charts.show_timeline,
-        Tab.CORRIDOR: charts.show_corridor,
-        Tab.KILOMETRES: charts.show_kilometres,
+        Tab.TIMELINE: show_timeline,
+        Tab.CORRIDOR: show_corridor,
+        Tab.KILOMETRES: show_kilometres,
         Tab.ASSUMPTIONS: assumptions.show_assumptions,
         Tab.SPEECH: show_speech,
         Tab.RECORD: show_record,

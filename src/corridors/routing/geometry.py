@@ -1,9 +1,10 @@
-"""How a way is drawn: along the lines of the projects where they lead, else straight."""
+"""How a way is drawn: along the lines of its edges, else those of projects, else straight."""
 
 from collections.abc import Iterator, Mapping
 
 import shapely
 from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from corridors.catalog.catalog import Catalog
@@ -33,11 +34,13 @@ def way_shape(way: Route, catalog: Catalog) -> Shape:
 
 @kept(1)
 def _edge_shapes(catalog: Catalog) -> Mapping[str, Shape]:
-    lines = {mode: list(_lines(catalog, mode)) for mode in Mode}
-    return {
-        name: _rounded(_edge_line(edge, catalog.network.places, lines[edge.mode]))
-        for name, edge in catalog.network.edges.items()
-    }
+    network = catalog.network
+    found = {name: line.geometry for name, line in network.lines.items()}
+    others = {name: edge for name, edge in network.edges.items() if name not in found}
+    lines = {mode: list(_lines(catalog, mode)) for mode in {e.mode for e in others.values()}}
+    for name, edge in others.items():
+        found[name] = _edge_line(edge, network.places, lines[edge.mode])
+    return {name: _rounded(line) for name, line in found.items()}
 
 
 def _lines(catalog: Catalog, mode: Mode) -> Iterator[LineString]:
@@ -66,6 +69,6 @@ def _edge_line(
     return best
 
 
-def _rounded(line: LineString) -> Shape:
+def _rounded(line: BaseGeometry) -> Shape:
     points = shapely.get_coordinates(line.simplify(TOLERANCE_DEGREES)).round(_DECIMALS)
     return tuple((float(lat), float(lon)) for lon, lat in points)

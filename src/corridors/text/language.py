@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 from corridors.model.dates import PartialDate
-from corridors.model.statements import LocalizedText
+from corridors.model.texts import LocalizedText
 from corridors.model.vocabulary import Language
 
 

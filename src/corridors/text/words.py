@@ -11,7 +11,8 @@ from corridors.catalog.changes import Change
 from corridors.history.figures import FactGroup
 from corridors.history.status import Due, Outlook
 from corridors.model.statements import Fact, Milestone, Promise, Quantity, Source, Statement, Status
-from corridors.model.vocabulary import MONEY, Language, Scope, StatusCode, Unit
+from corridors.model.terms import MONEY, Scope, Term
+from corridors.model.vocabulary import Language, StatusCode
 from corridors.text.language import Grammar
 
 Said = TypeVar("Said")
@@ -42,7 +43,7 @@ class Words(Grammar):
         return self.amount(low, high, fact.unit, approximate=fact.approximate)
 
     def amount(
-        self, low: float | None, high: float | None, unit: Unit, *, approximate: bool = False
+        self, low: float | None, high: float | None, unit: str, *, approximate: bool = False
     ) -> str:
         """Return a number or a range with its unit; an end that is left open is None."""
         if low is None:
@@ -53,25 +54,29 @@ class Words(Grammar):
         value = self._unit("–".join(amounts), high, unit)
         return self("value.about" if approximate else "value.exact", value=value)
 
+    def term(self, term: Term) -> str:
+        """Return the name of a measure or scope, or its id where no list has it."""
+        return self.name(term.name) if term.name else term.replace("_", " ")
+
     def measure(self, fact: Fact) -> str:
         """Return what a fact measures, with its scope and stage where these are narrower."""
-        return self._narrowed(self(f"measure.{fact.measure}"), fact)
+        return self._narrowed(self.term(fact.measure), fact)
 
     def question(self, group: FactGroup) -> str:
         """Return what the figures of a group answer: "Cost, funding (in Kazakhstan)"."""
-        first, *others = (self(f"measure.{measure}") for measure in group.measures)
+        first, *others = (self.term(measure) for measure in group.measures)
         label = ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
         return self._narrowed(label, group.first)
 
     def _narrowed(self, label: str, fact: Fact) -> str:
-        narrower = fact.stage or fact.scope is not Scope.WHOLE_PROJECT
+        narrower = fact.stage or fact.scope != Scope.WHOLE_PROJECT
         return f"{label} ({self.part(fact)})" if narrower else label
 
     def part(self, fact: Fact) -> str:
         """Return the scope of a fact, with its stage if it has one."""
         stage = [self(f"stage.{fact.stage}")] if fact.stage else []
-        narrow = fact.scope is not Scope.WHOLE_PROJECT or not stage
-        return ", ".join([*([self(f"scope.{fact.scope}")] if narrow else []), *stage])
+        narrow = fact.scope != Scope.WHOLE_PROJECT or not stage
+        return ", ".join([*([self.term(fact.scope)] if narrow else []), *stage])
 
     def outlook(self, outlook: Outlook) -> str:
         """Return the status of a project with its opening or due date."""
@@ -152,16 +157,20 @@ class Words(Grammar):
         weak = self(f"source_kind.{source.kind}") if source.kind.is_weak else ""
         return f"{label} ({weak})" if weak else label
 
-    def _with_unit(self, value: float, unit: Unit) -> str:
+    def _with_unit(self, value: float, unit: str) -> str:
         return self._unit(self._amount(value, unit), value, unit)
 
-    def _unit(self, amount: str, count: float, unit: Unit) -> str:
+    def _unit(self, amount: str, count: float, unit: str) -> str:
+        if isinstance(unit, Term) and unit.forms:
+            forms = unit.forms.in_language(self.language)
+            return forms.form(self._locale.plural_form(count)).replace("{n}", amount)
         key = f"unit.{unit}"
         form = int(count) if count == int(count) else 2  # fractions take the form of a few
         return str(self._messages.ungettext(key, key, form)).format(n=amount)
 
-    def _amount(self, value: float, unit: Unit) -> str:
-        if unit in MONEY and value >= _COMPACT_FROM:
+    def _amount(self, value: float, unit: str) -> str:
+        is_money = isinstance(unit, Term) and unit.quantity == MONEY
+        if is_money and value >= _COMPACT_FROM:
             whole = int(value) if value.is_integer() else value  # Babel's plurals tell 5 from 5.0
             return format_compact_decimal(
                 whole, format_type="long", locale=self._locale, fraction_digits=2

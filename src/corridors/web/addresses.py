@@ -1,9 +1,7 @@
 """Which addresses there are: Streamlit's by a list, ours by their routes; a page at all others."""
 
 import os
-import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -11,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Mount, Route, Router
 from starlette.types import Scope
-from streamlit.file_util import get_static_dir
 
 from corridors.dossier.html import templates_of
 from corridors.model.vocabulary import Language
@@ -19,14 +16,8 @@ from corridors.settings import METRICS_VARIABLE
 from corridors.text.words import preferred_language, words_for
 from corridors.view.view import View
 from corridors.web.place import PREFIX_HEADER, path_of, prefix_of
+from corridors.web.streamlit_internals import METRICS, is_streamlits
 
-# What this page uses of what Streamlit answers, beside its files. Uploads, the addresses for agents
-# and for logging in, and whatever a later version adds are not there.
-_STREAMLITS = re.compile(
-    r"/_stcore/(health|host-config)|/media/.+|/component/streamlit_folium\.st_folium/.+"
-)
-_STREAM, _METRICS = "/_stcore/stream", "/_stcore/metrics"
-_PAGE = "index.html"  # ours is sent in its place, with a head of its own
 _STYLE = Path(__file__).parent / "share.css"
 _NOT_FOUND = 404
 
@@ -82,16 +73,6 @@ def _language_of(request: Request) -> Language:
 
 def _is_streamlits(scope: Scope) -> bool:
     path = path_of(scope)
-    if scope["type"] == "websocket":
-        return path == _STREAM
-    if path == _METRICS:
-        return bool(os.environ.get(METRICS_VARIABLE))
-    return bool(_STREAMLITS.fullmatch(path)) or path in _files()
-
-
-@cache
-def _files() -> frozenset[str]:
-    """Return the addresses of the files that browsers load with Streamlit's page."""
-    root = Path(get_static_dir())
-    names = (file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
-    return frozenset(f"/{name}" for name in names if name != _PAGE)
+    if path == METRICS:
+        return scope["type"] == "http" and bool(os.environ.get(METRICS_VARIABLE))
+    return is_streamlits(path, is_stream=scope["type"] == "websocket")

@@ -12,25 +12,38 @@ import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
-from streamlit.components.types.base_custom_component import BaseCustomComponent
-from streamlit.runtime import get_instance
 
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import in_short
-from corridors.live import current_catalog, current_problems, current_refusals, look
+from corridors.live import current_catalog, current_problems, current_rejections, reload_if_changed
 from corridors.scene import select
 from corridors.settings import HOSTS_VARIABLE, deaf_seconds, read_hosts, readable_data_folder
 from corridors.view.view import View
 from corridors.web.addresses import routes_below
 from corridors.web.api import api_routes, told
 from corridors.web.heartbeat import beat
+from corridors.web.index_page import send_index_page
 from corridors.web.listener import take_charge
-from corridors.web.middleware import AccessLog, Crashes, Headers, note, note_script_error, write
+from corridors.web.middleware import (
+    AccessLog,
+    Crashes,
+    Headers,
+    StaticAssets,
+    Stream,
+    log_failure,
+    log_script_error,
+    write,
+)
 from corridors.web.place import Hosts, Place
 from corridors.web.release import release
 from corridors.web.requests import Editions, Encodings, Files, data_route, forget_answers
 from corridors.web.share import preview_routes
-from corridors.web.streamlit_internals import Statics, Stream, send_at_once, send_shell
+from corridors.web.streamlit_internals import (
+    Component,
+    load_secrets,
+    register_components,
+    send_at_once,
+)
 
 REST_SECONDS = 0.5
 REST = 20  # times as long as a look takes: thousands of files are looked at less often
@@ -54,19 +67,19 @@ async def _beside(work: Callable[..., float], *arguments: object) -> float:
     try:
         return await asyncio.to_thread(work, *arguments)
     except Exception as error:  # noqa: BLE001 - whatever it is, the next look may go well
-        note("crash", error)
+        log_failure("crash", error)
         return REST * REST_SECONDS
 
 
 def _look(prepare: Callable[[Catalog], object]) -> float:
     begun = time.monotonic()
-    if look(prepare):
+    if reload_if_changed(prepare):
         return _tell()
     return max(REST_SECONDS, REST * (time.monotonic() - begun))
 
 
 def _tell() -> float:
-    for event, sentences in (("problems", current_problems()), ("refused", current_refusals())):
+    for event, sentences in (("problems", current_problems()), ("refused", current_rejections())):
         if sentences:
             write(event, count=len(sentences), first=in_short(sentences)[:MOST_TOLD])
     return REST_SECONDS
@@ -83,15 +96,14 @@ class Options(TypedDict):
 
 
 def server_options(
-    components: Iterable[BaseCustomComponent], files_of: Callable[[Catalog], Files]
+    components: Iterable[Component], files_of: Callable[[Catalog], Files]
 ) -> Options:
     """Return the options of the application; its `components` are known from the start.
 
     `files_of` returns what browsers ask for by address, also those that another replica sends.
-    A component that is declared before there is a server is never served, unless it is registered.
     Exits with a sentence where a variable names no data folder, host or time.
     """
-    st.secrets.load_if_toml_exists()  # they set variables that are read here
+    load_secrets()  # they set variables that are read here
     editions = Editions(files_of)
     path = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
     try:
@@ -102,7 +114,7 @@ def server_options(
         sys.exit(f"Error: {error}")
 
     def prepare(catalog: Catalog) -> None:
-        editions.take_up(catalog)  # no visitor waits for it, nor for what is shown first
+        editions.on_reload(catalog)  # no visitor waits for it, nor for what is shown first
         select(catalog, catalog.resolve(View()))
         forget_answers()
 
@@ -110,13 +122,13 @@ def server_options(
         "routes": routes_below(path, _routes(data_route(editions))),
         "middleware": middleware,
         "exception_handlers": {HTTPException: told},
-        "on_script_error": note_script_error,
+        "on_script_error": log_script_error,
         "lifespan": _lifespan(tuple(components), prepare),
     }
 
 
 def _lifespan(
-    components: Iterable[BaseCustomComponent], prepare: Callable[[Catalog], object]
+    components: Iterable[Component], prepare: Callable[[Catalog], object]
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return what surrounds the life of the server."""
 
@@ -124,8 +136,7 @@ def _lifespan(
     async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's application
         take_charge()
         send_at_once()
-        for component in components:
-            get_instance().component_registry.register_component(component)
+        register_components(components)
         release()  # before its files may be replaced by those of the next
         prepare(current_catalog())
         tasks = [asyncio.create_task(watch(prepare)), asyncio.create_task(beat(deaf_seconds()))]
@@ -137,7 +148,7 @@ def _lifespan(
 
 
 def _routes(data: Route) -> list[BaseRoute]:
-    return [Route("/", send_shell), data, *api_routes(), *preview_routes()]
+    return [Route("/", send_index_page), data, *api_routes(), *preview_routes()]
 
 
 def _middleware(path: str) -> list[Middleware]:
@@ -150,5 +161,5 @@ def _middleware(path: str) -> list[Middleware]:
         Middleware(Hosts, allowed_hosts=hosts, www_redirect=False),
         Middleware(Encodings),
         Middleware(Stream),
-        Middleware(Statics),
+        Middleware(StaticAssets),
     ]

@@ -1,5 +1,7 @@
-"""What every answer says to a browser beside its content: what it may load, frame and keep."""
+"""What stands between browsers and all that answers: what a page may load, keep and send."""
 
+import asyncio
+import hashlib
 import json
 import os
 import re
@@ -11,24 +13,35 @@ from datetime import UTC, datetime
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corridors.settings import EMBED_VARIABLE, LOG_VARIABLE
 from corridors.web.api import told
+from corridors.web.listener import Pace
 from corridors.web.place import path_of
+from corridors.web.requests import encoded, has
+from corridors.web.streamlit_internals import (
+    FRAMES,
+    HASHED,
+    STATIC,
+    cut_font,
+    is_wanted,
+    may_connect,
+    static_file,
+)
 
 FOREVER = "public, max-age=31536000, immutable"
 _ASKED_AGAIN = "no-cache"
 _FOR_AN_HOUR = "public, max-age=3600"
-# Names that carry a hash: of our layers and scripts, of Streamlit's files, of the map's frame.
-_HASHED = re.compile(
-    r"/data/[a-z]+-[0-9a-f]{12}\.(json|js|css)"
-    r"|/static/(js|css|media)/.+\.[\w-]{8}\.\w+"
-    r"|/component/.+\.[0-9a-f]{8}\.(js|css)"
-)
+# Names that carry a hash: of our layers and scripts, and Streamlit's.
+_HASHED = re.compile(rf"/data/[a-z]+-[0-9a-f]{{12}}\.(json|js|css)|{HASHED}")
 _FOUND, _FAULTS = 200, 400
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 _LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'"
+_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_AT_ONCE, _A_SECOND = 30, 10  # messages; who clicks needs less, and each may start a run
+_REFUSED, _NOT_UNDERSTOOD, _NO_TEXT = 1008, 1002, 1003  # RFC 6455, 7.4.1
 _NOTED = "something failed here; it has been noted"
 
 
@@ -78,7 +91,7 @@ class Headers:
 
 
 def _complete(headers: MutableHeaders, path: str) -> None:
-    policy = frame_policy() if path.startswith("/component/") else page_policy()
+    policy = frame_policy() if path.startswith(FRAMES) else page_policy()
     headers.setdefault("Content-Security-Policy", policy)
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
@@ -140,14 +153,14 @@ def write(event: str, **fields: object) -> None:
     sys.stdout.flush()
 
 
-def note(event: str, error: Exception, **fields: object) -> None:
+def log_failure(event: str, error: Exception, **fields: object) -> None:
     """Write a failure with its trace."""
     write(event, **fields, error=repr(error), trace=traceback.format_exception(error))
 
 
-def note_script_error(error: Exception) -> None:
+def log_script_error(error: Exception) -> None:
     """Write a failure of the page; the reader is told only that something failed."""
-    note("script_error", error)
+    log_failure("script_error", error)
 
 
 class Crashes:
@@ -173,7 +186,7 @@ class Crashes:
         except HTTPException as error:
             await _answer(error, scope, receive, send)
         except Exception as error:
-            note("crash", error, path=scope["path"])
+            log_failure("crash", error, path=scope["path"])
             if begun:
                 raise
             await _answer(HTTPException(500, _NOTED), scope, receive, send)
@@ -182,3 +195,87 @@ class Crashes:
 async def _answer(error: HTTPException, scope: Scope, receive: Receive, send: Send) -> None:
     response = await told(Request(scope), error)
     await response(scope, receive, send)
+
+
+class StaticAssets:
+    """Middleware that answers for scripts, styles and fonts, and passes everything else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the smallest form of the file that the browser takes, if there is one."""
+        answer = await _static_asset(Request(scope)) if scope["type"] == "http" else None
+        await (answer or self._app)(scope, receive, send)
+
+
+async def _static_asset(request: Request) -> Response | None:
+    path = path_of(request.scope)
+    if not path.startswith(STATIC) or request.method not in {"GET", "HEAD"}:
+        return None
+    name = path.removeprefix(STATIC)
+    if font := cut_font(name.removeprefix("media/")):
+        return _cut(request, font.read_bytes())
+    file = static_file(name, _TYPES)
+    return await encoded(request, file, file.read_bytes, _TYPES[file.suffix]) if file else None
+
+
+def _cut(request: Request, font: bytes) -> Response:
+    """Return a font that is cut down: the next cut has the same name, that of the whole one."""
+    tag = f'"{hashlib.sha256(font).hexdigest()[:20]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if has(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(font, media_type="font/woff2", headers=headers)
+
+
+class Stream:
+    """Middleware that refuses pages of others and passes on what a page of ours sends."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the connection on, unless it comes from a page of another host."""
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+        elif may_connect(MutableHeaders(scope=scope)):
+            talk = _Talk(receive, send)
+            await self._app(scope, talk.receive, talk.send)
+        else:
+            await send({"type": "websocket.close", "code": _REFUSED})
+
+
+class _Talk:
+    """What both sides of a connection say, without what is not wanted."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+        self._ended = False
+        self._pace = Pace(_AT_ONCE, _A_SECOND)
+
+    async def receive(self) -> Message:
+        """Return the next message that is wanted, or that the connection ended."""
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            await asyncio.sleep(self._pace.take())  # the server reads no more meanwhile
+            content = message.get("bytes")
+            if content is None:
+                return await self._end(_NO_TEXT)
+            try:
+                if is_wanted(content):
+                    return message
+            except ValueError:
+                return await self._end(_NOT_UNDERSTOOD)
+
+    async def send(self, message: Message) -> None:
+        """Pass on what the application says, until the connection was ended here."""
+        if not self._ended:
+            await self._send(message)
+
+    async def _end(self, code: int) -> Message:
+        await self.send({"type": "websocket.close", "code": code})
+        self._ended = True
+        return {"type": "websocket.disconnect", "code": code}

@@ -310,7 +310,7 @@ class Editions:
         self._kept: tuple[Files, ...] = ()  # the newest first; replaced whole, never changed
         self._one_at_a_time = Lock()
 
-    def take_up(self, catalog: Catalog) -> None:
+    def on_reload(self, catalog: Catalog) -> None:
         """Have the files of a catalog ready, before it is shown."""
         newest = self._files_of(catalog)
         with self._one_at_a_time:

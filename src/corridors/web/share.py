@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -16,13 +17,13 @@ from corridors.catalog.arrival import trimmed
 from corridors.dossier.html import templates_of
 from corridors.export.picture.margin import subtitle
 from corridors.export.picture.sheet import write_preview
-from corridors.export.provenance import PUBLISHER, provenance
+from corridors.export.provenance import PUBLISHER, Provenance, provenance
 from corridors.history.status import newest_statement
 from corridors.live import current_catalog, version_of
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
-from corridors.text.words import words_for
+from corridors.text.words import Words, words_for
 from corridors.view.values import ProjectSet, Tab
 from corridors.view.view import View
 from corridors.web.requests import Answer, arrival_of, base_of, cached, forgiving_scene, lost_text
@@ -168,23 +169,33 @@ def _page(scene: Scene, base: str, lost: str) -> str:
     path = SHARE + (scene.view.project or "")
     bare = replace(scene.view, project=None, map=None)
     told = scene if project else replace(scene, view=bare)
-    return _TEMPLATES.get_template("share.html").render(
+    return _TEMPLATES.get_template("page.html").render(
         words=words,
         language=words.language.value,
-        head=head_of(told, links_of(told, base, "" if project else path)),
-        style=_STYLE.read_text("utf-8"),
+        head=head_of(told, links_of(told, base, "" if project else path)) + _style(),
         title=title_of(scene),
-        sentence=subtitle(scene),
+        caption=subtitle(scene),
         lost=lost,
         dashboard=scene.view.link(base),
         picture=replace(scene.view, map=None, tab=Tab.CHANGES).link(f"{base}preview.png"),
         rows=[_row(p, scene, base) for p in shown],
-        about=words("picture.provenance", version=about.version, as_of=words.day(about.as_of)),
+        notes=notes_of(about, words),
         languages=[
             (lang.value, words_for(lang)("language.own"), f"{base}{path}?lang={lang}")
             for lang in Language
         ],
     )
+
+
+@cache
+def _style() -> str:
+    return f"<style>{_STYLE.read_text('utf-8')}</style>"
+
+
+def notes_of(told: Provenance, words: Words) -> list[str]:
+    """Return what stands below the page of a project: whose the data are, and as of which day."""
+    stamp = words("picture.stamp", version=told.version, as_of=words.day(told.as_of))
+    return [told.rights, stamp]
 
 
 def _row(project: Project, scene: Scene, base: str) -> dict[str, Any]:

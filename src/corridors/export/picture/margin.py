@@ -141,6 +141,7 @@ def _legend(scene: Scene) -> Iterator[tuple[list[Line2D], str]]:
     for status in sorted_choices(held, StatusCode):
         yield [_line("line", palette.text, DASHES[status])], words(f"status.{status}")
     rail = palette.types[ProjectType.RAILWAY]
+    yield [_line("generalised", rail)], words("alignment.generalised")
     yield [_line("band", rail), _line("line", rail)], words("alignment.indicative")
     yield [_line("sea", rail, SEA_DASH, dash_capstyle="round")], words("alignment.computed")
 
@@ -148,7 +149,7 @@ def _legend(scene: Scene) -> Iterator[tuple[list[Line2D], str]]:
 def _type_sample(kind: ProjectType, colour: str) -> list[Line2D]:
     if kind is ProjectType.CORRIDOR:
         return [_line("corridor", colour), _line("thread", colour)]
-    if kind is ProjectType.PORT:
+    if kind in {ProjectType.PORT, ProjectType.CROSSING}:
         return [_line("line", colour, marker="o", linewidth=0)]
     return [_line("line", colour)]
 

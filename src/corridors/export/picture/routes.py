@@ -103,7 +103,8 @@ class _Look:
         if self.section.tracks == _SECOND_TRACK and not self.section.same_as:
             yield self._stroke("casing", "casing")
             yield self._stroke("core", "core")._replace(colour=self.casing)
-        yield self._stroke("line", "line")._replace(dashes=dashes, ends=ends)
+        pen = "generalised" if self.section.alignment is Alignment.GENERALISED else "line"
+        yield self._stroke("line", pen)._replace(dashes=dashes, ends=ends)
 
     def _stroke(self, part: str, name: str) -> _Stroke:
         pen = self.pens[name]

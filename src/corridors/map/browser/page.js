@@ -10,14 +10,6 @@
     }
   };
 
-  // what Streamlit writes anew, and what of it is read aloud
-  const WATCHED = {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributeFilter: ["aria-label", "aria-valuetext"],
-  };
-
   /** What an event is of, or null where it is of the document; `instanceof` knows only its own window.
       @param {Event} event */
   const elementOf = ({ target }) => (target && "closest" in target ? /** @type {Element} */ (target) : null);
@@ -33,14 +25,11 @@
       document.body.append(this.status);
       const outside = C.outside();
       this.document = outside && outside.document;
-      /** @type {Corridors.Words | null} */
-      this.words = null;
-      /** @type {string[]} */
-      this.languages = [];
+      this.streamlit = outside && outside.StreamlitInternals; // nothing in a page without a server
       this.base = "";
       this.follow = (/** @type {MouseEvent} */ event) => this.followLink(event);
       this.escape = (/** @type {KeyboardEvent} */ event) => this.leaveProject(event);
-      this.observer = new MutationObserver(() => this.changed());
+      this.observer = new MutationObserver(() => this.reach());
       this.listen(outside);
     }
 
@@ -50,24 +39,14 @@
       if (!this.document) return;
       this.document.addEventListener("click", this.follow);
       this.document.addEventListener("keydown", this.escape);
-      this.listenToStreamlit(this.document);
-      this.observer.observe(this.document.body, WATCHED);
+      document.addEventListener("pointerdown", () => this.streamlit?.leaveField(), true);
+      this.observer.observe(this.document.body, { childList: true, subtree: true });
       if (outside !== window) window.addEventListener("pagehide", () => this.leave()); // it may come back to itself
       window.addEventListener("message", (event) => event.source === window.parent && this.hear(event.data || {}));
     }
 
-    /** @param {Document} page */
-    listenToStreamlit(page) {
-      const { Names, Calendar, Dates } = C;
-      if (!Names || !Calendar || !Dates) return; // a page without a server
-      const parts = { names: new Names(page), calendar: new Calendar(page), dates: new Dates(page) };
-      document.addEventListener("pointerdown", () => parts.dates.leaveForMap(), true);
-      this.streamlit = parts;
-    }
-
     leave() {
       this.observer.disconnect();
-      this.streamlit?.dates.stop();
       this.document?.removeEventListener("click", this.follow);
       this.document?.removeEventListener("keydown", this.escape);
     }
@@ -82,12 +61,10 @@
 
     /** `languages` are all that the reader may choose from, in their order. @type {Corridors.Page["speak"]} */
     speak(language, words, languages) {
-      this.words = words;
-      this.languages = languages;
       if (!this.document) return;
       this.document.documentElement.lang = language;
       window.frameElement?.setAttribute("title", words.map);
-      this.changed();
+      this.streamlit?.speak(words, languages);
     }
 
     /** @type {Corridors.Page["announce"]} */
@@ -95,13 +72,7 @@
       if (this.status.textContent !== text) this.status.textContent = text;
     }
 
-    changed() {
-      if (this.words && this.streamlit) {
-        const { names, calendar, dates } = this.streamlit;
-        names.apply(this.words, this.languages);
-        calendar.apply(this.words, dates.field);
-        dates.speak(this.words);
-      }
+    reach() {
       const reached = this.goal && this.find(this.goal);
       if (!reached) return;
       this.goal = null;
@@ -143,15 +114,8 @@
       if (!link || !plain) return;
       event.preventDefault();
       if (link.dataset.skip) this.find(link.dataset.skip)?.focus();
-      else if (link.dataset.stays) this.goTo(link.href);
+      else if (link.dataset.stays) this.streamlit?.goTo(link.href);
       else this.select(link.dataset.project || null);
-    }
-
-    /** Streamlit follows a changed address as it follows back and forward. @param {string} address */
-    goTo(address) {
-      const page = this.document?.defaultView;
-      page?.history.pushState(null, "", address);
-      page?.dispatchEvent(new PopStateEvent("popstate", { state: null }));
     }
   };
 })(window.Corridors);

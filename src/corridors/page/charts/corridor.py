@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import altair as alt
 
-from corridors.history.figures import group_facts
+from corridors.history.figures import group_facts, place_of
 from corridors.model.statements import Fact
-from corridors.model.vocabulary import FactKind, Measure, Scope, Unit
+from corridors.model.terms import Measure, Term, Unit
+from corridors.model.vocabulary import FactKind
 from corridors.page.charts import marks
 from corridors.page.charts.chart import Chart, NamedRows, Plot, Row, scale_of, show_chart, tips
 from corridors.scene import Scene
@@ -21,7 +23,7 @@ CORRIDOR = "trans-caspian"
 _MILLION_TONNES = {Unit.T: 1e-6, Unit.MT: 1, Unit.MT_PER_YEAR: 1}
 _TEU = {Unit.TEU: 1, Unit.TEU_PER_YEAR: 1}
 _DAYS = {Unit.DAYS: 1, Unit.HOURS: 1 / 24}
-_YEARLY: dict[str, tuple[Measure, Mapping[Unit, float]]] = {
+_YEARLY: dict[str, tuple[Term, Mapping[Term, float]]] = {
     "freight": (Measure.FREIGHT, _MILLION_TONNES),
     "containers": (Measure.CONTAINERS, _TEU),
 }
@@ -54,9 +56,9 @@ def plot_transit(scene: Scene) -> Plot:
     return Plot("transit", rows, draw, _kind_key(claims, rows, scene))
 
 
-def _facts(measure: Measure, scene: Scene) -> Iterable[Fact]:
+def _facts(measure: Term, scene: Scene) -> Iterable[Fact]:
     project = scene.snapshot.projects.get(CORRIDOR)
-    return [fact for fact in project.facts if fact.measure is measure] if project else []
+    return [fact for fact in project.facts if fact.measure == measure] if project else []
 
 
 def _is_yearly(fact: Fact) -> bool:
@@ -68,28 +70,28 @@ def _is_yearly(fact: Fact) -> bool:
     return (period.first, period.last) == (date(year, 1, 1), date(year, 12, 31))
 
 
-def _yearly(facts: Iterable[Fact], units: Mapping[Unit, float], scene: Scene) -> list[Row]:
+def _yearly(facts: Iterable[Fact], units: Mapping[Term, float], scene: Scene) -> list[Row]:
     """Return the figures by way of counting and year; a line joins those that are shown first."""
-    scopes = list(Scope)
     rows = [
         {**_figure(fact, units, scene), "joined": fact is group.first and _was(fact)}
         for group in group_facts(facts, scene.snapshot.sources)
         for fact in group.all
     ]
-    return sorted(rows, key=lambda row: (scopes.index(row["scope"]), row["year"]))
+    return sorted(rows, key=itemgetter("place", "year"))
 
 
 def _was(fact: Fact) -> bool:
     return fact.kind is FactKind.ACTUAL
 
 
-def _figure(fact: Fact, units: Mapping[Unit, float], scene: Scene) -> Row:
+def _figure(fact: Fact, units: Mapping[Term, float], scene: Scene) -> Row:
     words, source = scene.words, scene.snapshot.sources[fact.source]
     return {
         "year": fact.period.first.year if fact.period else 0,
         **_range(fact, units),
-        "scope": fact.scope.value,
-        "series_name": words(f"scope.{fact.scope}"),
+        "scope": str(fact.scope),
+        "place": fact.scope.order,
+        "series_name": words.term(fact.scope),
         "kind": fact.kind.value,
         "kind_name": words(f"kind.{fact.kind}"),
         "value": words.value(fact),
@@ -109,7 +111,7 @@ def _claim(number: int, fact: Fact, scene: Scene) -> Row:
     }
 
 
-def _range(fact: Fact, units: Mapping[Unit, float]) -> Row:
+def _range(fact: Fact, units: Mapping[Term, float]) -> Row:
     """Return both ends and the middle of a figure; an end that is left open is like the other."""
     ends = (fact.value,) if fact.value is not None else (fact.low, fact.high)
     factor = units[fact.unit] if fact.unit else 1
@@ -118,7 +120,9 @@ def _range(fact: Fact, units: Mapping[Unit, float]) -> Row:
 
 
 def _by_year(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
-    colours = scale_of(marks.scope_colours(scene.theme))
+    colours = scale_of(
+        marks.scope_colours({row["scope"]: row["place"] for row in rows}, scene.theme)
+    )
     years = [row["year"] for row in rows]
     base = alt.Chart(data).encode(
         x=alt.X(
@@ -179,14 +183,12 @@ def _symbols(base: alt.Chart, **place: Any) -> alt.Chart:  # noqa: ANN401
 
 
 def _yearly_key(facts: list[Fact], rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
-    words, colours = scene.words, marks.scope_colours(scene.theme)
+    words, scopes = scene.words, sorted({fact.scope for fact in facts}, key=place_of)
+    colours = marks.scope_colours({scope: scope.order for scope in scopes}, scene.theme)
     text = PALETTES[scene.theme].text
     kinds = sorted_choices({fact.kind for fact in facts}, FactKind)
     return [
-        *(
-            (marks.bar(colours[scope]), words(f"scope.{scope}"))
-            for scope in sorted_choices({fact.scope for fact in facts}, Scope)
-        ),
+        *((marks.bar(colours[scope]), words.term(scope)) for scope in scopes),
         *(
             (
                 marks.symbol(text, marks.KIND_SHAPES[kind], line=kind is FactKind.ACTUAL),

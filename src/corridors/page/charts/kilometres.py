@@ -12,7 +12,8 @@ from corridors.history.lengths import Sum, published_by_country, published_km, s
 from corridors.model.geodesy import lengths_km
 from corridors.model.project import Project
 from corridors.model.statements import Fact
-from corridors.model.vocabulary import ProjectType, StatusCode, Unit
+from corridors.model.terms import Unit
+from corridors.model.vocabulary import ProjectType, StatusCode
 from corridors.page.charts import marks
 from corridors.page.charts.chart import Chart, NamedRows, Plot, Row, show_chart, tips, type_colours
 from corridors.page.markup import show
@@ -22,6 +23,7 @@ from corridors.view.values import sorted_choices
 
 _BAR_PIXELS, _BAR_OFFSET = 12, 4
 _KINDS, _STATUSES = list(ProjectType), list(StatusCode)
+_POINTS = {ProjectType.PORT, ProjectType.CROSSING}  # they have no length
 
 
 class _Line(NamedTuple):
@@ -56,12 +58,12 @@ def sum_kilometres(scene: Scene) -> dict[str, Any]:
 
 
 def _lines(scene: Scene) -> list[_Line]:
-    """Return the projects of the view but ports, by type, then by the status of the whole."""
+    """Return the projects that have a length, by type, then by the status of the whole."""
     catalog = scene.snapshot
     lines = [
         _Line(project, catalog.statuses[project.id], published_km(project, catalog.sources))
         for project in scene.selection.projects
-        if project.type is not ProjectType.PORT
+        if project.type not in _POINTS
     ]
     return sorted(
         lines, key=lambda line: (_KINDS.index(line.project.type), _STATUSES.index(line.status))
@@ -187,7 +189,7 @@ def _notes(lines: Sequence[_Line], scene: Scene) -> Iterator[str]:
     apart = [line.project for line in lines if line.length and not _is_divided(line, scene)]
     if apart:
         yield words("kilometres.undivided", names=_names(apart, scene))
-    if any(project.type is ProjectType.PORT for project in scene.selection.projects):
+    if any(project.type in _POINTS for project in scene.selection.projects):
         yield words("kilometres.ports")
 
 

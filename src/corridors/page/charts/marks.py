@@ -1,10 +1,10 @@
 """How the marks of charts look, and their key: one table for what is drawn and what explains it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
 from corridors.model.project import Project
-from corridors.model.vocabulary import FactKind, ProjectType, Scope, StatusCode
+from corridors.model.vocabulary import FactKind, ProjectType, StatusCode
 from corridors.style import DASHES, PALETTES, Palette, Theme, picture
 from corridors.text.words import Words
 from corridors.view.values import sorted_choices
@@ -29,15 +29,6 @@ KIND_SHAPES = {
     FactKind.PLAN: _DIAMOND,
     FactKind.FORECAST: _TRIANGLE,
 }
-# Ways of counting that share a chart have colours of their own; others take that of their place.
-_COUNTED = (
-    Scope.WHOLE_PROJECT,
-    Scope.MINISTRY_COUNT,
-    Scope.SEAPORTS_COUNT,
-    Scope.OTHER_COUNT,
-    Scope.CASPIAN_CROSSING,
-    Scope.EXPORTS,
-)
 
 
 def kind_colours(theme: Theme) -> dict[str, str]:
@@ -46,20 +37,27 @@ def kind_colours(theme: Theme) -> dict[str, str]:
     return {kind.value: colours[number] for number, kind in enumerate(FactKind)}
 
 
-def scope_colours(theme: Theme) -> dict[str, str]:
-    """Return the colour of each way of counting by its id."""
+def scope_colours(places: Mapping[str, int], theme: Theme) -> dict[str, str]:
+    """Return the colour of each way of counting by its id, from its place in the vocabulary."""
     colours = PALETTES[theme].series
-    ordered = [*_COUNTED, *(scope for scope in Scope if scope not in _COUNTED)]
-    return {scope.value: colours[n % len(colours)] for n, scope in enumerate(ordered)}
+    return {scope: colours[place % len(colours)] for scope, place in places.items()}
 
 
-def project_looks(projects: Mapping[str, Project], theme: Theme) -> dict[str, tuple[str, str]]:
-    """Return colour and shape of each of all projects by its id, whatever a view shows of them."""
+def project_looks(
+    projects: Mapping[str, Project], drawn: Collection[str], theme: Theme
+) -> dict[str, tuple[str, str]]:
+    """Return colour and shape of each of all projects by its id, whatever a view shows of them.
+
+    Those that are `drawn` come first, so that no two of them look alike as long as there are looks.
+    """
     colours = PALETTES[theme].series
-    ordered = sorted(projects, key=lambda name: (not projects[name].named_in_speech, name))
+
+    def order(name: str) -> tuple[bool, bool, str]:
+        return name not in drawn, not projects[name].named_in_speech, name
+
     return {
         name: (colours[number % len(colours)], _SHAPES[number % len(_SHAPES)])
-        for number, name in enumerate(ordered)
+        for number, name in enumerate(sorted(projects, key=order))
     }
 
 

@@ -1,6 +1,6 @@
 """Statuses over time with promised dates, and how far promises slipped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -61,7 +61,8 @@ def plot_timeline(scene: Scene) -> Plot:
 
 def plot_slips(scene: Scene) -> Plot:
     """Return what was promised, and when, for the ends of projects whose dates were moved."""
-    rows = [row for project in scene.selection.projects for row in _moved(project, scene)]
+    looks = _looks(scene)
+    rows = [row for project in scene.selection.projects for row in _moved(project, looks, scene)]
     return Plot("slips", rows, lambda data: _slips(data, rows, scene), _slips_key(rows, scene))
 
 
@@ -92,12 +93,23 @@ def _promises(project: Project, scene: Scene) -> Iterable[Row]:
         yield {**_base(project, scene), **_promise(promise, scene)}
 
 
-def _moved(project: Project, scene: Scene) -> list[Row]:
+def _looks(scene: Scene) -> Mapping[str, tuple[str, str]]:
+    """Return colour and shape of each project by its id: those whose date was moved differ."""
+    projects, sources = scene.catalog.projects, scene.catalog.sources
+    moved = {name for name, p in projects.items() if _is_moved(completion_promises(p, sources))}
+    return marks.project_looks(projects, moved, scene.theme)
+
+
+def _is_moved(promises: Iterable[Promise]) -> bool:
+    return len({promise.due.last for promise in promises}) > 1
+
+
+def _moved(project: Project, looks: Mapping[str, tuple[str, str]], scene: Scene) -> list[Row]:
     """Return all that was promised for the end of a project whose date was moved."""
     sources = scene.snapshot.sources
     promises = completion_promises(project, sources)
-    colour, shape = marks.project_looks(scene.catalog.projects, scene.theme)[project.id]
-    if len({promise.due.last for promise in promises}) < 2:  # noqa: PLR2004 - two dates make a move
+    colour, shape = looks[project.id]
+    if not _is_moved(promises):
         return []  # a date that nobody moved is on the timeline
     return [
         {

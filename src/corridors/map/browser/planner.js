@@ -1,0 +1,59 @@
+/* The routes of the route planner between two places: one colour and dash a state, the best route thicker than the others. */
+(function (C) {
+  "use strict";
+  /** @type {L.PointTuple} */
+  const PADDING = [30, 30];
+
+  C.PlannerRoutes = class {
+    /** @param {Corridors.Host} host */
+    constructor({ map, style }) {
+      this.map = map;
+      this.style = style;
+      this.group = L.featureGroup().addTo(map);
+      this.drawn = "[]";
+      this.isNew = false; // whether the last command asked for other routes than the one before
+      map.createPane("ways").style.zIndex = "450"; // above the projects, below sites and names
+    }
+
+    /** @type {Corridors.PlannerRoutes["obey"]} */
+    obey({ ways, theme }) {
+      const asked = JSON.stringify(ways.map(({ state, points }) => [state, points]));
+      this.isNew = asked !== this.drawn;
+      this.drawn = asked;
+      this.group.clearLayers();
+      for (const way of ways) this.draw(way, theme);
+    }
+
+    /** @param {Corridors.Way} way @param {Corridors.Theme} theme */
+    draw({ state, best, label, points }, theme) {
+      const pens = this.style.pens;
+      const { weight, opacity } = best ? pens.best_way : pens.way;
+      const casing = { weight: weight + pens.way_casing.weight, opacity: pens.way_casing.opacity };
+      /** @param {L.PolylineOptions} style */
+      const line = (style) => L.polyline(points, { pane: "ways", renderer: this.renderer, ...style }).addTo(this.group);
+      this.renderer = this.renderer || L.svg({ pane: "ways" });
+      line({ color: this.style[theme].casing, ...casing, interactive: false });
+      const stroke = line({ color: this.style[theme].ways[state], weight, opacity, dashArray: this.style.wayDashes[state], network: state });
+      stroke.bindTooltip(() => this.tip(label), { sticky: true, className: "tip" });
+    }
+
+    /** @param {Corridors.Way["label"]} label */
+    tip([title, state]) {
+      const box = C.element("div");
+      box.append(C.element("b", "", title), C.element("div", "", state));
+      return box;
+    }
+
+    /* The state of the network of each way that is drawn, in order. */
+    drawnStates() {
+      const lines = /** @type {L.Polyline[]} */ (this.group.getLayers());
+      return lines.flatMap((line) => line.options.network || []);
+    }
+
+    /* What shows all of them, or null where there are none. */
+    area() {
+      const bounds = this.group.getBounds();
+      return bounds.isValid() ? { bounds, options: { padding: PADDING } } : null;
+    }
+  };
+})(window.Corridors);

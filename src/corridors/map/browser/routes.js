@@ -1,0 +1,227 @@
+/* The routes of the projects: colour says the type, dash the status, a casing the second track, a soft edge "indicative". */
+(function (C) {
+  "use strict";
+  const MARKER_PIXELS = 28;
+  // drawn in this order, so that a project lies on top of the corridor that it is part of
+  const ORDER = /** @type {const} */ (["band", "thread", "hit", "casing", "core", "line", "site"]);
+  const PAINTED = /** @type {const} */ (["band", "thread", "casing", "core", "line"]);
+  const FINGER_PIXELS = 24;
+  const STEPS_A_DEGREE = 100000;
+
+  /** [lon, lat of the start, then of each step] in steps → places. @param {number[]} steps */
+  function along(steps) {
+    const at = [0, 0];
+    /** @type {L.LatLng[]} */
+    const places = [];
+    for (let i = 0; i < steps.length; i += 2) {
+      at[0] += steps[i];
+      at[1] += steps[i + 1];
+      places.push(L.latLng(at[1] / STEPS_A_DEGREE, at[0] / STEPS_A_DEGREE));
+    }
+    return places;
+  }
+
+  C.Routes = class {
+    /** @param {Corridors.RoutesSettings} settings @param {Corridors.Host} host */
+    static async load({ layers, detailZoom }, host) {
+      const detail = new C.Detail(host, layers, detailZoom);
+      return { routes: await detail.first(), detail };
+    }
+
+    /** @param {Corridors.Host} host @param {Corridors.RoutesTold} told */
+    constructor(host, { routes, detail }) {
+      const { map } = host;
+      map.createPane("sites").style.zIndex = "460";
+      this.map = map;
+      this.host = host;
+      this.style = host.style;
+      this.projects = routes.projects;
+      /** @type {Record<string, string>} */
+      this.captions = {};
+      /** @type {Corridors.Theme | null} */
+      this.theme = null;
+      /** @type {string | null} */
+      this.selected = null;
+      /** @type {Set<string>} */
+      this.changed = new Set();
+      this.renderer = C.rendererFor(routes.sections.length);
+      this.sections = routes.sections.map((section) => this.make(section));
+      for (const part of ORDER) {
+        for (const section of this.sections) section[part]?.addTo(map);
+      }
+      map.on("zoomend", () => this.theme && this.repaint());
+      detail.refine(this);
+    }
+
+    /** @param {Corridors.Section} section */
+    make({ steps, ...properties }) {
+      const { type } = this.projects[properties.project];
+      const points = along(steps);
+      /** @type {Corridors.Drawn} */
+      const section = { ...properties, type, parts: [], shown: false, status: "" };
+      Object.assign(section, points.length > 1 ? this.way(section, points) : this.site(points[0]));
+      for (const name of ORDER) {
+        const part = section[name];
+        if (!part) continue;
+        section.parts.push(part);
+        part.bindTooltip(() => this.tip(section), { sticky: true, className: "tip" });
+        part.on("click", (/** @type {L.LeafletMouseEvent} */ event) => {
+          L.DomEvent.stopPropagation(event);
+          this.host.select(section.project);
+        });
+        part.on("mouseover", () => this.highlight(section.project, 2));
+        part.on("mouseout", () => this.highlight(section.project, 0));
+      }
+      return section;
+    }
+
+    /** @param {L.LatLng} point */
+    site(point) {
+      const icon = L.divIcon(); // its picture follows with the status
+      const options = { pane: "sites", icon, alt: "", keyboard: false };
+      return { site: new C.Site(point, options) };
+    }
+
+    /** @param {L.LatLng[]} points @param {L.PolylineOptions} options */
+    stroke(points, options) {
+      return new C.Stroke(points, { lineCap: "butt", renderer: this.renderer, ...options });
+    }
+
+    /** @param {Corridors.Drawn} section @param {L.LatLng[]} points @returns {Corridors.Strokes} */
+    way(section, points) {
+      const stroke = () => this.stroke(points, { lineJoin: "round" });
+      if (section.type === "corridor") {
+        return section.mode === "sea" ? { thread: stroke() } : { thread: stroke(), band: stroke() };
+      }
+      return {
+        line: stroke(),
+        hit: C.coarse ? stroke() : null, // a finger needs more room than a line has
+        band: section.alignment === "indicative" ? stroke() : null,
+        casing: section.doubled ? stroke() : null,
+        core: section.doubled ? stroke() : null,
+      };
+    }
+
+    /** The same sections in full take the place of the coarse ones; each keeps its style. @type {Corridors.Routes["refine"]} */
+    refine({ sections }) {
+      sections.forEach(({ steps }, index) => {
+        const { parts, glow } = this.sections[index];
+        const points = along(steps);
+        for (const part of [...parts, glow]) if (part instanceof C.Stroke) part.setLatLngs(points);
+      });
+    }
+
+    /** Later groups win. @type {Corridors.Routes["obey"]} */
+    obey({ groups, selected, theme, changed }) {
+      /** @type {Record<string, string>} */
+      const held = {};
+      this.captions = {};
+      for (const { status, caption, ids } of groups) {
+        for (const id of ids) {
+          held[id] = status;
+          this.captions[id] = caption;
+        }
+      }
+      this.theme = theme;
+      this.selected = selected;
+      this.changed = new Set(changed);
+      for (const section of this.sections) {
+        section.shown = section.project in held;
+        section.status = held[section.id] || held[section.project];
+        if (section.shown) this.paintSection(section);
+        const parts = section.glow ? [...section.parts, section.glow] : section.parts;
+        for (const part of parts) part.show(section.shown);
+      }
+    }
+
+    /** @param {Corridors.Drawn} section @param {number} [grow] */
+    paintSection(section, grow = 0) {
+      if (!this.theme) return; // nothing was asked for yet
+      const look = this.style[this.theme];
+      const color = look.types[section.type];
+      const chosen = this.selected === section.project;
+      const opacity = this.selected && !chosen ? this.style.faded : 1;
+      const scale = this.scale();
+      const changed = this.changed.has(section.project);
+      const paint = [this.theme, section.status, chosen, opacity, scale, changed, grow].join();
+      if (section.paint === paint) return; // thousands need not be painted again for each click
+      section.paint = paint;
+      const pens = { ...this.style.pens, ...(chosen ? this.style.chosenPens : {}) };
+      const isSea = section.mode === "sea";
+      const wide = section.type === "corridor" ? pens.corridor : pens.band;
+      /** @type {L.PolylineOptions} */
+      const pattern = isSea
+        ? { dashArray: this.style.seaDash, lineCap: "round" }
+        : { dashArray: this.style.dashes[section.status] };
+      /** @type {Record<typeof PAINTED[number], L.PolylineOptions & {pen: Corridors.Pen, wider?: number}>} */
+      const styles = {
+        band: { color, pen: wide },
+        thread: { color, pen: isSea ? pens.sea : pens.thread, wider: grow, ...pattern },
+        casing: { color, pen: pens.casing, wider: grow },
+        core: { color: look.casing, pen: pens.core, wider: grow },
+        line: { color, pen: (section.alignment === "generalised" ? pens.generalised : pens.line), wider: grow, ...pattern },
+      };
+      for (const name of PAINTED) {
+        const { pen, wider = 0, ...style } = styles[name];
+        const drawn = { weight: (pen.weight + wider) * scale, opacity: pen.opacity * opacity };
+        section[name]?.setStyle({ ...style, ...drawn });
+      }
+      if (section.hit) section.hit.setStyle({ weight: FINGER_PIXELS, opacity: 0 });
+      if (section.site) this.paintSite(section.site, look.markers[section.type][section.status], opacity);
+      this.tint(section, changed && look.changed, scale * ((isSea ? pens.sea : wide).weight + pens.glow.weight), opacity);
+    }
+
+    /** What changed since the day of comparison lies on a glow of its own; no colour, no glow.
+        @param {Corridors.Drawn} section @param {string | false} color @param {number} weight @param {number} strength */
+    tint(section, color, weight, strength) {
+      section.site?.getElement()?.classList.toggle("changed", Boolean(color));
+      const way = section.line || section.thread;
+      if (color && way && !section.glow) {
+        section.glow = this.stroke(/** @type {L.LatLng[]} */ (way.getLatLngs()), { interactive: false });
+        section.glow.addTo(this.map).bringToBack();
+      }
+      if (section.glow) section.glow.setStyle(color ? { color, weight, opacity: this.style.pens.glow.opacity * strength } : { opacity: 0 });
+    }
+
+    /** @param {Corridors.Site} site @param {string} iconUrl @param {number} opacity */
+    paintSite(site, iconUrl, opacity) {
+      const size = MARKER_PIXELS * Math.min(this.scale(), 1);
+      site.setIcon(L.icon({ iconUrl, iconSize: [size, size] })).setOpacity(opacity);
+    }
+
+    /* Lines grow with the zoom, so that a wide view is not all ink. */
+    scale() {
+      return Math.max(0.65, Math.min(1.25, 0.65 + (this.map.getZoom() - 4) * 0.12));
+    }
+
+    repaint() {
+      for (const section of this.sections) if (section.shown) this.paintSection(section);
+    }
+
+    /** @param {string} project @param {number} grow */
+    highlight(project, grow) {
+      for (const section of this.sections) {
+        if (section.project === project && section.shown && !section.site) this.paintSection(section, grow);
+      }
+    }
+
+    /** @param {Corridors.Drawn} section */
+    tip(section) {
+      const box = C.element("div");
+      const name = this.projects[section.project].names[this.host.language()];
+      const caption = this.captions[section.id] || this.captions[section.project];
+      box.append(C.element("b", "", name), C.element("div", "", caption));
+      return box;
+    }
+
+    /** Bounds of a project, or null for one that has no line. @type {Corridors.Routes["bounds"]} */
+    bounds(project) {
+      const parts = this.sections.filter((s) => s.project === project).flatMap((s) => s.parts);
+      return parts.length > 0 ? L.featureGroup(parts).getBounds() : null;
+    }
+
+    shown() {
+      return [...new Set(this.sections.filter((s) => s.shown).map((s) => s.project))].sort();
+    }
+  };
+})(window.Corridors);
