@@ -140,7 +140,7 @@ def test_a_dry_run_says_what_was_understood(file: Path) -> None:
     assert "published: 157 km (whole_project, paper); drawn are 102% of it" in said
     assert "the line begins 0.08 km from 'west'" in said
     assert "the line ends 1.11 km from 'east'" in said
-    assert "'middle' lies 0.52 km from the line" in said
+    assert "'middle' lies 0.53 km from the line" in said
     assert "heights are left out (1 feature)" in said
     assert "a gap of 0.08 km is bridged, from 71.0000, 45.0000 to 71.0010, 45.0000" in said
     assert "would be overwritten with --force: sections first, second" in said
@@ -307,6 +307,7 @@ def test_what_is_never_guessed_is_asked_for_at_once(data: Path, file: Path) -> N
         (("--countries", "KZ,XX"), "--countries: 'XX' is no country of ISO 3166-1"),
         (("--countries", "KZ,TM"), "--countries KZ,TM does not fit the borders of the ground map"),
         (("--mode", "sea"), "--countries: a way over sea lies in no country"),
+        (("--alignment", "computed"), "--alignment: ways over sea are computed, and nothing else"),
         (("--leg", "new"), "--from: name the place where leg 'new' begins or ends"),
         (("--where", "name = 'part 0'"), "no line of the file comes nearer than 78.8 km to 'east'"),
         (("--bridge", "0.01"), "or allow it with --bridge 0.09"),

@@ -74,6 +74,9 @@ def read_leg(request: Request, table: Mapping[str, Any], catalog: Catalog) -> Le
         _cuts(request, catalog),
         *(request.gauge, request.tracks),
     )
+    if (leg.mode is Mode.SEA) != (leg.alignment is Alignment.COMPUTED):
+        message = "--alignment: ways over sea are computed, and nothing else is"
+        raise ValueError(message)
     ids = [place.id for place in leg.stops]
     if unknown := sorted({*(leg.cuts or ())} - {place.id for place in leg.calls}):
         message = f"--cut: {unknown[0]!r} is none of the places that the leg calls at"

@@ -190,8 +190,9 @@ def _asides(way: _Way) -> list[list[int]]:
 
 def _apart(pieces: Sequence[LineString], used: Sequence[LineString]) -> list[LineString]:
     """Return the pieces that do not hang together with the line."""
-    line = MultiLineString(list(used))
-    return [piece for piece in pieces if not piece.intersects(line)]
+    tree = shapely.STRtree(list(used))
+    joined = {int(number) for number in tree.query(list(pieces), predicate="intersects")[0]}
+    return [piece for number, piece in enumerate(pieces) if number not in joined]
 
 
 def _told_bridges(bridges: Sequence[Bridge], plane: Plane) -> Iterator[str]:
@@ -208,6 +209,8 @@ def _told_bridges(bridges: Sequence[Bridge], plane: Plane) -> Iterator[str]:
 def _told_asides(
     asides: Sequence[Sequence[int]], stops: Stops, way: _Way, bounds: Bounds, plane: Plane
 ) -> Iterator[str]:
+    if not asides:
+        return
     names = {way.nodes[0]: f"before {stops.start[0]}", way.nodes[-1]: f"beyond {stops.end[0]}"}
     on_the_way = {node for number in way.used for node in way.network[number]}
     line = shapely.unary_union([way.pieces[n] for n in way.used])

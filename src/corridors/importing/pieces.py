@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import networkx as nx
+import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
@@ -94,12 +95,13 @@ def reachable_pieces(
     bridges = [_bridge(shapes[a], shapes[b], plane) for a, b in pairwise(path)]
     _refuse_wide_gaps(bridges, bounds.bridge_km, plane)
     found = [piece for number in path for piece in groups[number]]
+    ends_of_pieces = {at for piece in found for at in ends_of(piece)}
     for bridge in bridges:
-        starts = [Point(at) for at in ends_of(bridge.line)]
-        for at in starts:
-            found, _ = split_at(found, at)
-        places = [split_at(found, at)[1] for at in starts]
-        found.append(LineString(places))
+        between = [at for at in ends_of(bridge.line) if at not in ends_of_pieces]
+        for at in between:
+            found, _ = split_at(found, Point(at))
+        moved = {at: split_at(found, Point(at))[1] for at in between}
+        found.append(LineString([moved.get(at, at) for at in ends_of(bridge.line)]))
     return found, bridges
 
 
@@ -112,11 +114,23 @@ def _groups_on_the_way(shapes: Sequence[MultiLineString], ends: tuple[Point, Poi
     is_whole = both[nearest] <= start[first] + end[last] + _near(shapes[nearest])
     if first == last or is_whole:
         return [nearest]
-    gaps = nx.Graph()
-    for a, b in combinations(range(len(shapes)), 2):
-        gaps.add_edge(a, b, gap=shapes[a].distance(shapes[b]))
-    tree = nx.minimum_spanning_tree(gaps, weight="gap")
+    tree = nx.minimum_spanning_tree(_gaps(shapes, first, last), weight="gap")
     return [int(number) for number in nx.shortest_path(tree, first, last)]
+
+
+def _gaps(shapes: Sequence[MultiLineString], first: int, last: int) -> nx.Graph:
+    """Return which groups lie how far apart, up to where the first and the last hang together."""
+    held = np.array(shapes, dtype=object)
+    tree, gaps, reach = shapely.STRtree(held), nx.Graph(), from_km(1)
+    gaps.add_nodes_from(range(len(shapes)))
+    while not nx.has_path(gaps, first, last):
+        ones, others = tree.query(held, predicate="dwithin", distance=reach)
+        is_pair = ones < others
+        ones, others = ones[is_pair].tolist(), others[is_pair].tolist()
+        apart = shapely.distance(held[ones], held[others]).tolist()
+        gaps.add_weighted_edges_from(zip(ones, others, apart, strict=True), weight="gap")
+        reach *= 4
+    return gaps
 
 
 def _refuse_another(

@@ -1,20 +1,23 @@
 """Pieces of a line that go out and back beside themselves, as to a station and on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
-from shapely.geometry import LineString
+from shapely import get_coordinates
+from shapely.geometry import LineString, Point
 
-from corridors.importing.plane import Plane, from_km, stretch
+from corridors.importing.plane import Plane, from_km, points_of, stretch
 
 _WIDE_KM = 0.06  # how far apart the ways out and back may lie
 _LONG_KM = 0.2  # how long a piece is, there and back, that is worth a word
 _STEP_KM = 0.02
+_STEPS_AT_ONCE = 50
 _BACK_DEGREES = 120
 Floats = NDArray[np.float64]
+Span = tuple[float, float]  # from where to where along a line
 
 
 @dataclass(frozen=True)
@@ -25,73 +28,98 @@ class Spur:
     km: float
 
 
+@dataclass(frozen=True)
+class _Track:
+    """A line of the plane with the distances along it of its points."""
+
+    line: LineString
+    points: Floats
+    along: Floats
+
+    @classmethod
+    def of(cls, line: LineString) -> Self:
+        points = get_coordinates(line)
+        steps = np.hypot(*np.diff(points, axis=0).T)
+        return cls(line, points, np.concatenate([[0.0], np.cumsum(steps)]))
+
+    @property
+    def length(self) -> float:
+        return float(self.along[-1])
+
+    def at(self, along: Floats) -> Floats:
+        """Return the places at distances along the line; beyond its ends, these."""
+        x, y = (np.interp(along, self.along, each) for each in self.points.T)
+        return np.stack([x, y], axis=-1)
+
+
 def without_spurs(line: LineString, plane: Plane) -> tuple[LineString, list[Spur]]:
     """Return a line of the plane without its pieces that go out and back, and those pieces."""
     found: list[Spur] = []
-    while cut := _longest(_spans(line)):
-        start, end = cut
-        spur = stretch(line, start, end)
-        found.append(Spur(spur, plane.length_km(spur)))
-        before = stretch(line, 0, start) if start else None
-        after = stretch(line, end, line.length)
-        kept = [*(before.coords if before else ()), *after.coords[1 if before else 0 :]]
-        line = LineString(kept)
+    while spans := _apart(_spans(_Track.of(line))):
+        spurs = [stretch(line, *span) for span in spans]
+        found += [Spur(spur, plane.length_km(spur)) for spur in spurs]
+        line = _without(line, spans)
     return line, found
 
 
-def _longest(spans: Iterator[tuple[float, float]]) -> tuple[float, float] | None:
-    return max(spans, key=lambda span: span[1] - span[0], default=None)
+def _without(line: LineString, spans: Sequence[Span]) -> LineString:
+    """Return a line without spans of it, which stand in order."""
+    starts = [0.0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), line.length]
+    parts = (stretch(line, *each) for each in zip(starts, ends, strict=True) if each[0] < each[1])
+    return LineString([at for part in parts for at in points_of(part)])
 
 
-def _spans(line: LineString) -> Iterator[tuple[float, float]]:
+def _apart(spans: Iterator[Span]) -> list[Span]:
+    """Return spans in order; of those that overlap the longest."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        if all(end < before or start > after for before, after in kept):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def _spans(track: _Track) -> Iterator[Span]:
     """Yield from where to where along a line it goes out and back, for each tip."""
-    for tip in _tips(line):
-        reach = _reach(line, tip)
-        start, end = tip - reach, min(line.length, tip + 2 * reach + from_km(_WIDE_KM))
+    for tip in _tips(track):
+        reach = _reach(track, tip)
         if 2 * reach < from_km(_LONG_KM):
             continue
-        back = stretch(line, tip, end)
-        door = line.interpolate(start)
-        yield start, tip + float(back.project(door))
+        end = min(track.length, tip + 2 * reach + from_km(_WIDE_KM))
+        door = Point(*track.at(np.array([tip - reach]))[0])
+        yield tip - reach, tip + float(stretch(track.line, tip, end).project(door))
 
 
-def _tips(line: LineString) -> Floats:
-    """Return how far along a line the vertices lie around which it turns back."""
-    along = _along(line)[1:-1]
-    window = from_km(2 * _WIDE_KM)
-    along = along[(along > window) & (along < line.length - window)]
-    before, here, after = (
-        shapely.get_coordinates(shapely.line_interpolate_point(line, along + shift))
-        for shift in (-window, 0, window)
-    )
+def _tips(track: _Track) -> list[float]:
+    """Return how far along a line the points lie around which it turns back beside itself."""
+    window, half = from_km(2 * _WIDE_KM), from_km(_LONG_KM / 2)
+    along = track.along[(track.along > window) & (track.along < track.length - window)]
+    before, here, after = (track.at(along + shift) for shift in (-window, 0, window))
     courses = [np.arctan2(*(b - a).T[::-1]) for a, b in ((before, here), (here, after))]
     turn = np.abs(np.degrees(courses[1] - courses[0])) % 360
-    found: Floats = along[np.minimum(turn, 360 - turn) > _BACK_DEGREES]
+    along = along[np.minimum(turn, 360 - turn) > _BACK_DEGREES]
+    onward: Floats = np.arange(0, 3 * half, from_km(_STEP_KM), dtype=np.float64)
+    back = track.at(along[:, None] + onward)
+    apart = np.hypot(*np.moveaxis(back - track.at(along - half)[:, None], -1, 0))
+    found: list[float] = along[(apart <= from_km(_WIDE_KM)).any(axis=1)].tolist()
     return found
 
 
-def _along(line: LineString) -> Floats:
-    steps = np.hypot(*np.diff(shapely.get_coordinates(line), axis=0).T)
-    return np.concatenate([[0.0], np.cumsum(steps)])
-
-
-def _reach(line: LineString, tip: float) -> float:
+def _reach(track: _Track, tip: float) -> float:
     """Return how far before a tip the line runs beside where it goes after it."""
-    most = min(tip, line.length - tip)
-    shifts = np.arange(1, int(most / from_km(_STEP_KM)) + 1) * from_km(_STEP_KM)
+    step = from_km(_STEP_KM)
+    count = int(min(tip, track.length - tip) / step)
+    shifts: Floats = np.arange(1, count + 1, dtype=np.float64) * step
     reached = 0.0
-    for few in np.array_split(shifts, max(1, len(shifts) // 50)):
-        if not len(few):
-            break
-        back = stretch(line, tip, min(line.length, tip + 2 * few[-1]))
-        places = shapely.line_interpolate_point(line, tip - few)
-        is_beside = shapely.distance(places, back) <= from_km(_WIDE_KM)
-        reached = _last_before_gap(few, is_beside, reached)
-        if not is_beside.all():
-            break
+    for first in range(0, len(shifts), _STEPS_AT_ONCE):
+        few: Floats = shifts[first : first + _STEPS_AT_ONCE]
+        ahead: Floats = np.arange(0, 2 * few[-1] + step, step, dtype=np.float64)
+        back = track.at(ahead + tip)
+        places = track.at(tip - few)
+        apart = np.hypot(*np.moveaxis(places[:, None] - back[None], -1, 0)).min(axis=1)
+        is_apart = apart > from_km(_WIDE_KM)
+        if is_apart.any():
+            last = int(np.argmax(is_apart))
+            return float(few[last - 1]) if last else reached
+        reached = float(few[-1])
     return reached
-
-
-def _last_before_gap(shifts: Floats, is_beside: NDArray[np.bool_], known: float) -> float:
-    count = len(shifts) if is_beside.all() else int(np.argmin(is_beside))
-    return float(shifts[count - 1]) if count else known
