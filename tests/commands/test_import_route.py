@@ -120,6 +120,14 @@ def test_each_section_is_one_feature_with_what_was_asked_for(data: Path, file: P
     assert second["geometry"]["coordinates"][-1] == [72, 45]
 
 
+def test_a_reason_for_another_length_is_kept(data: Path, file: Path) -> None:
+    reason = "drawn along the old line"
+    run(file, *ASKED, *SAID, "--off-length", reason, "--force")
+    assert [f["properties"]["off_length"] for f in route_file(data)["features"]] == [reason] * 2
+    said = run(file, *ASKED, "--dry-run").output
+    assert f"the sections that are there say {reason!r}; --off-length keeps it" in said
+
+
 def test_a_dry_run_writes_nothing_but_the_picture(data: Path, file: Path) -> None:
     before = contents(data)
     result = run(file, *ASKED, "--dry-run")
@@ -386,5 +394,7 @@ def test_the_walk_through_leads_to_sound_data(
         assert result.exit_code == 0, result.output
     catalog = Catalog.read(folder)
     assert problems(catalog) == []
+    text = (folder / "README.md").read_text("utf-8")
+    assert "| Bakhty – Makanshy – Urzhar – Ayagoz | `bakhty-ayagoz/bakhty-ayagoz` | ind" in text
     (section,) = route_of(catalog.sections, "bakhty-ayagoz")
     assert len(section.geometry.coords) == 7

@@ -35,6 +35,7 @@ _LEG = (
     click.option("--countries", help="The countries that it passes, in order, as KZ,TM."),
     click.option("--gauge", type=click.IntRange(1000, 1676), help="Of the track, in mm."),
     click.option("--tracks", type=click.IntRange(1, 4), help="The number of tracks."),
+    click.option("--off-length", help="Why it is far longer or shorter than published."),
 )
 _DRAWING = (
     click.option(
@@ -133,7 +134,7 @@ def _request(project: str, given: dict[str, Any]) -> Request:
         given["end"],
         None if given["cut"] is None else _several(given["cut"]),
         tuple(code.upper() for code in _several(given["countries"] or "")),
-        *(given["gauge"], given["tracks"]),
+        *(given["gauge"], given["tracks"], given["off_length"]),
     )
 
 

@@ -33,6 +33,7 @@ class Request:
     countries: tuple[str, ...] = ()
     gauge: int | None = None
     tracks: int | None = None
+    off_length: str | None = None
 
 
 def read_project_table(catalog: Catalog, project: str) -> Mapping[str, Any]:
@@ -72,7 +73,7 @@ def read_leg(request: Request, table: Mapping[str, Any], catalog: Catalog) -> Le
         find_place("to", str(end), catalog),
         *(request.mode, request.alignment, _countries(request)),
         _cuts(request, catalog),
-        *(request.gauge, request.tracks),
+        *(request.gauge, request.tracks, request.off_length),
     )
     if (leg.mode is Mode.SEA) != (leg.alignment is Alignment.COMPUTED):
         message = "--alignment: ways over sea are computed, and nothing else is"

@@ -45,6 +45,7 @@ class Leg:
     cuts: tuple[str, ...] | None = None
     gauge: int | None = None
     tracks: int | None = None
+    off_length: str | None = None
 
     @property
     def stops(self) -> tuple[Place, ...]:
@@ -171,6 +172,7 @@ def _row(name: str, country: str | None, shape: LineString, leg: Leg) -> Section
         country=country,
         gauge=leg.gauge,
         tracks=leg.tracks,
+        off_length=leg.off_length,
     )
 
 

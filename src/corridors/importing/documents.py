@@ -19,6 +19,7 @@ _LEGS = re.compile(r"^\[\[legs\]\]", re.MULTILINE)
 _ROW_HEAD = ["line", "sections", "alignment", "drawn from", "km drawn", "licence"]
 _LICENCES = {"other-pd": "public domain"}
 _FORMATS = {"toml": "application/toml", "geojson": "application/geo+json"}
+_ELSEWHERE = {"project", "geometry"}  # the name of the file, the shape
 _STATEMENTS = "CC-BY-4.0"  # of what the projects' files say
 
 
@@ -38,8 +39,7 @@ def write_route(features: Iterable[Mapping[str, Any]]) -> str:
 
 def feature_of(section: Section) -> dict[str, Any]:
     """Return a section as a GeoJSON feature; what is not known is left out."""
-    fields = ("id", "leg", "mode", "alignment", "country", "gauge", "tracks", "same_as")
-    held = {name: getattr(section, name) for name in fields}
+    held = {name: getattr(section, name) for name in Section._fields if name not in _ELSEWHERE}
     points = [list(map(float, at)) for at in get_coordinates(section.geometry)]
     return {
         "type": "Feature",

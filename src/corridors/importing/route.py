@@ -111,11 +111,12 @@ def _simplified(merged: Merged, sections: Sequence[Section], plane: Plane) -> It
 
 def _lost(leg: Leg, before: Sequence[Section]) -> Iterator[str]:
     """Yield what the sections say that the route takes the place of, and it does not."""
-    for name in ("gauge", "tracks"):
+    for name in ("gauge", "tracks", "off_length"):
         known = {getattr(section, name) for section in before if section.leg == leg.id} - {None}
         if known and getattr(leg, name) is None:
-            said = " and ".join(str(value) for value in sorted(known))
-            yield f"{name}: the sections that are there say {said}; --{name} keeps it"
+            said = " and ".join(repr(value) for value in sorted(known))
+            option = name.replace("_", "-")
+            yield f"{name}: the sections that are there say {said}; --{option} keeps it"
 
 
 def _cells(section: Section) -> tuple[str, ...]:
