@@ -120,7 +120,7 @@ PENS = {
     "generalised": Pen(2.75),  # a line drawn through its stations
     "sea": Pen(3),
     "band": Pen(13, 0.25),  # of a line that nobody surveyed
-    "corridor": Pen(19, 0.25),  # its band
+    "corridor": Pen(11, 0.3),  # its band
     "thread": Pen(2),  # in the middle of that
     "casing": Pen(9),  # of a second track
     "core": Pen(6),  # between the two
@@ -129,7 +129,7 @@ PENS = {
     "best_way": Pen(5),
     "way_casing": Pen(3, 0.9),  # so much wider than the way
 }
-CHOSEN_PENS = {"line": Pen(5), "band": Pen(13, 0.45), "corridor": Pen(19, 0.45)}
+CHOSEN_PENS = {"line": Pen(5), "band": Pen(13, 0.45), "corridor": Pen(14, 0.45)}
 FADED = 0.25  # what is left of a line where another project is chosen
 
 
