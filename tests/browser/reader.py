@@ -173,6 +173,14 @@ class Reader:
         """Expect so many cards in the panel."""
         expect(self.page.locator(".st-key-panel .card")).to_have_count(count)
 
+    def list_all(self, count: int) -> None:
+        """List all of so many projects, which the page lists some at a time."""
+        rows = self.page.locator(".st-key-table tbody tr")
+        while (listed := rows.count()) < count:
+            self.page.locator(".st-key-more-rows button").click()
+            expect(rows).not_to_have_count(listed)
+        expect(rows).to_have_count(count)
+
     def expect_address(self, *parts: str) -> None:
         """Expect each of these parts in the address."""
         for part in parts:

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from corridors.catalog.catalog import Catalog
-from corridors.page.panel import STEP
 from tests.browser.conftest import NewReader
 from tests.browser.server import running
 from tests.hostile.broken import LOST, SECRET, write_broken
@@ -47,11 +46,7 @@ def test_the_page_shows_the_rest_and_names_every_problem(
     reader = new_reader(at=server)
     reader.open("?scope=all")
     reader.wait_for_shown(*drawn)
-    rows = reader.page.locator(".st-key-table tbody tr")
-    for shown in range(STEP, len(ALL - LOST), STEP):  # so many at a time
-        expect(rows).to_have_count(shown)
-        reader.page.locator(".st-key-more-rows button").click()
-    expect(rows).to_have_count(len(ALL - LOST))
+    reader.list_all(len(ALL - LOST))
     problems = reader.page.locator(".st-key-problems")
     expect(problems).to_contain_text(f"{len(catalog.problems)} problems in the data")
     expect(problems.locator("li")).to_have_text(list(catalog.problems))
