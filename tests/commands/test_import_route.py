@@ -239,6 +239,26 @@ def test_a_leg_that_does_not_fit_is_printed_to_be_written(data: Path, file: Path
     assert (data / "projects" / "line.toml").read_bytes() == before
 
 
+def test_a_leg_that_has_no_place_in_the_file_is_printed(data: Path, file: Path) -> None:
+    path = data / "projects" / "line.toml"
+    inline = 'legs = [{ id = "main", start = "west", end = "east" }]\n'
+    text = re.sub(r"\[\[legs\]\]\n(?:\w.*\n)+", "", PROJECT)
+    path.write_text(inline + text, "utf-8")
+    options = ("--leg", "other", "--from", "west", "--to", "east")
+    result = run(file, *ASKED, *SAID, *options)
+    assert result.exit_code == 0
+    assert 'write this table of the leg:\n[[legs]]\nid = "other"' in result.output
+    assert path.read_text("utf-8") == inline + text
+
+
+def test_a_project_with_mistakes_may_get_its_route_first(data: Path, file: Path) -> None:
+    path = data / "projects" / "line.toml"
+    path.write_text('facts = [1, { measure = "length", value = "x" }]\n' + "legs = 1\n", "utf-8")
+    result = run(file, *ASKED, *SAID, "--from", "west", "--to", "east", "--force")
+    assert result.exit_code == 0, result.output
+    assert len(route_file(data)["features"]) == 1
+
+
 def test_the_data_package_lists_the_files_once(data: Path, file: Path) -> None:
     package = data / "datapackage.json"
     known = json.loads(package.read_text("utf-8"))

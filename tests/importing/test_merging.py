@@ -65,6 +65,10 @@ def test_a_gap_is_bridged_and_said_where() -> None:
     assert len(found.bridges) == 1
 
 
+def test_what_is_a_hair_apart_is_one_point() -> None:
+    assert merged([line(START, (0.3, 45)), line((0.300000003, 45), END)]).notes == ()
+
+
 def test_gaps_of_metres_are_told_together() -> None:
     parts = [line(START, (0.3, 45)), line((0.30005, 45), (0.6, 45)), line((0.60005, 45), END)]
     assert merged(parts).notes == ("gaps of up to 3.9 m are closed (2)",)

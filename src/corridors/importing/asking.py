@@ -66,10 +66,12 @@ def read_leg(request: Request, table: Mapping[str, Any], catalog: Catalog) -> Le
         if not given:
             message = f"--{option}: name the place where leg {name!r} begins or ends, by id or name"
             raise ValueError(message)
-    calls = known.get("calls", ()) if request.calls is None else request.calls
+    listed = known.get("calls")
+    in_file = tuple(map(str, listed)) if isinstance(listed, list) else ()
+    calls = in_file if request.calls is None else request.calls
     leg = Leg(
         *(request.project, name, find_place("from", str(start), catalog)),
-        tuple(find_place("calls", str(each), catalog) for each in calls),
+        tuple(find_place("calls", each, catalog) for each in calls),
         find_place("to", str(end), catalog),
         *(request.mode, request.alignment, _countries(request)),
         _cuts(request, catalog),

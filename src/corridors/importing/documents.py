@@ -78,8 +78,13 @@ def fits_leg(table: Mapping[str, Any], leg: Leg) -> bool:
 
 def legs_in(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the legs that stand in the file of a project, whatever else it lacks."""
-    legs = table.get("legs", [])
-    return [each for each in legs if isinstance(each, dict)] if isinstance(legs, list) else []
+    return tables_in(table, "legs")
+
+
+def tables_in(table: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """Return the tables of a list in the file of a project; what is none is left out."""
+    found = table.get(name, [])
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def add_leg(text: str, leg: Leg) -> str | None:
@@ -90,8 +95,8 @@ def add_leg(text: str, leg: Leg) -> str | None:
     at = place.start() if place else len(text)
     before = text[:at].rstrip("\n")
     added = f"{before}\n\n{legs_table(leg)}\n{text[at:]}".rstrip("\n") + "\n"
-    known = tomllib.loads(text)
-    wanted = {**known, "legs": [*known.get("legs", []), *tomllib.loads(legs_table(leg))["legs"]]}
+    known, more = tomllib.loads(text), tomllib.loads(legs_table(leg))["legs"]
+    wanted = {**known, "legs": [*legs_in(known), *more]}
     try:
         return added if tomllib.loads(added) == wanted else None
     except tomllib.TOMLDecodeError:

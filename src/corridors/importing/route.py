@@ -19,6 +19,7 @@ from corridors.importing.cutting import (
     refuse_turning_places,
     sections_of_leg,
 )
+from corridors.importing.documents import tables_in
 from corridors.importing.files import Choice, Parts, read_parts
 from corridors.importing.merging import Merged, Stops, merge
 from corridors.importing.pieces import Bounds
@@ -135,14 +136,15 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def _published(table: Mapping[str, Any], km: float) -> Iterator[str]:
     """Yield the lengths that sources give, and how much more or less is drawn of the whole."""
-    facts = [fact for fact in table.get("facts", ()) if fact.get("measure") == "length"]
+    facts = [fact for fact in tables_in(table, "facts") if fact.get("measure") == "length"]
     for fact in facts:
-        given = [fact[name] for name in ("value", "low", "high") if name in fact]
+        known = (fact.get(name) for name in ("value", "low", "high"))
+        given = [number for number in known if isinstance(number, int | float)]
         scope = fact.get("section") or fact.get("scope", _WHOLE)
         said = " to ".join(f"{number:g}" for number in given)
         share = ""
-        if scope == _WHOLE and fact.get("unit") == "km" and fact.get("value"):
-            share = f"; drawn are {km / fact['value']:.0%} of it"
+        if scope == _WHOLE and fact.get("unit") == "km" and "value" in fact and all(given):
+            share = f"; drawn are {km / given[0]:.0%} of it"
         yield f"published: {said} {fact.get('unit')} ({scope}, {fact.get('source')}){share}"
     if not facts:
         yield "published: no length in the file of the project"
