@@ -20,6 +20,7 @@ from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
 from corridors.style import (
     DASHES,
     PALETTES,
+    PENS,
     SEA_DASH,
     Theme,
     drawing_samples,
@@ -273,7 +274,10 @@ def test_a_picture_and_its_legend_draw_with_the_pens_that_the_browser_gets() -> 
     }
     assert drawn <= pens
     assert explained <= pens
-    assert {(19, 0.25), (13, 0.25), (2, 1), (4, 1)} <= drawn & explained
+    parts = {
+        (PENS[name].weight, PENS[name].opacity) for name in ("corridor", "band", "thread", "line")
+    }
+    assert parts <= drawn & explained
 
 
 def test_what_is_not_chosen_fades_alike_on_the_map_and_in_a_picture() -> None:
