@@ -101,7 +101,7 @@
     ["close", "[data-testid=stDialog] button", "Close", dialog],
     ["leave", "[data-testid=stDialog] button", "Dismiss"],
     ["list-close", "[data-trigger] button", "Dismiss", list],
-    ["list-open", "[data-testid=stMain] button", "Open", fieldLabel],
+    ["list-open", ":is([data-testid=stMain], [data-testid=stSidebar]) button", "Open", fieldLabel],
     ["list-clear", "[data-testid=stMultiSelect] button", "Clear all", fieldLabel],
     ["list-held", "[data-testid=stMultiSelect] [role=group]", "Selected values", fieldLabel],
     ["list-remove", "[data-testid=stMultiSelect] button", "Remove ", chip],
