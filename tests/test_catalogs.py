@@ -86,9 +86,19 @@ def test_no_latin_letters_are_left_in_cyrillic_texts(language: Language) -> None
             assert words <= LATIN, (key, text)
 
 
-def test_no_key_is_unused() -> None:
+def _code() -> str:
     sources = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]
-    code = "\n".join(path.read_text("utf-8") for path in sources)
+    return "\n".join(path.read_text("utf-8") for path in sources)
+
+
+def test_no_key_is_said_that_has_no_text() -> None:
+    said = set(re.findall(r"""words\(\s*["']([a-z_]+(?:\.[a-z_]+)+)["']""", _code()))
+    assert len(said) > 100
+    assert said - _by_key(Language.EN).keys() == set()
+
+
+def test_no_key_is_unused() -> None:
+    code = _code()
     literal = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", code))
     starts = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)*\.)(?:\{|["'] ~)""", code))
     unused = {

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from corridors.export.picture.margin import write_margin
 from corridors.export.picture.routes import PIXEL_SHARE, POINTS_PER_PIXEL, draw_routes
-from corridors.map.style_table import looks
+from corridors.map.style_table import style_table
 from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
 from corridors.style import (
     DASHES,
@@ -249,7 +249,7 @@ LEGEND = {
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize("name", LEGEND)
 def test_the_legend_draws_with_the_pens_that_the_browser_gets(name: str, theme: Theme) -> None:
-    given = looks()["pens"]
+    given = style_table()["pens"]
     types = {kind.value: type_sample(kind, theme) for kind in ProjectType}
     sample = decode({**types, **drawing_samples(theme)}[name])
     found = [
@@ -260,7 +260,7 @@ def test_the_legend_draws_with_the_pens_that_the_browser_gets(name: str, theme: 
 
 
 def test_a_picture_and_its_legend_draw_with_the_pens_that_the_browser_gets() -> None:
-    pens = {(pen["weight"], pen["opacity"]) for pen in looks()["pens"].values()}
+    pens = {(pen["weight"], pen["opacity"]) for pen in style_table()["pens"].values()}
     routes, margin = Figure().subplots(1, 2)
     draw_routes(routes, scene("scope=all"))
     write_margin(margin, scene("scope=all"))
@@ -280,5 +280,5 @@ def test_what_is_not_chosen_fades_alike_on_the_map_and_in_a_picture() -> None:
     axes = Figure().subplots()
     draw_routes(axes, scene("project=bakhty-ayagoz"))
     strengths = {strength for _, strength in strokes(axes)}
-    faded, chosen = looks()["faded"], looks()["chosenPens"]["band"]["opacity"]
+    faded, chosen = style_table()["faded"], style_table()["chosenPens"]["band"]["opacity"]
     assert {faded, chosen, 1} <= strengths

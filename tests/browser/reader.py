@@ -48,7 +48,7 @@ FOLLOW = """
 """
 POINT_ON_LINE = """
 ([project, share, aside]) => {
-  const section = window.Corridors.lines.sections.find((s) => s.project === project);
+  const section = window.Corridors.parts.Routes.sections.find((s) => s.project === project);
   const path = (section.line || section.thread).getElement();
   const length = path.getTotalLength();
   const matrix = path.getScreenCTM();

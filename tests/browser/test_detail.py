@@ -9,7 +9,7 @@ from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
 FAR, PROJECT = "#map=5/46.9/78.5", "dostyk-moyynty"
-VERTICES = """(project) => window.Corridors.lines.sections
+VERTICES = """(project) => window.Corridors.parts.Routes.sections
   .filter((section) => section.project === project)
   .flatMap((section) => section.line.getLatLngs()).length"""
 MARK_PATHS = """() => {

@@ -302,8 +302,8 @@ def _break(page: Page, part: str) -> str:
 
 DRAWN = """
 () => {
-  const { sections } = window.Corridors.lines;
-  const scale = window.Corridors.lines.scale();
+  const { sections } = window.Corridors.parts.Routes;
+  const scale = window.Corridors.parts.Routes.scale();
   const rounded = (number) => Math.round(number * 1000) / 1000;
   const pen = ({ options }) => [rounded(options.weight / scale), options.opacity];
   return sections.filter((s) => s.shown).flatMap(({ type, band, line, thread }) => [

@@ -150,10 +150,10 @@ def folder(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("www")
     some = replace(catalog, projects={LONG: catalog.projects[LONG]})
     publish(Site(some, "https://example.org/").files(), root, done=lambda: None)
-    alone = export_file(
+    standalone = export_file(
         scene("scope=all", catalog=catalog), ExportRequest(Format.HTML, ExportScope.ALL)
     )
-    (root / "alone.html").write_bytes(alone.content)
+    (root / "standalone.html").write_bytes(standalone.content)
     return root
 
 
@@ -163,7 +163,7 @@ def test_published_files_run_only_their_own_scripts(folder: Path) -> None:
     for path in pages:
         page = Running(path.read_text("utf-8"))
         assert page.found == [], path
-        own = {"alone": 2, "index": 3, LONG: 2}.get(path.stem, 0)
+        own = {"standalone": 2, "index": 3, LONG: 2}.get(path.stem, 0)
         assert page.scripts == (0 if path == folder / "index.html" else own)
     for path in (*folder.rglob("*.xml"), *folder.rglob("*.atom")):
         ET.fromstring(path.read_bytes())  # noqa: S314 - our own
@@ -177,14 +177,14 @@ def site(folder: Path) -> Iterator[str]:
 
 def _open(reader: Reader, path: str) -> Page:
     reader.page.goto(reader.address + path)
-    if "index" in path or "alone" in path:
+    if "index" in path or "standalone" in path:
         reader.page.wait_for_function(READY)
         assert reader.page.evaluate("() => window.Corridors.state().shown.length") > 0
     return reader.page
 
 
 @pytest.mark.parametrize("size", [PHONE, pytest.param(WIDE, marks=pytest.mark.all)])
-@pytest.mark.parametrize("path", ["en/index.html", f"ru/{LONG}.html", "alone.html"])
+@pytest.mark.parametrize("path", ["en/index.html", f"ru/{LONG}.html", "standalone.html"])
 def test_the_published_map_runs_nothing(
     site: str, new_reader: NewReader, size: tuple[int, int], path: str
 ) -> None:

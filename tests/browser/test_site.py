@@ -144,10 +144,10 @@ def test_the_map_works_without_a_server(
 def test_the_browser_folds_words_as_the_catalog_does(site: str, new_reader: NewReader) -> None:
     page = _open(new_reader(at=site), "en/index.html")
     for text in [*SPELLINGS, *(p.name.kk for p in CATALOG.projects.values())]:
-        script = "(text) => Corridors.fold(text, Corridors.alone.data.folding)"
+        script = "(text) => Corridors.fold(text, Corridors.standalone.data.folding)"
         assert page.evaluate(script, text) == fold(text)
     for text in [*SPELLINGS, "zzzz", "xx", "aaa aktau", "Ььь", "yiy", "2000", "III", "–"]:
-        script = "(text) => Corridors.terms(text, Corridors.alone.data.folding)"
+        script = "(text) => Corridors.terms(text, Corridors.standalone.data.folding)"
         terms = search_terms(text)
         assert page.evaluate(script, text) == (terms if terms is None else list(terms))
 

@@ -13,7 +13,7 @@ from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX
 
 WORDS = words_for(Language.EN)
-STATUS = "(p) => window.Corridors.lines.sections.find((s) => s.project === p).status"
+STATUS = "(p) => window.Corridors.parts.Routes.sections.find((s) => s.project === p).status"
 FIELDS = {"asof": "2024-01-31", "since": "2023-09-14"}
 OLD = "&".join(f"{key}={day}" for key, day in FIELDS.items())
 # what is typed, and how the page names it
@@ -27,7 +27,7 @@ NO_DAYS = {
 }
 FIRST, LAST = (day.isoformat() for day in CATALOG.days)
 IDLE = "[data-test-script-state=notRunning]"
-TINTED = "() => [...window.Corridors.lines.changed].sort()"
+TINTED = "() => [...window.Corridors.parts.Routes.changed].sort()"
 
 
 def test_a_day_shows_what_was_known_then_and_no_more(seated: Reader) -> None:

@@ -20,7 +20,7 @@ def _page(take: ExportScope = ExportScope.FILTERED) -> str:
 
 
 def _data(page: str) -> dict[str, Any]:
-    found = re.search(r"new Corridors\.Alone\((.*)\);</script>", page)
+    found = re.search(r"new Corridors\.Standalone\((.*)\);</script>", page)
     assert found
     data: dict[str, Any] = json.loads(found[1])
     return data

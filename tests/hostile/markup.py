@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 _RUN = {"script", "iframe", "object", "embed", "svg", "math", "base", "form"}
-_OURS = {"form"}  # the filters of the map that stands alone
+_OURS = {"form"}  # the filters of the map without a server
 
 
 class Running(HTMLParser):

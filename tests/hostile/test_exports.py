@@ -22,7 +22,7 @@ from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope, Provenance, provenance
 from corridors.export.tables import write_csv, write_xlsx
 from corridors.map.command import as_script, build_command, to_script
-from corridors.map.draw import tell
+from corridors.map.draw import command_group
 from corridors.map.layers import build_layers
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
@@ -166,7 +166,7 @@ def test_a_command_is_one_line_that_no_text_leaves(catalog: Catalog) -> None:
 
 def test_a_command_reaches_the_map_as_it_was_written() -> None:
     script = to_script({"said": "".join(HARMFUL)})
-    (sent,) = tell(script)._children.values()  # noqa: SLF001 - folium has no other way in
+    (sent,) = command_group(script)._children.values()  # noqa: SLF001 - folium has no other way in
     assert vars(sent)["code"] == script
 
 

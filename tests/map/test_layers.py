@@ -1,6 +1,7 @@
 """The files that the browser fetches."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ def test_equal_data_give_equal_files() -> None:
 
 def test_a_file_name_changes_with_its_content() -> None:
     assert Layer("routes", b"1").file_name != Layer("routes", b"2").file_name
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS.keys())
+def test_a_file_name_is_one_that_browsers_are_told_to_keep(layer: Layer) -> None:
+    assert re.fullmatch(r"[a-z]+-[0-9a-f]{12}\.json", layer.file_name)  # as web/middleware.py says
 
 
 def _lines(layer: str) -> dict[str, NDArray[np.float64]]:
@@ -102,13 +108,13 @@ def test_important_names_come_first_and_all_languages_are_there() -> None:
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize("kind", ProjectType)
 @pytest.mark.parametrize("status", StatusCode)
-def test_looks_cover_every_theme_type_and_status(
+def test_the_style_table_covers_every_theme_type_and_status(
     theme: Theme, kind: ProjectType, status: StatusCode
 ) -> None:
-    look = CONTENT["looks"][theme]
+    look = CONTENT["style"][theme]
     assert look["types"][kind].startswith("#")
     assert look["markers"][kind][status].startswith("data:image/svg+xml")
-    assert status in CONTENT["looks"]["dashes"]
+    assert status in CONTENT["style"]["dashes"]
 
 
 def test_a_broken_basemap_leaves_the_rest(tmp_path: Path) -> None:

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.search import FOLDING
 from corridors.dossier.card import summarise
 from corridors.dossier.html import templates_of
 from corridors.export.provenance import Provenance
-from corridors.map.command import as_script, build_command
-from corridors.map.draw import ALONE_SCRIPTS, ALONE_STYLES, joined, settings
+from corridors.map.command import build_command
+from corridors.map.draw import WrittenMap, write_map
 from corridors.map.layers import build_layers
 from corridors.model.project import Project
 from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
@@ -24,7 +24,7 @@ from corridors.view.values import ProjectSet, sorted_choices
 from corridors.view.view import View
 
 
-def alone_page(
+def standalone_page(
     scene: Scene,
     projects: Sequence[Project],
     provenance: Provenance,
@@ -32,8 +32,8 @@ def alone_page(
 ) -> str:
     """Return the page as HTML.
 
-    `parts` are `head` and `scripts` as markup, and where there are any `languages` (code, name,
-    link), `files` (name, link) and `pages` (links of the projects by id).
+    `parts` are `head`, `place` (of the map) and `scripts` as markup, and where there are any
+    `languages` (code, name, link), `files` (name, link) and `pages` (links of the projects by id).
     """
     words, theme = scene.words, scene.theme
     countries = sorted({code for project in projects for code in project.countries})
@@ -47,7 +47,7 @@ def alone_page(
             sentence=scene.sentence,
             provenance=provenance,
             about=words(
-                "picture.provenance", version=provenance.version, as_of=words.day(provenance.as_of)
+                "picture.stamp", version=provenance.version, as_of=words.day(provenance.as_of)
             ),
             filters=_filters(scene, projects),
             countries=[(code, words.country(code)) for code in countries],
@@ -57,6 +57,7 @@ def alone_page(
                 for alignment in Alignment
             ],
             head=parts["head"],
+            place=parts["place"],
             scripts=parts["scripts"],
             languages=parts.get("languages", ()),
             files=parts.get("files", ()),
@@ -64,21 +65,28 @@ def alone_page(
     )
 
 
-def data_of(
+def standalone_map(
     scene: Scene,
     projects: Sequence[Project],
     provenance: Provenance,
-    layers: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    """Return what the script is told; `layers` holds addresses, or nothing to hold all itself."""
-    whole = scene.catalog
-    catalog = replace(whole, projects={p.id: whole.projects[p.id] for p in projects})
+    layers: Mapping[str, str] | None = None,
+) -> WrittenMap:
+    """Return the map of the page; `layers` holds addresses, or nothing to hold all itself."""
+    catalog = _part_of(scene.catalog, projects)
     held = layers or {
         layer.name: json.loads(layer.content) for layer in build_layers(catalog, whole=True)
     }
+    return write_map(held, _data(scene, catalog, provenance))
+
+
+def _part_of(catalog: Catalog, projects: Sequence[Project]) -> Catalog:
+    return replace(catalog, projects={p.id: catalog.projects[p.id] for p in projects})
+
+
+def _data(scene: Scene, catalog: Catalog, provenance: Provenance) -> dict[str, Any]:
+    """Return what the controls of the page are told of the projects of a catalog."""
     command = build_command(replace(scene, view=replace(scene.view, project=None)))
     return {
-        "settings": settings(held),
         "command": {
             **command,
             "groups": [],
@@ -91,9 +99,9 @@ def data_of(
             project.id: {
                 "type": project.type.value,
                 "countries": project.countries,
-                "spelling": whole.index.spellings[project.id],
+                "spelling": scene.catalog.index.spellings[project.id],
             }
-            for project in projects
+            for project in catalog.projects.values()
         },
         "folding": FOLDING,
         "steps": list(steps(catalog, scene, provenance.as_of)),
@@ -161,11 +169,13 @@ _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inl
 
 def write_html(scene: Scene, projects: Sequence[Project], provenance: Provenance) -> bytes:
     """Return a page with the map of the projects and a control of the day, in one language."""
+    drawn = standalone_map(scene, projects, provenance)
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{escape(provenance.title)}</title><style>{joined('css', ALONE_STYLES)}</style>"
+        f"<title>{escape(provenance.title)}</title><style>{drawn.style}</style>"
     )
-    start = f"new Corridors.Alone({as_script(data_of(scene, projects, provenance))});"
-    scripts = f"<script>{joined('js', ALONE_SCRIPTS)}</script>\n<script>{start}</script>"
-    page = alone_page(scene, projects, provenance, head=Markup(head), scripts=Markup(scripts))  # noqa: S704 - our own
+    scripts = f"<script>{drawn.scripts}</script>\n<script>{drawn.start}</script>"
+    page = standalone_page(
+        scene, projects, provenance, head=head, place=drawn.place, scripts=scripts
+    )
     return page.encode()

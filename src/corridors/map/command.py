@@ -1,6 +1,7 @@
 """What the page tells the map: what to draw in which style, what is selected, where to look."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from corridors.style import PROMISED
 from corridors.text import routes
 
 PLACE_ZOOM = 9
+_TEMPLATE = re.compile(r"\{(?=[{%#])")  # folium reads what it writes as a template of Jinja
 
 
 def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
@@ -47,11 +49,11 @@ def to_script(command: Mapping[str, Any]) -> str:
 
 
 def as_script(content: object) -> str:
-    """Return data as JavaScript in which no text can end the script."""
+    """Return data as JavaScript in which no text can end the script, nor be one of a template."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return _TEMPLATE.sub(r"\\u007b", text)
 
 
 def _said(scene: Scene) -> str:

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from corridors.catalog.catalog import GROUND, Catalog
 from corridors.catalog.sections import Section, rows_of
-from corridors.map.style_table import looks
+from corridors.map.style_table import style_table
 from corridors.model.geodesy import REGION
 from corridors.model.project import Place
 from corridors.model.vocabulary import Language, PlaceKind
@@ -48,7 +48,7 @@ class Layer:
 
 
 def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
-    """Return everything that the browser fetches: looks, ground, places, routes, detail.
+    """Return everything that the browser fetches: style table, ground, places, routes, detail.
 
     `routes` has coarse lines, `detail` the same in full for a closer look; where all is `whole`,
     `routes` has them in full and there is no `detail`.
@@ -56,7 +56,7 @@ def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     detail = _layer("detail", _routes(catalog))
     coarse = _layer("routes", _routes(catalog, TOLERANCE_DEGREES))
     return (
-        _layer("looks", looks()),
+        _layer("style", style_table()),
         _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
         *((replace(detail, name="routes"),) if whole else (coarse, detail)),

@@ -75,7 +75,7 @@ _WORDS = {
 _HOLES = {name: f"{{{name}}}" for name in ("what", "field", "first", "last", "n")}
 
 
-def looks() -> dict[str, Any]:
+def style_table() -> dict[str, Any]:
     """Return colours by theme, dashes by status, pens and words by language."""
     return {
         **{theme.value: _theme(theme) for theme in Theme},

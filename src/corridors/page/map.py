@@ -9,7 +9,7 @@ from corridors.catalog.catalog import Catalog
 from corridors.catalog.kept import kept
 from corridors.live import project_files
 from corridors.map.command import build_command, to_script
-from corridors.map.draw import build_scripts, build_style, draw_map, tell
+from corridors.map.draw import build_scripts, build_style, command_group, draw_frame
 from corridors.map.layers import Layer, build_layers
 from corridors.scene import Scene
 
@@ -24,12 +24,13 @@ def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = Tr
     script = to_script(build_command(scene, shareable=shareable))
     with st.container(key="map-frame"):
         st_folium(
-            draw_map(_layers(scene.catalog), data=_DATA),
+            draw_frame(_layers(scene.catalog), data=_DATA),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=tell(script),
+            render=False,  # once is enough: what is shown is rendered anyway
+            feature_group_to_add=command_group(script),
             on_change=on_event,
         )
 

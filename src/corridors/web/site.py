@@ -16,9 +16,8 @@ from corridors.export.formats import ExportRequest, Format, export_file, suffix_
 from corridors.export.picture.margin import subtitle
 from corridors.export.picture.sheet import write_preview
 from corridors.export.provenance import ExportScope, Provenance, provenance
-from corridors.export.standalone import alone_page, data_of
-from corridors.map.command import as_script
-from corridors.map.draw import ALONE_SCRIPTS, ALONE_STYLES, joined
+from corridors.export.standalone import standalone_map, standalone_page
+from corridors.map.draw import joined, write_map
 from corridors.map.layers import build_layers
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
@@ -86,9 +85,10 @@ class Site:
         return provenance(scene, f"{self.address}{scene.words.language}/")
 
     def _assets(self) -> Files:
-        yield _hashed("site.js", joined("js", ALONE_SCRIPTS).encode())
+        drawn = write_map({}, {})
+        yield _hashed("site.js", drawn.scripts.encode())
         yield _hashed("back.js", joined("js", ("back",)).encode())
-        yield _hashed("site.css", joined("css", (*ALONE_STYLES, "site")).encode())
+        yield _hashed("site.css", f"{drawn.style}\n{joined('css', ('site',))}".encode())
         for layer in build_layers(self.catalog):
             yield f"assets/{layer.file_name}", layer.content
 
@@ -117,18 +117,16 @@ class Site:
             path.split("/")[1].split("-")[0]: f"../{path}" for path in assets if ".json" in path
         }
         first = [address for name, address in layers.items() if name != "detail"]
-        told = data_of(scene, projects, self._stamp(scene), layers)
-        path, start = _hashed(
-            f"start-{language}.js",
-            f"Corridors.alone = new Corridors.Alone({as_script(told)});".encode(),
-        )
+        drawn = standalone_map(scene, projects, self._stamp(scene), layers)
+        path, start = _hashed(f"start-{language}.js", drawn.start.encode())
         yield path, start
         scripts = [_path("site.js", assets), path]
-        page = alone_page(
+        page = standalone_page(
             scene,
             projects,
             self._stamp(scene),
             head=self._head(scene, "", assets) + _preloads([*first, f"../{path}"]),
+            place=drawn.place,
             scripts="".join(f'<script src="../{script}"></script>' for script in scripts),
             languages=_languages("index.html"),
             files=[

@@ -15,27 +15,28 @@
   }
 
   C.Controls = class {
-    /** @param {L.Map} map @param {boolean} calm @param {Corridors.ControlsEvents} events */
-    constructor(map, calm, events) {
+    /** @param {Corridors.Host} host */
+    constructor(host) {
+      const { map, calm } = host;
       this.map = map;
-      this.events = events;
+      this.host = host;
       /** @type {Corridors.Texts} */
       this.words = {};
       const actions = {
         "zoom-in": () => map.zoomIn(1, { animate: !calm }),
         "zoom-out": () => map.zoomOut(1, { animate: !calm }),
-        home: events.home,
+        home: host.home,
       };
       this.buttons = Object.fromEntries(
         Object.entries(actions).map(([name, act]) => [name, this.button(name, act)]),
       );
       this.copy = this.button("copy", () => this.copyLink());
       this.copy.setAttribute("aria-live", "polite"); // it says so when the link is copied
-      this.share = this.button("share", events.share);
+      this.share = this.button("share", host.share);
       const box = C.element("div", "map-buttons");
       box.append(...Object.values(this.buttons));
       this.place("topleft", box);
-      if (events.link) this.place("topright", this.copy);
+      if (host.link) this.place("topright", this.copy);
       this.place("topright", this.share);
       this.scale = new Scale({ imperial: false, words: this.words }).addTo(map);
       map.attributionControl.setPrefix(false);
@@ -72,8 +73,13 @@
       this.share.textContent = words.share;
     }
 
+    /** @type {Corridors.Controls["obey"]} */
+    obey({ shareable }) {
+      this.share.hidden = !shareable;
+    }
+
     async copyLink() {
-      const link = this.events.link?.() || "";
+      const link = this.host.link?.() || "";
       try {
         await navigator.clipboard.writeText(link);
         this.copy.textContent = this.words.copied;

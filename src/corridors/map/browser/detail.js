@@ -3,16 +3,21 @@
   "use strict";
 
   C.Detail = class {
-    /** `get` fetches a layer by its name.
-        @param {L.Map} map @param {Corridors.Settings} settings
-        @param {(name: "routes" | "detail") => Promise<Corridors.Routes>} get */
-    constructor(map, { layers, detailZoom }, get) {
+    /** @param {Corridors.Host} host @param {Corridors.RoutesSettings["layers"]} layers @param {number} zoom */
+    constructor(host, layers, zoom) {
+      const { map } = host;
       this.map = map;
-      this.zoom = detailZoom;
-      this.get = get;
+      this.host = host;
+      this.layers = layers;
+      this.zoom = zoom;
       this.exists = Boolean(layers.detail); // a file that holds all has full lines from the start
       map.on("zoomstart", () => (this.zooming = true));
       map.on("zoomend", () => (this.zooming = false));
+    }
+
+    full() {
+      const address = /** @type {Corridors.Layer<Corridors.RouteLines>} */ (this.layers.detail);
+      return this.host.get(address);
     }
 
     isClose() {
@@ -21,34 +26,34 @@
 
     /** The lines to start with: a reader who starts close is spared the coarse ones,
         but in a page without a frame, which asks for them before its scripts run. @type {Corridors.Detail["first"]} */
-    async first(leadsCloser) {
+    async first() {
       this.settled = !this.exists;
-      const close = window.parent !== window && (this.isClose() || leadsCloser);
-      if (this.settled || !close) return this.get("routes");
+      const close = window.parent !== window && (this.isClose() || this.host.leadsCloser());
+      if (this.settled || !close) return this.host.get(this.layers.routes);
       try {
-        const full = await this.get("detail");
+        const full = await this.full();
         this.settled = true;
         return full;
       } catch (error) {
         console.warn(error);
-        return this.get("routes");
+        return this.host.get(this.layers.routes);
       }
     }
 
     /** From now on a closer look refines the lines. @type {Corridors.Detail["refine"]} */
-    refine(lines) {
-      this.map.on("zoomend", () => this.look(lines));
-      this.look(lines);
+    refine(routes) {
+      this.map.on("zoomend", () => this.look(routes));
+      this.look(routes);
     }
 
-    /** @param {Corridors.Lines} lines */
-    async look(lines) {
+    /** @param {Corridors.Routes} routes */
+    async look(routes) {
       if (this.settled || !this.isClose()) return;
       this.settled = true;
       try {
-        const full = await this.get("detail");
-        if (this.zooming) this.map.once("zoomend", () => lines.refine(full));
-        else lines.refine(full);
+        const full = await this.full();
+        if (this.zooming) this.map.once("zoomend", () => routes.refine(full));
+        else routes.refine(full);
       } catch (error) {
         console.warn(error); // the coarse lines stay until the next zoom asks again
         this.settled = false;

@@ -4,8 +4,8 @@
   const LAYERS = /** @type {const} */ (["land", "lakes", "rivers", "borders"]);
 
   C.Ground = class {
-    /** @param {L.Map} map @param {Corridors.Shapes} ground @param {Corridors.Corners} bounds */
-    constructor(map, ground, bounds) {
+    /** @param {Corridors.Host} host @param {Corridors.GroundTold} told */
+    constructor({ map }, { ground, bounds }) {
       const pane = map.createPane("ground");
       pane.style.zIndex = "200";
       pane.style.pointerEvents = "none";

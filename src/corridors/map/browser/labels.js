@@ -21,16 +21,15 @@
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   C.Labels = class {
-    /** The important labels first. @param {L.Map} map @param {Corridors.Label[]} labels */
-    constructor(map, labels) {
+    /** The important labels come first. @param {Corridors.Host} host @param {Corridors.LabelsTold} told */
+    constructor({ map, language }, { places }) {
       const pane = map.createPane("labels");
       pane.style.zIndex = "450";
       pane.style.pointerEvents = "none";
       this.map = map;
       /** @type {Placed[]} */
-      this.labels = labels.map((label) => ({ ...label, at: L.latLng(label.lat, label.lon) }));
-      /** @type {Corridors.Language} */
-      this.language = "en";
+      this.labels = places.labels.map((label) => ({ ...label, at: L.latLng(label.lat, label.lon) }));
+      this.language = language;
       map.on("moveend", () => this.place());
     }
 
@@ -39,15 +38,15 @@
       const icon = L.divIcon({ className: "label label-" + label.kind, html: "", iconSize: [0, 0] });
       const options = { icon, pane: "labels", interactive: false, keyboard: false };
       const root = /** @type {HTMLElement} */ (L.marker(label.at, options).addTo(this.map).getElement());
-      const node = C.element("span", "", label.names[this.language]);
+      const node = C.element("span", "", label.names[this.language()]);
       node.dataset.side = label.kind === "country" ? "centre" : "right";
       root.append(C.element("i"), node);
       return (label.made = { root, node });
     }
 
     /** @type {Corridors.Labels["speak"]} */
-    speak(language) {
-      this.language = language;
+    speak() {
+      const language = this.language();
       for (const { made, names } of this.labels) if (made) made.node.textContent = names[language];
       this.place();
     }

@@ -1,4 +1,4 @@
-/* The controller: draws the layers once, then obeys small commands. */
+/* The controller: draws the elements of the map once, then obeys small commands. */
 (function (C) {
   "use strict";
   /** @type {L.PointTuple} */
@@ -12,24 +12,16 @@
   let map;
   /** @type {Corridors.Settings} */
   let options;
-  /** @type {Corridors.Looks} */
-  let looks;
-  /** @type {Corridors.Ground} */
-  let ground;
-  /** @type {Corridors.Labels} */
-  let labels;
-  /** @type {Corridors.Lines} */
-  let lines;
-  /** @type {Corridors.Ways} */
-  let ways;
+  /** @type {Corridors.StyleTable} */
+  let style;
+  /** @type {Corridors.Added[]} */
+  const added = []; // what folium put on the map, in this order
+  /** @type {Corridors.Parts} */
+  let parts;
   /** @type {Corridors.Page} */
   let page;
   /** @type {Corridors.Address} */
   let address;
-  /** @type {Corridors.Controls} */
-  let controls;
-  /** @type {Corridors.Detail} */
-  let detail;
   /** @type {Corridors.Command | null} */
   let command = null;
   /** @type {string | null} */
@@ -46,15 +38,9 @@
 
   const language = () => (command ? command.lang : "en");
 
-  /** @template {keyof Corridors.Layers} Name @param {Name} name */
-  async function get(name) {
-    return /** @type {Corridors.Layers[Name]} */ (await layerOf(name));
-  }
-
-  /** @param {keyof Corridors.Layers} name @returns {Promise<unknown>} */
-  async function layerOf(name) {
-    const layer = options.layers[name];
-    if (typeof layer !== "string") return layer; // it came with the page
+  /** Return a layer, which is an address or came with the page. @type {Corridors.Host["get"]} */
+  async function get(layer) {
+    if (typeof layer !== "string") return layer;
     try {
       return await ask(layer);
     } catch (error) {
@@ -66,7 +52,7 @@
     }
   }
 
-  /** @param {string} layer @param {RequestInit} [how] @returns {Promise<unknown>} */
+  /** @param {string} layer @param {RequestInit} [how] */
   async function ask(layer, how) {
     const reply = await fetch(layer, how);
     if (!reply.ok) throw new Error(layer + ": " + reply.status);
@@ -99,19 +85,19 @@
 
   /** @param {string} project */
   function fit(project) {
-    const bounds = lines.bounds(project);
+    const bounds = parts.Routes.bounds(project);
     if (!bounds || !bounds.isValid()) return;
     address.owned = true;
     const area = { padding: PADDING, maxZoom: PROJECT_ZOOM };
     go((animate) => map.fitBounds(bounds, { ...area, animate, reset: !animate }));
   }
 
-  /** Other ways are looked at as a whole, unless the link says where to look.
-      @param {Corridors.Way[]} asked @param {Corridors.Theme} theme */
-  function showWays(asked, theme) {
+  /* Other routes of the planner are looked at as a whole, unless the link says where to look. */
+  function showWays() {
     const isFirst = !C.shownWays;
     C.shownWays = true;
-    const area = ways.apply(asked, theme) && ways.area();
+    const { isNew } = parts.PlannerRoutes;
+    const area = isNew && parts.PlannerRoutes.area();
     if (!area || (isFirst && address.owned)) return;
     go((animate) => map.fitBounds(area.bounds, { ...area.options, animate, reset: !animate }));
   }
@@ -170,31 +156,43 @@
     map.setMinZoom(Math.min(filled, map.getBoundsZoom(options.region)));
   }
 
-  function speak() {
-    const words = looks.words[language()];
-    document.documentElement.lang = language();
-    page.speak(language(), words, Object.keys(looks.words));
-    controls.speak(words);
-    labels.speak(language());
+  /* What every element may ask of the controller. */
+  function host() {
+    const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
+    const leadsCloser = () => address.leadsCloser();
+    return { map, style, calm, get, language, leadsCloser, select, share, link, home: () => go(home) };
+  }
+
+  /** @param {Corridors.PartName} name */
+  const classOf = (name) => /** @type {Corridors.PartClass} */ (/** @type {unknown} */ (C[name]));
+  /** @returns {Corridors.Part[]} */
+  const all = () => Object.values(parts);
+
+  /** What an element asks for: all of its layers, unless its class knows better. @param {Corridors.Added} part @returns {Promise<object>} */
+  async function loaded({ name, settings }) {
+    const kind = classOf(name);
+    if (kind.load) return kind.load(settings, host());
+    const layers = Object.entries(settings.layers);
+    const contents = await Promise.all(layers.map(([, layer]) => get(layer)));
+    return Object.fromEntries(layers.map(([layer], n) => [layer, contents[n]]));
+  }
+
+  /** @param {object[]} contents */
+  function made(contents) {
+    const given = host();
+    const pairs = added.map(({ name, settings }, n) => {
+      const kind = classOf(name);
+      return [name, new kind(given, { ...settings, ...contents[n] })];
+    });
+    return /** @type {Corridors.Parts} */ (Object.fromEntries(pairs));
   }
 
   async function load() {
     try {
-      const [style, earth, places, routes] = await Promise.all([
-        get("looks"),
-        get("ground"),
-        get("places"),
-        detail.first(address.leadsCloser()),
-      ]);
-      looks = style;
-      ground = new C.Ground(map, earth, options.ground);
-      lines = C.lines = new C.Lines(map, routes, looks, { select, language });
-      ways = new C.Ways(map, looks);
+      const [table, ...contents] = await Promise.all([get(options.layers.style), ...added.map(loaded)]);
+      style = table;
+      parts = C.parts = made(contents);
       for (const name of DRAWN) map.getPane(name)?.setAttribute("aria-hidden", "true");
-      labels = new C.Labels(map, places.labels);
-      const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
-      controls = new C.Controls(map, calm, { home: () => go(home), share, link });
-      detail.refine(lines);
       ready = true;
       if (command) obey(command);
     } catch (error) {
@@ -203,20 +201,33 @@
     }
   }
 
-  /** @type {Corridors.Shared["apply"]} */
-  function obey({ lang, theme, groups, selected, changed, ways: asked, focus, view, said, shareable, step }) {
-    address.step = step;
+  /** @param {Corridors.Language} lang */
+  function speak(lang) {
+    const words = style.words[lang];
+    document.documentElement.lang = lang;
+    page.speak(lang, words, Object.keys(style.words));
+    for (const part of all()) part.speak?.(words);
+  }
+
+  /** @param {Corridors.Theme} theme */
+  function paint(theme) {
     document.documentElement.dataset.theme = theme;
-    if (C.shownLanguage !== lang) speak();
-    if (C.shownTheme !== theme) ground.paint(looks[theme]);
+    for (const part of all()) part.paint?.(style[theme]);
+  }
+
+  /** @type {Corridors.Shared["apply"]} */
+  function obey(next) {
+    const { lang, theme, selected, focus, view, said, step } = next;
+    address.step = step;
+    if (C.shownLanguage !== lang) speak(lang);
+    if (C.shownTheme !== theme) paint(theme);
     C.shownLanguage = lang;
     C.shownTheme = theme;
-    lines.apply(groups, selected, theme, changed);
-    showWays(asked || [], theme);
+    for (const part of all()) part.obey?.(next);
+    showWays();
     if (view && !address.read()) returned(C.parseView("#map=" + view), selected);
     followSelection(selected);
     page.announce(said);
-    controls.share.hidden = !shareable;
     if (focus && String(focus) !== String(focused)) {
       address.owned = true;
       go((animate) => map.setView([focus[0], focus[1]], focus[2], { animate, reset: !animate }));
@@ -235,9 +246,8 @@
         returned(view, project);
       },
     });
-    detail = new C.Detail(map, options, get);
     C.leaveSpentWheelToThePage(map);
-    C.leaveOneFingerToThePage(map, () => looks.words[language()]["two-fingers"]);
+    C.leaveOneFingerToThePage(map, () => style.words[language()]["two-fingers"]);
     keepInside();
     map.setMaxZoom(options.maxZoom);
     map.setMaxBounds(options.ground);
@@ -259,8 +269,10 @@
       stays = true; // who clicks on the ground looks at it
       select(null);
     });
-    load();
+    queueMicrotask(load); // once everything was added
   };
+
+  C.add = (name, settings) => added.push({ name, settings });
 
   C.apply = function (next) {
     command = next;
@@ -272,8 +284,8 @@
     const { lat, lng } = map.getCenter();
     return {
       ready: true,
-      shown: lines.shown(),
-      ways: ways.drawnStates(),
+      shown: parts.Routes.shown(),
+      ways: parts.PlannerRoutes.drawnStates(),
       selected: command.selected,
       view: { zoom: map.getZoom(), lat, lon: lng },
       lang: language(),

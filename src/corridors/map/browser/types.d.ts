@@ -15,7 +15,7 @@ declare global {
     type Finish = (animate: boolean) => void;
 
     /** The name `Corridors`: `boot.js` makes it, each script adds its part. */
-    interface Shared {
+    interface Shared extends Classes {
       // boot
       element<Tag extends keyof HTMLElementTagNameMap>(
         tag: Tag,
@@ -24,16 +24,11 @@ declare global {
       ): HTMLElementTagNameMap[Tag];
       fail(retry: () => void): void;
       // the map
-      Ground: new (map: L.Map, ground: Shapes, bounds: Corners) => Ground;
-      Labels: new (map: L.Map, labels: Label[]) => Labels;
       Site: new (at: L.LatLng, options: L.MarkerOptions) => Site;
       Stroke: new (points: L.LatLng[], options: L.PolylineOptions) => Stroke;
-      Lines: new (map: L.Map, routes: Routes, looks: Looks, events: LinesEvents) => Lines;
-      Detail: new (map: L.Map, settings: Settings, get: (name: "routes" | "detail") => Promise<Routes>) => Detail;
-      Ways: new (map: L.Map, looks: Looks) => Ways;
+      Detail: new (host: Host, layers: RoutesSettings["layers"], zoom: number) => Detail;
       Page: new (events: PageEvents) => Page;
       Address: new (map: L.Map, events: AddressEvents) => Address;
-      Controls: new (map: L.Map, calm: boolean, events: ControlsEvents) => Controls;
       rendererFor(count: number): L.Renderer;
       outside(): Window | null;
       parseView(text: string): View | null;
@@ -41,15 +36,16 @@ declare global {
       leaveSpentWheelToThePage(map: L.Map): void;
       leaveOneFingerToThePage(map: L.Map, hint: () => string): void;
       start(map: L.Map, settings: Settings): void;
+      add(name: PartName, settings: PartSettings): void;
       apply(command: Command): void;
       state(): State;
-      lines?: Lines;
+      parts?: Parts;
       shownLanguage?: Language;
       shownTheme?: Theme;
       shownWays?: boolean;
       // in a page without a server alone
-      Alone: new (data: AloneData) => Alone;
-      alone?: Alone;
+      Standalone: new (data: StandaloneData) => Standalone;
+      standalone?: Standalone;
       fold(text: string, folding: Folding): string;
       terms(text: string, folding: Folding): string[] | null;
     }
@@ -85,21 +81,15 @@ declare global {
       points: L.LatLngTuple[];
     }
 
-    /** How the map starts: each layer is an address, or came with the page, then without `detail`. */
+    /** A layer is an address, or came with the page. */
+    type Layer<Content> = string | Content;
+
+    /** How the map starts. */
     interface Settings {
-      layers: { [Name in Exclude<keyof Layers, "detail">]: string | Layers[Name] } & { detail?: string };
+      layers: { style: Layer<StyleTable> };
       ground: Corners;
       region: Corners;
       maxZoom: number;
-      detailZoom: number;
-    }
-
-    interface Layers {
-      looks: Looks;
-      ground: Shapes;
-      places: { labels: Label[] };
-      routes: Routes;
-      detail: Routes;
     }
 
     type Corners = L.LatLngTuple[];
@@ -113,7 +103,7 @@ declare global {
       from: number; // the smallest zoom
     }
 
-    interface Routes {
+    interface RouteLines {
       sections: Section[];
       projects: Record<string, { type: string; names: Names }>;
     }
@@ -128,7 +118,7 @@ declare global {
     }
 
     /** The style table, and the words of the frame. */
-    interface Looks extends Record<Theme, Palette> {
+    interface StyleTable extends Record<Theme, Palette> {
       dashes: Record<string, string>;
       seaDash: string;
       wayDashes: Record<string, string>;
@@ -197,60 +187,7 @@ declare global {
           theme: Theme;
         };
 
-    /* The parts of the map. */
-
-    interface Ground {
-      paint(palette: Palette): void;
-    }
-
-    interface Labels {
-      speak(language: Language): void;
-    }
-
-    interface Site extends L.Marker {
-      show(shown: boolean): void;
-    }
-
-    interface Stroke extends L.Polyline {
-      hidden?: boolean;
-      show(shown: boolean): void;
-    }
-
-    interface LinesEvents {
-      select(project: string): void;
-      language(): Language;
-    }
-
-    interface Lines {
-      refine(routes: Routes): void;
-      apply(groups: Group[], selected: string | null, theme: Theme, changed: string[]): void;
-      bounds(project: string): L.LatLngBounds | null;
-      shown(): string[];
-    }
-
-    type Strokes = Partial<Record<"band" | "thread" | "hit" | "casing" | "core" | "line", Stroke | null>>;
-
-    /** A section as it is drawn: each part is a layer of Leaflet. */
-    interface Drawn extends Omit<Section, "steps">, Strokes {
-      type: string;
-      site?: Site;
-      glow?: Stroke;
-      parts: (Site | Stroke)[];
-      shown: boolean;
-      status: string;
-      paint?: string; // what it was painted with
-    }
-
-    interface Detail {
-      first(leadsCloser: boolean): Promise<Routes>;
-      refine(lines: Lines): void;
-    }
-
-    interface Ways {
-      apply(ways: Way[], theme: Theme): boolean;
-      drawnStates(): string[];
-      area(): { bounds: L.LatLngBounds; options: L.FitBoundsOptions } | null;
-    }
+    /* The page around the map. */
 
     interface PageEvents {
       select(project: string | null): void;
@@ -284,29 +221,17 @@ declare global {
       link(language: Language): string;
     }
 
-    interface ControlsEvents {
-      home(): void;
-      share(): void;
-      link: (() => string) | null; // the address to copy
-    }
-
-    interface Controls {
-      share: HTMLButtonElement;
-      speak(words: Words): void;
-    }
-
     /* The page without a server. */
 
-    interface AloneData {
-      settings: Settings & { map: L.MapOptions };
+    interface StandaloneData {
       command: Command;
       projects: Record<string, { type: string; countries: string[]; spelling: string }>;
       folding: Folding;
       steps: { day: string; text: string; groups: Group[] }[];
     }
 
-    interface Alone {
-      data: AloneData;
+    interface Standalone {
+      data: StandaloneData;
     }
 
     interface Folding {

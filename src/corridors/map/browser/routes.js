@@ -1,4 +1,4 @@
-/* The projects: colour says the type, dash the status, a casing the second track, a soft edge "indicative". */
+/* The routes of the projects: colour says the type, dash the status, a casing the second track, a soft edge "indicative". */
 (function (C) {
   "use strict";
   const MARKER_PIXELS = 28;
@@ -21,14 +21,20 @@
     return places;
   }
 
-  C.Lines = class {
-    /** @param {L.Map} map @param {Corridors.Routes} routes @param {Corridors.Looks} looks
-        @param {Corridors.LinesEvents} events */
-    constructor(map, routes, looks, events) {
+  C.Routes = class {
+    /** @param {Corridors.RoutesSettings} settings @param {Corridors.Host} host */
+    static async load({ layers, detailZoom }, host) {
+      const detail = new C.Detail(host, layers, detailZoom);
+      return { routes: await detail.first(), detail };
+    }
+
+    /** @param {Corridors.Host} host @param {Corridors.RoutesTold} told */
+    constructor(host, { routes, detail }) {
+      const { map } = host;
       map.createPane("sites").style.zIndex = "460";
       this.map = map;
-      this.looks = looks;
-      this.events = events;
+      this.host = host;
+      this.style = host.style;
       this.projects = routes.projects;
       /** @type {Record<string, string>} */
       this.captions = {};
@@ -44,6 +50,7 @@
         for (const section of this.sections) section[part]?.addTo(map);
       }
       map.on("zoomend", () => this.theme && this.repaint());
+      detail.refine(this);
     }
 
     /** @param {Corridors.Section} section */
@@ -60,7 +67,7 @@
         part.bindTooltip(() => this.tip(section), { sticky: true, className: "tip" });
         part.on("click", (/** @type {L.LeafletMouseEvent} */ event) => {
           L.DomEvent.stopPropagation(event);
-          this.events.select(section.project);
+          this.host.select(section.project);
         });
         part.on("mouseover", () => this.highlight(section.project, 2));
         part.on("mouseout", () => this.highlight(section.project, 0));
@@ -95,7 +102,7 @@
       };
     }
 
-    /** The same sections in full take the place of the coarse ones; each keeps its looks. @type {Corridors.Lines["refine"]} */
+    /** The same sections in full take the place of the coarse ones; each keeps its style. @type {Corridors.Routes["refine"]} */
     refine({ sections }) {
       sections.forEach(({ steps }, index) => {
         const { parts, glow } = this.sections[index];
@@ -104,8 +111,8 @@
       });
     }
 
-    /** Later groups win. @type {Corridors.Lines["apply"]} */
-    apply(groups, selected, theme, changed) {
+    /** Later groups win. @type {Corridors.Routes["obey"]} */
+    obey({ groups, selected, theme, changed }) {
       /** @type {Record<string, string>} */
       const held = {};
       this.captions = {};
@@ -121,31 +128,31 @@
       for (const section of this.sections) {
         section.shown = section.project in held;
         section.status = held[section.id] || held[section.project];
-        if (section.shown) this.paint(section);
+        if (section.shown) this.paintSection(section);
         const parts = section.glow ? [...section.parts, section.glow] : section.parts;
         for (const part of parts) part.show(section.shown);
       }
     }
 
     /** @param {Corridors.Drawn} section @param {number} [grow] */
-    paint(section, grow = 0) {
+    paintSection(section, grow = 0) {
       if (!this.theme) return; // nothing was asked for yet
-      const look = this.looks[this.theme];
+      const look = this.style[this.theme];
       const color = look.types[section.type];
       const chosen = this.selected === section.project;
-      const opacity = this.selected && !chosen ? this.looks.faded : 1;
+      const opacity = this.selected && !chosen ? this.style.faded : 1;
       const scale = this.scale();
       const changed = this.changed.has(section.project);
       const paint = [this.theme, section.status, chosen, opacity, scale, changed, grow].join();
       if (section.paint === paint) return; // thousands need not be painted again for each click
       section.paint = paint;
-      const pens = { ...this.looks.pens, ...(chosen ? this.looks.chosenPens : {}) };
+      const pens = { ...this.style.pens, ...(chosen ? this.style.chosenPens : {}) };
       const isSea = section.mode === "sea";
       const wide = section.type === "corridor" ? pens.corridor : pens.band;
       /** @type {L.PolylineOptions} */
       const pattern = isSea
-        ? { dashArray: this.looks.seaDash, lineCap: "round" }
-        : { dashArray: this.looks.dashes[section.status] };
+        ? { dashArray: this.style.seaDash, lineCap: "round" }
+        : { dashArray: this.style.dashes[section.status] };
       /** @type {Record<typeof PAINTED[number], L.PolylineOptions & {pen: Corridors.Pen, wider?: number}>} */
       const styles = {
         band: { color, pen: wide },
@@ -173,7 +180,7 @@
         section.glow = this.stroke(/** @type {L.LatLng[]} */ (way.getLatLngs()), { interactive: false });
         section.glow.addTo(this.map).bringToBack();
       }
-      if (section.glow) section.glow.setStyle(color ? { color, weight, opacity: this.looks.pens.glow.opacity * strength } : { opacity: 0 });
+      if (section.glow) section.glow.setStyle(color ? { color, weight, opacity: this.style.pens.glow.opacity * strength } : { opacity: 0 });
     }
 
     /** @param {Corridors.Site} site @param {string} iconUrl @param {number} opacity */
@@ -188,26 +195,26 @@
     }
 
     repaint() {
-      for (const section of this.sections) if (section.shown) this.paint(section);
+      for (const section of this.sections) if (section.shown) this.paintSection(section);
     }
 
     /** @param {string} project @param {number} grow */
     highlight(project, grow) {
       for (const section of this.sections) {
-        if (section.project === project && section.shown && !section.site) this.paint(section, grow);
+        if (section.project === project && section.shown && !section.site) this.paintSection(section, grow);
       }
     }
 
     /** @param {Corridors.Drawn} section */
     tip(section) {
       const box = C.element("div");
-      const name = this.projects[section.project].names[this.events.language()];
+      const name = this.projects[section.project].names[this.host.language()];
       const caption = this.captions[section.id] || this.captions[section.project];
       box.append(C.element("b", "", name), C.element("div", "", caption));
       return box;
     }
 
-    /** Bounds of a project, or null for one that has no line. @type {Corridors.Lines["bounds"]} */
+    /** Bounds of a project, or null for one that has no line. @type {Corridors.Routes["bounds"]} */
     bounds(project) {
       const parts = this.sections.filter((s) => s.project === project).flatMap((s) => s.parts);
       return parts.length > 0 ? L.featureGroup(parts).getBounds() : null;

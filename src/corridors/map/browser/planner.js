@@ -1,39 +1,39 @@
-/* The ways between two places: one colour and dash a state, the best way thicker than the others. */
+/* The routes of the route planner between two places: one colour and dash a state, the best route thicker than the others. */
 (function (C) {
   "use strict";
   /** @type {L.PointTuple} */
   const PADDING = [30, 30];
 
-  C.Ways = class {
-    /** @param {L.Map} map @param {Corridors.Looks} looks */
-    constructor(map, looks) {
+  C.PlannerRoutes = class {
+    /** @param {Corridors.Host} host */
+    constructor({ map, style }) {
       this.map = map;
-      this.looks = looks;
+      this.style = style;
       this.group = L.featureGroup().addTo(map);
       this.drawn = "[]";
+      this.isNew = false; // whether the last command asked for other routes than the one before
       map.createPane("ways").style.zIndex = "450"; // above the projects, below sites and names
     }
 
-    /** Return whether other ways are asked for than before. @type {Corridors.Ways["apply"]} */
-    apply(ways, theme) {
+    /** @type {Corridors.PlannerRoutes["obey"]} */
+    obey({ ways, theme }) {
       const asked = JSON.stringify(ways.map(({ state, points }) => [state, points]));
-      const changed = asked !== this.drawn;
+      this.isNew = asked !== this.drawn;
       this.drawn = asked;
       this.group.clearLayers();
       for (const way of ways) this.draw(way, theme);
-      return changed;
     }
 
     /** @param {Corridors.Way} way @param {Corridors.Theme} theme */
     draw({ state, best, label, points }, theme) {
-      const pens = this.looks.pens;
+      const pens = this.style.pens;
       const { weight, opacity } = best ? pens.best_way : pens.way;
       const casing = { weight: weight + pens.way_casing.weight, opacity: pens.way_casing.opacity };
       /** @param {L.PolylineOptions} style */
       const line = (style) => L.polyline(points, { pane: "ways", renderer: this.renderer, ...style }).addTo(this.group);
       this.renderer = this.renderer || L.svg({ pane: "ways" });
-      line({ color: this.looks[theme].casing, ...casing, interactive: false });
-      const stroke = line({ color: this.looks[theme].ways[state], weight, opacity, dashArray: this.looks.wayDashes[state], network: state });
+      line({ color: this.style[theme].casing, ...casing, interactive: false });
+      const stroke = line({ color: this.style[theme].ways[state], weight, opacity, dashArray: this.style.wayDashes[state], network: state });
       stroke.bindTooltip(() => this.tip(label), { sticky: true, className: "tip" });
     }
 

@@ -39,8 +39,8 @@
     return found;
   }
 
-  C.Alone = class {
-    /** @param {Corridors.AloneData} data */
+  C.Standalone = class {
+    /** @param {Corridors.StandaloneData} data */
     constructor(data) {
       this.data = data;
       /** @type {string | null} */
@@ -53,8 +53,6 @@
       this.day.value = this.day.max;
       // the map tells its clicks to this, as it tells them to Streamlit elsewhere
       window.Streamlit = { setComponentValue: ({ select }) => this.select(select ?? null) };
-      const { map, ...settings } = data.settings;
-      C.start(L.map("map_div", map), settings);
       this.form.addEventListener("input", () => this.tell());
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.tell();

@@ -1,0 +1,125 @@
+/* The elements of the map: each is a class in Python (map/elements.py) and one of the same name here. */
+import type * as L from "leaflet";
+
+declare global {
+  namespace Corridors {
+    interface Classes {
+      Ground: PartClass<Ground, GroundTold>;
+      Routes: PartClass<Routes, RoutesTold, RoutesSettings>;
+      PlannerRoutes: PartClass<PlannerRoutes, object>;
+      Labels: PartClass<Labels, LabelsTold>;
+      Controls: PartClass<Controls, object>;
+    }
+
+    type PartName = keyof Classes;
+    type Parts = { [Name in PartName]: InstanceType<Classes[Name]> };
+
+    /** An element is made once, with its settings and the content of its layers, then asked for what it knows to do. */
+    interface PartClass<Made extends Part = Part, Told = object, Settings = PartSettings> {
+      new (host: Host, told: Told): Made;
+      load?(settings: Settings, host: Host): Promise<Told>; // where it does not want all of its layers at once
+    }
+
+    interface Part {
+      speak?(words: Words): void; // in another language
+      paint?(palette: Palette): void; // in another theme
+      obey?(command: Command): void; // in another view
+    }
+
+    interface PartSettings {
+      layers: Record<string, Layer<object>>;
+    }
+
+    interface Added {
+      name: PartName;
+      settings: PartSettings;
+    }
+
+    /** What an element may ask of the controller. */
+    interface Host {
+      map: L.Map;
+      style: StyleTable;
+      calm: boolean; // no movement
+      get<Content extends object>(layer: Layer<Content>): Promise<Content>;
+      language(): Language;
+      leadsCloser(): boolean;
+      select(project: string | null): void;
+      share(): void;
+      home(): void;
+      link: (() => string) | null; // the address to copy
+    }
+
+    interface GroundTold {
+      ground: Shapes;
+      bounds: Corners;
+    }
+
+    interface Ground extends Part {
+      paint(palette: Palette): void;
+    }
+
+    interface LabelsTold {
+      places: { labels: Label[] };
+    }
+
+    interface Labels extends Part {
+      speak(): void;
+    }
+
+    interface Site extends L.Marker {
+      show(shown: boolean): void;
+    }
+
+    interface Stroke extends L.Polyline {
+      hidden?: boolean;
+      show(shown: boolean): void;
+    }
+
+    interface RoutesSettings {
+      layers: { routes: Layer<RouteLines>; detail?: Layer<RouteLines> }; // what comes with the page has no `detail`
+      detailZoom: number;
+    }
+
+    interface RoutesTold {
+      routes: RouteLines;
+      detail: Detail;
+    }
+
+    interface Routes extends Part {
+      refine(routes: RouteLines): void;
+      obey(command: Command): void;
+      bounds(project: string): L.LatLngBounds | null;
+      shown(): string[];
+    }
+
+    type Strokes = Partial<Record<"band" | "thread" | "hit" | "casing" | "core" | "line", Stroke | null>>;
+
+    /** A section as it is drawn: each part is a layer of Leaflet. */
+    interface Drawn extends Omit<Section, "steps">, Strokes {
+      type: string;
+      site?: Site;
+      glow?: Stroke;
+      parts: (Site | Stroke)[];
+      shown: boolean;
+      status: string;
+      paint?: string; // what it was painted with
+    }
+
+    interface Detail {
+      first(): Promise<RouteLines>;
+      refine(routes: Routes): void;
+    }
+
+    interface PlannerRoutes extends Part {
+      isNew: boolean;
+      obey(command: Command): void;
+      drawnStates(): string[];
+      area(): { bounds: L.LatLngBounds; options: L.FitBoundsOptions } | null;
+    }
+
+    interface Controls extends Part {
+      speak(words: Words): void;
+      obey(command: Command): void;
+    }
+  }
+}
