@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
 from tests.browser.conftest import PHONE, WIDE, NewReader
-from tests.browser.reader import Reader
+from tests.browser.reader import IDLE, Reader
 from tests.scenes import SIX
 
 HOSTILE = {
@@ -112,7 +112,7 @@ def test_one_press_of_back_leaves_the_page_however_its_link_was_written(
 ) -> None:
     reader.page.goto(BEFORE)
     reader.open(link)
-    reader.page.locator("[data-test-script-state=notRunning]").wait_for()
+    reader.page.locator(IDLE).wait_for()
     address = reader.page.url.removeprefix(reader.address)
     assert address.startswith(meant) if "#" in meant else address.partition("#")[0] == meant
     reader.page.go_back()

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 from corridors.model.vocabulary import Language
 from corridors.text.words import words_for
 from corridors.view.values import Tab
-from tests.browser.reader import Reader
+from tests.browser.reader import IDLE, Reader
 from tests.scenes import CATALOG, SIX
 
 WORDS = words_for(Language.EN)
@@ -26,7 +26,6 @@ NO_DAYS = {
     "20250100": "2025-01-00",
 }
 FIRST, LAST = (day.isoformat() for day in CATALOG.days)
-IDLE = "[data-test-script-state=notRunning]"
 TINTED = "() => [...window.Corridors.parts.Routes.changed].sort()"
 
 
