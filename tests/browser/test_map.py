@@ -19,6 +19,8 @@ _RESTS = """() => {
   if (view !== window.seen) [window.seen, window.since] = [view, performance.now()];
   return performance.now() - window.since > 500;
 }"""
+# Pixels from the middle of a line with two tracks: beside them, and in the band of its corridor.
+OUTSIDE_THE_TRACKS = (PENS["casing"].weight + PENS["corridor"].weight) / 4
 RESIZED = """
 () => new Promise((resolve) => {
   dispatchEvent(new Event("resize"));
@@ -65,7 +67,7 @@ def test_projects_that_share_a_line_can_both_be_clicked(reader: Reader) -> None:
     reader.expect_cards(6)
     reader.frame.wait_for_function(_RESTS)
     assert reader.state()["view"] == {"zoom": 7, "lat": 46.9, "lon": 78.5}
-    reader.click_line("trans-caspian", 0.8, aside=6)
+    reader.click_line("trans-caspian", 0.8, aside=OUTSIDE_THE_TRACKS)
     reader.expect_dossier("Trans-Caspian International Transport Route")
 
 

@@ -12,7 +12,6 @@ from shapely import LineString, Point
 
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.report import in_short
-from corridors.catalog.sections import route_of
 from corridors.checks import problems
 from corridors.settings import DEFAULT_FOLDER
 from tests.checks.sound import FIRST, SECOND, write_sound_data
@@ -94,9 +93,9 @@ def test_a_file_of_a_practitioner_is_taken_or_told_what_to_do_at_once(
         assert len(found) == len(wanted), found
         for sentence, start in zip(found, wanted, strict=True):
             assert sentence.startswith(start)
-    (drawn,) = route_of(CATALOG.sections, "bakhty-ayagoz")
+    (drawn,) = CATALOG.routes["bakhty-ayagoz"]
     if not told:
-        assert [s.geometry for s in route_of(catalog.sections, "bakhty-ayagoz")] == [drawn.geometry]
+        assert [s.geometry for s in catalog.routes["bakhty-ayagoz"]] == [drawn.geometry]
 
 
 def test_a_raw_export_of_thousands_of_features_is_a_sentence_a_kind(data: Path) -> None:
@@ -120,7 +119,7 @@ def test_a_line_of_many_decimals_is_rounded_and_said_once(data: Path) -> None:
     catalog = Catalog.read(data)
     assert problems(catalog) == []
     assert catalog.notes == (f"{ROUTE}: coordinates are rounded to 5 decimals (1 feature)",)
-    assert list(route_of(catalog.sections, "line")[1].geometry.coords)[1] == (71.0002, 45.0)
+    assert list(catalog.routes["line"][1].geometry.coords)[1] == (71.0002, 45.0)
 
 
 def test_heights_are_nowhere_in_what_is_read(data: Path) -> None:
@@ -221,7 +220,7 @@ def test_a_property_that_looks_misspelt_is_named_and_the_section_is_there(
 def test_a_shape_or_a_feature_alone_is_a_file_of_one_feature(data: Path) -> None:
     whole = section(line(*FIRST, *SECOND), id="first", country="KZ")
     (data / ROUTE).write_text(json.dumps(whole), encoding="utf-8")
-    (found,) = route_of(Catalog.read(data).sections, "line")
+    (found,) = Catalog.read(data).routes["line"]
     assert found.geometry == LineString([*FIRST, *SECOND[1:]])
     (data / ROUTE).write_text(json.dumps(whole["geometry"]), encoding="utf-8")
     (problem,) = Catalog.read(data).problems

@@ -9,8 +9,7 @@ from corridors.catalog.sections import (
     REQUIRED,
     WGS84,
     read_section,
-    route_of,
-    section_ids,
+    routes_of,
     sections_frame,
 )
 from corridors.model.vocabulary import Mode
@@ -70,8 +69,9 @@ def test_the_rows_of_a_project_stand_together_in_the_order_of_its_route() -> Non
         for project in ("line-two", "line", "a")
     ]
     sections = sections_frame(given)
-    assert section_ids(sections) == dict.fromkeys(("a", "line", "line-two"), ("west", "east"))
-    for project in ("a", "line", "line-two"):
-        assert route_of(sections, project) == tuple(s for s in given if s.project == project)
-    assert route_of(sections, "nowhere") == ()
-    assert route_of(sections_frame([]), "line") == ()
+    routes = {
+        name: tuple(row for row in given if row.project == name)
+        for name in ("a", "line", "line-two")
+    }
+    assert routes_of(sections) == routes
+    assert routes_of(sections_frame([])) == {}

@@ -19,11 +19,11 @@ _ON_THE_LINE_KM = 0.5
 
 def _distances(alignment: Alignment) -> list[float]:
     """Return how far the stations near the railways of an alignment are from them, in km."""
-    stations = geopandas.read_file(Path(__file__).parent / "stations.geojson").geometry
+    stations = geopandas.read_file(Path(__file__).parent / "stations.geojson").get_coordinates()
     sections = CATALOG.sections
     is_meant = (sections["mode"] == Mode.RAIL) & (sections["alignment"] == alignment)
     lines = [line for line in sections.geometry[is_meant] if line.geom_type == "LineString"]
-    nearest = [min(distance_km(line, at.x, at.y) for line in lines) for at in stations]
+    nearest = [min(distance_km(line, *at) for line in lines) for at in stations.to_numpy()]
     return [distance for distance in nearest if distance < _NEAR_KM]
 
 

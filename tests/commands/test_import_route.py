@@ -16,7 +16,6 @@ from shapely.geometry import LineString, Polygon
 
 from corridors.__main__ import main
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.sections import route_of
 from corridors.checks import problems
 from corridors.importing.documents import Origin, list_in_package
 from corridors.model.vocabulary import Alignment, Mode
@@ -416,5 +415,5 @@ def test_the_walk_through_leads_to_sound_data(
     assert problems(catalog) == []
     text = (folder / "README.md").read_text("utf-8")
     assert "| Bakhty – Makanshy – Urzhar – Ayagoz | `bakhty-ayagoz/bakhty-ayagoz` | ind" in text
-    (section,) = route_of(catalog.sections, "bakhty-ayagoz")
+    (section,) = catalog.routes["bakhty-ayagoz"]
     assert len(section.geometry.coords) == 7

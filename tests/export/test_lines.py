@@ -12,7 +12,6 @@ import pyogrio
 import pytest
 import shapely
 
-from corridors.catalog.sections import route_of
 from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope, restrict
 from tests.scenes import VERSION, scene
@@ -50,7 +49,7 @@ def test_a_file_holds_the_lines_of_just_the_projects(
 ) -> None:
     sections = _read(form, take, tmp_path)["sections"].set_index("id")
     projects = restrict(VIEW, take).selection.projects
-    expected = {s.key: s for p in projects for s in route_of(VIEW.snapshot.sections, p.id)}
+    expected = {s.key: s for p in projects for s in VIEW.snapshot.routes[p.id]}
     assert set(sections.index) == set(expected)
     assert sections.crs == "EPSG:4326"
     for key, section in expected.items():

@@ -14,7 +14,7 @@ from shapely.geometry import LineString
 
 from corridors.catalog.catalog import GROUND, Catalog
 from corridors.catalog.existing import EXISTING
-from corridors.catalog.sections import route_of, rows_of
+from corridors.catalog.sections import rows_of
 from corridors.map.layers import (
     COARSE_STEPS,
     DETAIL_ZOOM,
@@ -129,7 +129,7 @@ def test_waters_and_regions_have_names_in_all_languages() -> None:
 def test_second_tracks_are_cased_once() -> None:
     drawn = CONTENT["routes"]["sections"]
     doubled = {section["id"] for section in drawn if section.get("doubled")}
-    assert doubled == {section.key for section in route_of(CATALOG.sections, "dostyk-moyynty")}
+    assert doubled == {section.key for section in CATALOG.routes["dostyk-moyynty"]}
 
 
 def test_nothing_that_changes_with_time_is_in_a_layer() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pytest
 
-from corridors.catalog.sections import route_of, sections_frame
+from corridors.catalog.sections import sections_frame
 from corridors.dossier.card import summarise
 from corridors.history.lengths import published_by_country, published_km
 from corridors.history.status import completion_promises
@@ -62,7 +62,7 @@ def dicts(content: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
 
 def with_projects(*projects: Project, link: str = "scope=all") -> Scene:
     """Return a scene that knows nothing but some projects, each drawn as Bakhty–Ayagoz is."""
-    (drawn,) = route_of(CATALOG.sections, "bakhty-ayagoz")
+    (drawn,) = CATALOG.routes["bakhty-ayagoz"]
     sections = sections_frame(drawn._replace(project=project.id) for project in projects)
     sources = {**CATALOG.sources, **{n: s for n, s in SOURCES.items() if "2026" not in n}}
     known = {p.id: p for p in projects}
@@ -373,7 +373,7 @@ def test_a_project_that_is_partly_open_counts_once_under_its_own_status() -> Non
         facts=[fact(value=100)],
     )
     view = with_projects(line)
-    (drawn,) = route_of(view.catalog.sections, line.id)
+    (drawn,) = view.catalog.routes[line.id]
     halves = sections_frame(drawn._replace(id=name) for name in ("bakhty-ayagoz", "west"))
     view = replace(view, catalog=replace(view.catalog, sections=halves))
     assert view.snapshot.statuses[line.id] is StatusCode.PARTIAL

@@ -25,7 +25,7 @@ from corridors.catalog.reading import (
 )
 from corridors.catalog.report import Report, Unread
 from corridors.catalog.search import Index
-from corridors.catalog.sections import section_ids
+from corridors.catalog.sections import Section, routes_of
 from corridors.catalog.snapshot import Snapshot
 from corridors.history.status import known_claims, known_project, known_sources
 from corridors.model.project import CountryLabel, GroundName, Place, Project, Town
@@ -110,6 +110,7 @@ class Catalog:
             projects=known.projects,
             sections=self.sections,
             section_ids=self.section_ids,
+            routes=self.routes,
             places=self.places,
             sources=known.sources,
             claims=known.claims,
@@ -131,7 +132,12 @@ class Catalog:
     @cached_property
     def section_ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the sections of each project, in the order of its route."""
-        return dict.fromkeys(self.projects, ()) | section_ids(self.sections)
+        return {name: tuple(row.id for row in route) for name, route in self.routes.items()}
+
+    @cached_property
+    def routes(self) -> Mapping[str, tuple[Section, ...]]:
+        """The sections of each project one by one, in order; none where it has no route."""
+        return dict.fromkeys(self.projects, ()) | routes_of(self.sections)
 
     @cached_property
     def days(self) -> tuple[date, date]:

@@ -4,6 +4,7 @@ The table is read only: whoever changes something copies it first.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from operator import attrgetter
 from typing import Annotated, NamedTuple
 
@@ -131,14 +132,7 @@ def sections_of(sections: geopandas.GeoDataFrame, project: str) -> geopandas.Geo
     return sections.iloc[found if isinstance(found, slice) else slice(found, found + 1)]
 
 
-def route_of(sections: geopandas.GeoDataFrame, project: str) -> tuple[Section, ...]:
-    """Return the sections of a project one by one."""
-    return tuple(rows_of(sections_of(sections, project)))
-
-
-def section_ids(sections: geopandas.GeoDataFrame) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the sections of each project that has a route."""
-    found: dict[str, list[str]] = {}
-    for project, name in zip(sections["project"], sections["id"], strict=True):
-        found.setdefault(project, []).append(name)
-    return {project: tuple(names) for project, names in found.items()}
+def routes_of(sections: geopandas.GeoDataFrame) -> dict[str, tuple[Section, ...]]:
+    """Return the rows of each project that has a route, in order, by its id."""
+    groups = groupby(rows_of(sections), attrgetter("project"))
+    return {project: tuple(rows) for project, rows in groups}

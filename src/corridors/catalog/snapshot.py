@@ -11,6 +11,7 @@ import geopandas
 from corridors.catalog.kept import Kept
 from corridors.catalog.network import Network
 from corridors.catalog.search import Index, search_terms
+from corridors.catalog.sections import Section
 from corridors.history.status import Outlook, outlook, project_status, section_statuses
 from corridors.model.network import Edge, Effect
 from corridors.model.project import Place, Project, Town
@@ -81,6 +82,7 @@ class Snapshot:
     projects: Mapping[str, Project]
     sections: geopandas.GeoDataFrame = field(repr=False)
     section_ids: Mapping[str, tuple[str, ...]]
+    routes: Mapping[str, tuple[Section, ...]] = field(repr=False)
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
     claims: tuple[Claim, ...]

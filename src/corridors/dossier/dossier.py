@@ -11,7 +11,7 @@ from shapely.geometry import Point
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.changes import Change, Value
 from corridors.catalog.kept import kept
-from corridors.catalog.sections import Section, route_of
+from corridors.catalog.sections import Section
 from corridors.dossier.card import link_to, record, source_badge, summarise, value
 from corridors.dossier.impact import effects
 from corridors.dossier.pictures import scale_picture, values_in_order
@@ -55,8 +55,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
         "effects": effects(project, scene),
         "history": _history(project, names, scene),
         "sections": [
-            _section(section, names[section.id], scene)
-            for section in route_of(snapshot.sections, project.id)
+            _section(section, names[section.id], scene) for section in snapshot.routes[project.id]
         ],
         "unknowns": [words.name(names) for names in project.unknowns],
         "record": record(project, scene),
@@ -149,8 +148,7 @@ def section_name(section: Section, catalog: Catalog, words: Words) -> str:
 def section_names(project: str, catalog: Catalog, words: Words) -> Mapping[str, str]:
     """Return the names of the sections of a project by their ids."""
     return {
-        section.id: section_name(section, catalog, words)
-        for section in route_of(catalog.sections, project)
+        section.id: section_name(section, catalog, words) for section in catalog.routes[project]
     }
 
 

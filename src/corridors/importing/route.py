@@ -8,7 +8,7 @@ from typing import Any
 from shapely.geometry import Point
 
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.sections import Section, route_of
+from corridors.catalog.sections import Section
 from corridors.importing.asking import Request, read_leg, read_project_table
 from corridors.importing.cutting import (
     Border,
@@ -74,7 +74,7 @@ def import_route(
     )
     refuse_turning_places(plane.globe(merged.line), leg)
     borders = read_borders(catalog.folder, plane)
-    before = route_of(catalog.sections, leg.project)
+    before = catalog.routes.get(leg.project, ())
     cut, on_cuts = sections_of_leg(merged.line, leg, borders, plane, before)
     sections = tuple(drawn(cut, bounds.beside_km, plane))
     notes = (

@@ -8,7 +8,6 @@ import geopandas
 from shapely.geometry import mapping
 
 from corridors.catalog.catalog import GROUND, Catalog
-from corridors.catalog.sections import route_of
 
 LEAFLET = Path(__file__).parents[3] / "src" / "corridors" / "map" / "browser" / "leaflet"
 _WGS84 = 4326
@@ -52,7 +51,7 @@ def write_plain(folder: Path, catalog: Catalog, *, canvas: bool) -> None:
             "geometry": mapping(section.geometry),
         }
         for project in catalog.projects.values()
-        for section in route_of(catalog.sections, project.id)
+        for section in catalog.routes[project.id]
     ]
     collection = {"type": "FeatureCollection", "features": features}
     (folder / "routes.json").write_text(json.dumps(collection, separators=(",", ":")), "utf-8")
@@ -66,7 +65,7 @@ def write_explored(folder: Path, catalog: Catalog) -> None:
     rows = [
         {"name": project.name.en, "type": project.type.value, "geometry": section.geometry}
         for project in catalog.projects.values()
-        for section in route_of(catalog.sections, project.id)
+        for section in catalog.routes[project.id]
     ]
     frame = geopandas.GeoDataFrame(rows, crs=_WGS84)
     drawn = frame.explore(column="type", tiles=None, legend=False)

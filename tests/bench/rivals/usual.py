@@ -17,7 +17,6 @@ from shapely.geometry import mapping
 from streamlit_folium import st_folium
 
 from corridors.catalog.catalog import Catalog
-from corridors.catalog.sections import route_of
 from corridors.model.project import Project
 
 BROWSER = Path(__file__).parents[3] / "src" / "corridors" / "map" / "browser"
@@ -65,7 +64,7 @@ def build(catalog: Catalog, projects: list[Project]) -> folium.Map:
                 "properties": {"name": project.name.en},
                 "geometry": mapping(section.geometry),
             }
-            for section in route_of(catalog.sections, project.id)
+            for section in catalog.routes[project.id]
         ]
         folium.GeoJson(
             {"type": "FeatureCollection", "features": features},

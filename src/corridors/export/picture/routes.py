@@ -14,7 +14,7 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import IdentityTransform
 
-from corridors.catalog.sections import Section, route_of
+from corridors.catalog.sections import Section
 from corridors.export.picture.projection import Extent, ordinate
 from corridors.export.picture.projection import project as projected
 from corridors.map.layers import build_labels
@@ -55,7 +55,7 @@ def draw_routes(axes: Axes, scene: Scene) -> None:
     strokes: list[_Stroke] = []
     sites: list[_Look] = []
     for project in scene.selection.projects:
-        for section in route_of(scene.snapshot.sections, project.id):
+        for section in scene.snapshot.routes[project.id]:
             look = _Look(scene, project, section)
             if section.geometry.geom_type == "Point":
                 sites.append(look)
