@@ -9,8 +9,7 @@ from typing import Self
 
 import geopandas
 
-from corridors.catalog.existing import EXISTING, NAMES, Lines, read_existing, read_names
-from corridors.catalog.features import read_ground
+from corridors.catalog.basemap import EXISTING, NAMES, Lines, read_existing, read_ground, read_names
 from corridors.catalog.files import list_files, report_misnamed
 from corridors.catalog.kept import Kept, kept
 from corridors.catalog.network import Network, References, read_network
@@ -34,16 +33,14 @@ from corridors.model.terms import Vocabulary
 from corridors.settings import DEFAULT_FOLDER
 from corridors.view.view import View
 
-GROUND = ("land", "lakes", "rivers", "borders")
-
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
     """Everything in `geodata/`, by id, whenever it became known: `as_of` tells what was, when.
 
     `problems` says what could not be read, a sentence each, `notes` what was taken though it is
-    not written as it should be, `unread` what is missing therefore; `ground` holds the files of
-    the basemap as GeoJSON text, by name; `existing` railways and roads, by name and kind;
+    not written as it should be, `unread` what is missing therefore; `ground` holds the areas and
+    lines of the basemap, by layer; `existing` railways and roads, by name and kind;
     `ground_names` names of waters and regions, by the name of their file; `sections` has the
     columns of `sections.Columns`.
     """
@@ -54,7 +51,7 @@ class Catalog:
     places: Mapping[str, Place]
     towns: tuple[Town, ...]
     country_labels: tuple[CountryLabel, ...]
-    ground: Mapping[str, str]
+    ground: geopandas.GeoDataFrame
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
     package: DataPackage | None
@@ -89,7 +86,7 @@ class Catalog:
             places={p.id: p for p in read_points(Place, folder / "places.geojson", report)},
             towns=read_points(Town, basemap / "towns.geojson", report),
             country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
-            ground={name: read_ground(basemap / f"{name}.geojson", report) for name in GROUND},
+            ground=read_ground(basemap, report),
             existing={n: read_existing(basemap / f"{n}.geojson", report) for n in EXISTING},
             ground_names={n: read_names(basemap / f"{n}.geojson", report) for n in NAMES},
             sources=sources,

@@ -12,8 +12,8 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from corridors.catalog.catalog import GROUND, Catalog
-from corridors.catalog.existing import EXISTING, Lines
+from corridors.catalog.basemap import EXISTING, GROUND, Lines, ground_shapes
+from corridors.catalog.catalog import Catalog
 from corridors.catalog.sections import Section, rows_of
 from corridors.map.style_table import style_table
 from corridors.model.geodesy import GROUND as GROUND_BOUNDS
@@ -64,7 +64,7 @@ def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     coarse = _layer("routes", _routes(catalog, TOLERANCE_DEGREES))
     return (
         _layer("style", style_table()),
-        _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
+        _layer("ground", {name: _one_shape(catalog, name) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
         *((replace(detail, name="routes"),) if whole else (coarse, detail, *_later(catalog))),
     )
@@ -94,9 +94,9 @@ def _layer(name: str, content: object) -> Layer:
     return Layer(name, text.encode())
 
 
-def _one_shape(ground: str) -> dict[str, Any]:
-    """Return all shapes of a file as one, which a browser draws sooner than many."""
-    parts = shapely.get_parts(shapely.get_parts(shapely.from_geojson(ground)))
+def _one_shape(catalog: Catalog, layer: str) -> dict[str, Any]:
+    """Return all shapes of a layer of the ground as one, which a browser draws sooner than many."""
+    parts = shapely.get_parts(ground_shapes(catalog.ground, layer))
     areas, lines = (parts[shapely.get_dimensions(parts) == count] for count in (2, 1))
     return dict(
         mapping(shapely.multipolygons(areas) if len(areas) else shapely.multilinestrings(lines))
