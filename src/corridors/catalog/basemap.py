@@ -67,7 +67,7 @@ def read_existing(path: Path, report: Report) -> Lines:
     """Return the lines of a file of the basemap by their kind, in the order of the kinds."""
     if not os.path.lexists(path):
         return NO_LINES
-    file, found = about(path, report), dict[str, list[BaseGeometry]]()
+    file, shapes = about(path, report), dict[str, list[BaseGeometry]]()
     for feature in read_features(path, report, GROUND_TIDYING):
         kind, shape = feature.properties.get("kind"), feature.geometry
         if shape is None:
@@ -77,10 +77,10 @@ def read_existing(path: Path, report: Report) -> Lines:
         elif not isinstance(kind, str):
             file.tell("kind: says of a railway or road what it is", feature.name)
         else:
-            found.setdefault(kind, []).append(shape)
+            shapes.setdefault(kind, []).append(shape)
     return {
-        kind: MultiLineString(list(shapely.get_parts(shapely.get_parts(found[kind]))))
-        for kind in sorted(found)
+        kind: MultiLineString(list(shapely.get_parts(shapely.get_parts(shapes[kind]))))
+        for kind in sorted(shapes)
     }
 
 

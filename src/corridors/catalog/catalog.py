@@ -26,7 +26,7 @@ from corridors.catalog.report import Report, Unread
 from corridors.catalog.search import Index
 from corridors.catalog.sections import section_ids
 from corridors.catalog.snapshot import Snapshot
-from corridors.history.status import known_claims, known_project, known_sources
+from corridors.history.status import project_as_of, sourced_claims, sources_as_of
 from corridors.model.project import CountryLabel, GroundName, Place, Project, Town
 from corridors.model.statements import Claim, DataPackage, Source
 from corridors.model.terms import Vocabulary
@@ -101,28 +101,28 @@ class Catalog:
 
     def as_of(self, day: date | None) -> Snapshot:
         """Return what a reader could know at the end of a day; None is the newest knowledge."""
-        known = self if day is None else self._known_by(day)
+        published = self if day is None else self._published_by(day)
         return Snapshot(
             day=day,
-            projects=known.projects,
+            projects=published.projects,
             sections=self.sections,
             section_ids=self.section_ids,
             places=self.places,
-            sources=known.sources,
-            claims=known.claims,
+            sources=published.sources,
+            claims=published.claims,
             index=self.index,
             in_speech=frozenset(p.id for p in self.projects.values() if p.named_in_speech),
             network_of_all_days=self.network,
         )
 
-    def _known_by(self, day: date) -> Self:
-        read = [known_project(p, self.sources, day) for p in self.projects.values()]
-        sources = known_sources(self.sources, day)
+    def _published_by(self, day: date) -> Self:
+        read = [project_as_of(p, self.sources, day) for p in self.projects.values()]
+        sources = sources_as_of(self.sources, day)
         return replace(
             self,
             projects={project.id: project for project in read if project},
             sources=sources,
-            claims=tuple(known_claims(self.claims, sources)),
+            claims=tuple(sourced_claims(self.claims, sources)),
         )
 
     @cached_property
@@ -134,9 +134,9 @@ class Catalog:
     def days(self) -> tuple[date, date]:
         """The first day on which anything was known, and the last day that anybody promised."""
         statements = [s for project in self.projects.values() for s in project.statements]
-        known = [self.sources[s.source].known.last for s in statements]
+        published = [self.sources[s.source].published_by.last for s in statements]
         due = [p.due.last for project in self.projects.values() for p in project.promises]
-        return min(known, default=date.min), max([*known, *due], default=date.max)
+        return min(published, default=date.min), max([*published, *due], default=date.max)
 
     def project_file(self, name: str) -> Path:
         """Return the file that a project was read from."""
@@ -168,6 +168,6 @@ class Catalog:
 
 
 @kept(8)
-def known_on(catalog: Catalog, day: date | None) -> Snapshot:
+def snapshot_on(catalog: Catalog, day: date | None) -> Snapshot:
     """Return what was known at the end of a day, worked out once for all who ask for it."""
     return catalog.as_of(day)

@@ -62,9 +62,9 @@ def _is_wgs84(collection: dict[str, Any], file: FileReport) -> bool:
     name = properties.get("name") if isinstance(properties, dict) else None
     if crs is None or (isinstance(name, str) and _WGS84.fullmatch(name.strip())):
         return True
-    said = repr(name) if name else "another system"
+    label = repr(name) if name else "another system"
     file.lose(
-        f"crs: GeoJSON is always WGS 84 in lon, lat, and this is {said}: save it as EPSG:4326"
+        f"crs: GeoJSON is always WGS 84 in lon, lat, and this is {label}: save it as EPSG:4326"
     )
     return False
 

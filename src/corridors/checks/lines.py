@@ -206,13 +206,13 @@ def _off_length(
 
 def _published_lengths_km(project: Project) -> dict[tuple[str | None, str | None], list[float]]:
     """Return the lengths of the whole project, of sections and of the parts in one country."""
-    found: dict[tuple[str | None, str | None], list[float]] = {}
+    lengths: dict[tuple[str | None, str | None], list[float]] = {}
     for fact in project.facts:
         covered = Scope.SECTION if fact.section else fact.scope.country and fact.scope
         is_scope = fact.scope == (covered or Scope.WHOLE_PROJECT)
         if fact.measure == Measure.LENGTH and fact.unit == Unit.KM and fact.value and is_scope:
-            found.setdefault((fact.section, fact.scope.country), []).append(fact.value)
-    return found
+            lengths.setdefault((fact.section, fact.scope.country), []).append(fact.value)
+    return lengths
 
 
 def _legs(catalog: Catalog) -> Iterator[tuple[Project, Leg, list[Section]]]:

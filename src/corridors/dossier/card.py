@@ -69,7 +69,7 @@ def summarise(project: Project, scene: Scene) -> Summary:
         is_corridor=project.type is ProjectType.CORRIDOR,
         countries=tuple(words.country(code) for code in project.countries),
         newest=words.statement(newest),
-        newest_date=words.date(source.known),
+        newest_date=words.date(source.published_by),
         newest_source=source,
     )
 
@@ -100,7 +100,7 @@ def source_badge(source: Source, words: Words) -> dict[str, str]:
     return {
         "label": words.source(source),
         "title": source.title or "",
-        "about": " · ".join([source.publisher, words.date(source.known), *about]),
+        "about": " · ".join([source.publisher, words.date(source.published_by), *about]),
         "url": str(source.url or ""),
         "host": str(source.url.host) if source.url else "",
         "weak": "weak" if source.kind.is_weak else "",
@@ -117,7 +117,7 @@ def value(figure: Quantity, scene: Scene, called: str = "") -> dict[str, Any]:
         "called": called,
         "value": words.value(figure),
         "kind": words(f"kind.{figure.kind}"),
-        "date": "" if figure.date == source.known else words.date(figure.date),
+        "date": "" if figure.date == source.published_by else words.date(figure.date),
         "source": source_badge(source, words),
     }
 

@@ -70,7 +70,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
 def _history(project: Project, names: SectionNames, scene: Scene) -> list[Row]:
     """Return the three dated lists: statuses, promises and milestones, the newest first."""
     words = scene.words
-    known = {name: source.known.last for name, source in scene.snapshot.sources.items()}
+    known = {name: source.published_by.last for name, source in scene.snapshot.sources.items()}
     statuses = _newest_first(project.statuses, lambda status: status.since.last)
     promises = _newest_first(project.promises, lambda promise: known[promise.source])
     milestones = _newest_first(project.milestones, lambda milestone: milestone.date.last)
@@ -100,7 +100,7 @@ def _row(when: str, text: str, statement: Statement, names: SectionNames, scene:
 
 def _promise(promise: Promise, names: SectionNames, scene: Scene) -> Row:
     source = scene.snapshot.sources[promise.source]
-    said = scene.words("dossier.said", date=scene.words.date(source.known))
+    said = scene.words("dossier.said", date=scene.words.date(source.published_by))
     due = scene.words.date(promise.due)
     return _row(due, f"{scene.words(f'promise.{promise.what}')}, {said}", promise, names, scene)
 
@@ -182,7 +182,7 @@ def change_record(change: Change, scene: Scene) -> dict[str, Any]:
         "project": change.project,
         "section": change.section,
         "kind": change.kind.value,
-        "known": change.known.isoformat(),
+        "known": change.published_by.isoformat(),
         "before": _plain(change.before, scene),
         "between": [_plain(value, scene) for value in change.between],
         "after": _plain(change.after, scene),

@@ -11,7 +11,7 @@ from typing import Self
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.catalog import Catalog, snapshot_on
 from corridors.catalog.changes import Change, due_dates
 from corridors.catalog.snapshot import Snapshot
 from corridors.dossier.dossier import section_names
@@ -90,10 +90,10 @@ def write_feed(
     `as_of` is the day whose knowledge it has, None the newest. Raises KeyError for a project of
     which nothing was known then.
     """
-    snapshot = known_on(catalog, as_of)
+    snapshot = snapshot_on(catalog, as_of)
     projects = [snapshot.projects[project]] if project else list(snapshot.projects.values())
     events = sorted(_events(projects, catalog, snapshot), key=lambda event: event.key)
-    events.sort(key=lambda event: event.source.known.last, reverse=True)
+    events.sort(key=lambda event: event.source.published_by.last, reverse=True)
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": words.language.value})
     name = f": {words.name(projects[0].name)}" if project else ""
     _add(feed, "id", _urn(f"feed/{project or ''}"))
@@ -147,7 +147,7 @@ def _entry(event: Event, told: str, words: Words, addresses: Addresses) -> ET.El
     _add(entry, "id", event.id)
     source, page = words.source(event.source), addresses.page(event.project.id)
     _add(entry, "title", f"{words.name(event.project.name)}. {told}")
-    _add(entry, "updated", _time(event.source.known.last))
+    _add(entry, "updated", _time(event.source.published_by.last))
     _add(ET.SubElement(entry, "author"), "name", event.source.publisher)
     _add(entry, "summary", source)
     _add(entry, "content", f"{told} ({source})")
@@ -180,7 +180,7 @@ def _published() -> dict[str, str]:
 
 
 def _updated(catalog: Catalog, events: list[Event]) -> date:
-    known = [event.source.known.last for event in events]
+    known = [event.source.published_by.last for event in events]
     package = [catalog.package.data_through.last] if catalog.package else []
     return max([*known, *package], default=date.min)
 

@@ -112,7 +112,9 @@ def steps(catalog: Catalog, scene: Scene, last: date) -> Iterator[dict[str, Any]
     """Yield what the map shows from each day on which that changed, until the last day."""
     sources = catalog.sources
     told = {s.source for project in catalog.projects.values() for s in project.statements}
-    days = sorted({sources[name].known.last for name in told if sources[name].known.last < last})
+    days = sorted(
+        {sources[name].published_by.last for name in told if sources[name].published_by.last < last}
+    )
     shown: object = None
     for day in [*days, last]:
         view = View(scene.words.language, project_set=ProjectSet.ALL, as_of=day)

@@ -132,7 +132,7 @@ def _statement(project: Project, statement: Statement, scene: Scene) -> Row:
         "publisher": source.publisher,
         "source_kind": source.kind.value,
         "source_is_weak": source.kind.is_weak,
-        "known": source.known.text,
+        "known": source.published_by.text,
         "url": str(source.url) if source.url else None,
     }
 

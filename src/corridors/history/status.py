@@ -24,7 +24,7 @@ _SIZES = {ProjectType.PORT: (Measure.AREA,), ProjectType.CROSSING: ()}  # others
 def rank(statement: Statement, sources: Sources) -> tuple[bool, date, int]:
     """Return what statements are compared by: not weak, known last, most trusted."""
     source = sources[statement.source]
-    return not source.kind.is_weak, source.known.last, _TRUST[source.kind]
+    return not source.kind.is_weak, source.published_by.last, _TRUST[source.kind]
 
 
 def newest_statement(project: Project, sources: Sources) -> Statement:
@@ -35,7 +35,7 @@ def newest_statement(project: Project, sources: Sources) -> Statement:
 
     def newness(statement: Statement) -> tuple[bool, date]:
         source = sources[statement.source]
-        return source.published is not None and not source.kind.is_weak, source.known.last
+        return source.published is not None and not source.kind.is_weak, source.published_by.last
 
     return max(project.statements, key=newness)
 
@@ -86,7 +86,7 @@ def _section_status(
     return whole.status if whole.since.last > own.since.last else own.status
 
 
-def known_project(project: Project, sources: Sources, day: date) -> Project | None:
+def project_as_of(project: Project, sources: Sources, day: date) -> Project | None:
     """Return the project with only the statements known by then, or None when there were none.
 
     A source with a partial date counts from the last day of it.
@@ -106,12 +106,12 @@ def known_project(project: Project, sources: Sources, day: date) -> Project | No
     return project.model_copy(update=known | undated)
 
 
-def known_sources(sources: Sources, day: date) -> Sources:
+def sources_as_of(sources: Sources, day: date) -> Sources:
     """Return the documents that were out by the end of a day."""
-    return {name: source for name, source in sources.items() if source.known.last <= day}
+    return {name: source for name, source in sources.items() if source.published_by.last <= day}
 
 
-def known_claims(claims: Iterable[Claim], sources: Sources) -> Iterator[Claim]:
+def sourced_claims(claims: Iterable[Claim], sources: Sources) -> Iterator[Claim]:
     """Yield the claims of known documents, each with what known documents said of it later."""
     for claim in claims:
         if claim.said.source in sources:
@@ -120,7 +120,7 @@ def known_claims(claims: Iterable[Claim], sources: Sources) -> Iterator[Claim]:
 
 
 def _known(statements: Iterable[Said], sources: Sources, day: date) -> tuple[Said, ...]:
-    return tuple(s for s in statements if sources[s.source].known.last <= day)
+    return tuple(s for s in statements if sources[s.source].published_by.last <= day)
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def due(project: Project, sources: Sources, today: date) -> Due | None:
     promise = max(promises, key=lambda promise: rank(promise, sources))
     last_day = promise.due.last
     passed = last_day < today
-    newest = max(sources[statement.source].known.last for statement in project.statements)
+    newest = max(sources[statement.source].published_by.last for statement in project.statements)
     return Due(promise, passed=passed, unreported=passed and newest <= last_day)
 
 
@@ -196,7 +196,7 @@ class Freshness:
     unreported: Due | None
 
 
-def is_known_of(project: Project) -> bool:
+def is_little_documented(project: Project) -> bool:
     """Whether so little is said of a project that it is only listed as known of."""
     return len(project.statements) < FEWEST_STATEMENTS
 
@@ -207,7 +207,7 @@ def freshness(project: Project, status: StatusCode, sources: Sources, today: dat
     measured = {fact.measure for fact in project.facts}
     promised = due(project, sources, today) if status is not StatusCode.OPERATIONAL else None
     return Freshness(
-        newest=sources[newest_statement(project, sources).source].known.last,
+        newest=sources[newest_statement(project, sources).source].published_by.last,
         statements=len(project.statements),
         sources=len({statement.source for statement in project.statements}),
         missing=tuple(measure for measure in (*size, *_EXPECTED) if measure not in measured),
@@ -262,7 +262,7 @@ def completion_promises(project: Project, sources: Sources) -> tuple[Promise, ..
         if promise.what is PromiseKind.COMPLETION and promise.section is None
     ]
     firm = _firm(promises, sources)
-    return tuple(sorted(firm, key=lambda p: (sources[p.source].known.last, p.due.last)))
+    return tuple(sorted(firm, key=lambda p: (sources[p.source].published_by.last, p.due.last)))
 
 
 def _firm(statements: Sequence[Said], sources: Sources) -> Sequence[Said]:

@@ -30,4 +30,4 @@ Number = Annotated[
     FiniteFloat, Field(strict=True, ge=-MOST, le=MOST), AfterValidator(_is_printable)
 ]
 Amount = Annotated[FiniteFloat, Field(strict=True, ge=LEAST_AMOUNT, le=MOST_AMOUNT)]
-Whole = Annotated[int, BeforeValidator(_is_number)]
+Integer = Annotated[int, BeforeValidator(_is_number)]

@@ -78,13 +78,13 @@ class Source(Record):
         return self
 
     @property
-    def known(self) -> PartialDate:
-        """When a reader could know it: the day of publication, else the day the text proves."""
-        known = self.published or self.known_by
-        if known is None:  # pragma: no cover - the validator above forbids it
+    def published_by(self) -> PartialDate:
+        """The date by which it was out: `published`, else `known_by`, which its text proves."""
+        day = self.published or self.known_by
+        if day is None:  # pragma: no cover - the validator above forbids it
             message = "a source without a date"
             raise ValueError(message)
-        return known
+        return day
 
 
 class Statement(Record):

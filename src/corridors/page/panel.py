@@ -4,7 +4,7 @@ import streamlit as st
 
 from corridors.dossier.card import summaries
 from corridors.dossier.dossier import dossier
-from corridors.history.status import is_known_of
+from corridors.history.status import is_little_documented
 from corridors.page import planner
 from corridors.page.controls import show_reset
 from corridors.page.map import file_address
@@ -31,7 +31,7 @@ def show_panel(scene: Scene) -> None:
         elif planner.is_asked():
             planner.show_answer(scene)
         elif projects:
-            few = {project.id for project in projects if is_known_of(project)}
+            few = {project.id for project in projects if is_little_documented(project)}
             cards = summaries(scene, _most())
             groups = [
                 ("", [card for card in cards if card.id not in few]),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.catalog import Catalog, snapshot_on
 from corridors.catalog.kept import kept
 from corridors.model.network import Assumption
 from corridors.routing.alternatives import find_routes
@@ -49,7 +49,7 @@ class RouteResult:
 @kept(64)
 def route_result(query: RouteQuery, catalog: Catalog) -> RouteResult:
     """Return the routes that a query asks for; equal queries are answered once."""
-    snapshot = known_on(catalog, query.as_of)
+    snapshot = snapshot_on(catalog, query.as_of)
     network = assume(snapshot.network, query.overrides, catalog.network)
     ways = find_routes(network, state_of(snapshot), query)
     if not query.is_switched:
@@ -62,7 +62,7 @@ def record(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
     """Return the answer as JSON holds it, stamped with the version of the data."""
     query = answer.query
     package = catalog.package
-    network = known_on(catalog, query.as_of).network
+    network = snapshot_on(catalog, query.as_of).network
     counted = assume(network, query.overrides, catalog.network).assumptions
     used = {a.id for way in answer.all_ways for part in way.parts for a in part.assumptions}
     own = {

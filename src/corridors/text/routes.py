@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.catalog import Catalog, snapshot_on
 from corridors.catalog.snapshot import Snapshot
 from corridors.model.network import Assumption, AssumptionKind, PublishedDistance, TransitUnit
 from corridors.routing.alternatives import compare_published
@@ -252,7 +252,7 @@ def difference(answer: RouteResult, words: Words) -> str:
 
 def notes(answer: RouteResult, catalog: Catalog, words: Words) -> Iterator[str]:
     """Yield the reader's own figures, what the marks mean, a whole for scale, what this is not."""
-    snapshot = known_on(catalog, answer.query.as_of)
+    snapshot = snapshot_on(catalog, answer.query.as_of)
     if changes := changes_text(answer.query.overrides, catalog, snapshot, words):
         yield words("ways.note.assumed", changes=changes)
     yield from _known(answer, catalog, snapshot, words)

@@ -153,7 +153,7 @@ class Words(Grammar):
     def source(self, source: Source) -> str:
         """Return publisher and date of a source, marked when its kind is weak."""
         key = "source.label" if source.published else "source.label_undated"
-        label = self(key, publisher=source.publisher, date=self.date(source.known))
+        label = self(key, publisher=source.publisher, date=self.date(source.published_by))
         weak = self(f"source_kind.{source.kind}") if source.kind.is_weak else ""
         return f"{label} ({weak})" if weak else label
 

@@ -49,7 +49,7 @@ def plot_years(name: str, scene: Scene) -> Plot:
 def plot_transit(scene: Scene) -> Plot:
     """Return what is claimed of the time on the way, in days, in the order in which it was said."""
     claims = [fact for fact in _facts(Measure.TRANSIT_TIME, scene) if fact.unit in _DAYS]
-    claims.sort(key=lambda fact: scene.snapshot.sources[fact.source].known.last)
+    claims.sort(key=lambda fact: scene.snapshot.sources[fact.source].published_by.last)
     rows = [_claim(number, fact, scene) for number, fact in enumerate(claims)]
     draw = partial(_transit, rows=rows, scene=scene)
     return Plot("transit", rows, draw, _kind_key(claims, rows, scene))

@@ -115,7 +115,7 @@ def _moved(project: Project, looks: Mapping[str, tuple[str, str]], scene: Scene)
         {
             **_base(project, scene),
             **_promise(promise, scene),
-            "at": end_of(sources[promise.source].known.last),
+            "at": end_of(sources[promise.source].published_by.last),
             "middle": middle_of(promise.due),
             "colour": colour,
             "shape": shape,
@@ -135,7 +135,7 @@ def _promise(promise: Promise, scene: Scene) -> Row:
     return {
         "what": words("promise.completion"),
         "due": words.date(promise.due),
-        "said": words.date(source.known),
+        "said": words.date(source.published_by),
         "source": words.source(source),
         "is_day": promise.due.is_day,
         "from": start_of(promise.due.first),
