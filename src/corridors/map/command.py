@@ -102,7 +102,7 @@ def build_ways(scene: Scene) -> list[dict[str, Any]]:
 
 def _drawn(found: RouteResult, scene: Scene) -> Iterator[dict[str, Any]]:
     words, catalog = scene.words, scene.catalog
-    states = {"day": found.ways, "switched": found.switched or ()}
+    states = {"day": found.routes, "switched": found.switched or ()}
     titles = {
         "day": routes.state_of_day(found, words),
         "switched": routes.switches(found, catalog, words),
@@ -110,7 +110,7 @@ def _drawn(found: RouteResult, scene: Scene) -> Iterator[dict[str, Any]]:
     ranked = sorted(
         (number, state) for state, ways in states.items() for number in range(len(ways))
     )
-    day = {way.steps for way in found.ways}
+    day = {way.steps for way in found.routes}
     for number, state in ranked:
         way = states[state][number]
         if state == "switched" and way.steps in day:

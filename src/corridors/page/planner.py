@@ -159,7 +159,7 @@ def show_answer(scene: Scene) -> None:
 
 def _told(found: RouteResult, scene: Scene) -> dict[str, Any]:
     words, catalog = scene.words, scene.catalog
-    states = [("day", routes.state_of_day(found, words), found.ways)]
+    states = [("day", routes.state_of_day(found, words), found.routes)]
     if found.switched is not None:
         states.append(("switched", routes.switches(found, catalog, words), found.switched))
     columns = [(number, state, way) for state, _, ways in states for number, way in enumerate(ways)]

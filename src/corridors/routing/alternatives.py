@@ -30,21 +30,21 @@ def find_routes(network: Network, state: State, query: RouteQuery) -> tuple[Rout
     graph = RouteGraph.build(network, state, query.objective, frozenset(query.within), query.stops)
     candidates = _candidates(graph, query.stops)
     most = MOST_DETOUR * min(candidates.values(), default=0.0)
-    found: list[Steps] = []
+    chosen: list[Steps] = []
     for steps, cost in sorted(candidates.items(), key=lambda item: item[1]):
-        if cost <= most and all(_differ(steps, other) for other in found):
-            found.append(steps)
-    return tuple(route_along(steps, network, state) for steps in found[:MOST_ROUTES])
+        if cost <= most and all(_differ(steps, other) for other in chosen):
+            chosen.append(steps)
+    return tuple(route_along(steps, network, state) for steps in chosen[:MOST_ROUTES])
 
 
 def _candidates(graph: RouteGraph, stops: tuple[str, ...]) -> dict[Steps, float]:
     """Return ways with what they cost, found by making each that was found less attractive."""
-    found = {}
+    costs = {}
     for _ in range(_ROUNDS):
         if steps := graph.best_steps(stops):
-            found[steps] = graph.cost(steps)
+            costs[steps] = graph.cost(steps)
             graph.penalise(steps, _PENALTY)
-    return found
+    return costs
 
 
 def _differ(steps: Steps, others: Steps) -> bool:
@@ -89,7 +89,7 @@ def _km(
     saving = (distance.saved_by,) if distance.saved_by else ()
     state = state_of(snapshot, saving, without)
     query = RouteQuery(distance.start, distance.end)
-    ways = find_routes(snapshot.network, state, query)
-    if not ways:
+    routes = find_routes(snapshot.network, state, query)
+    if not routes:
         return None
-    return ways[0].km_by_mode.get(distance.mode, 0.0) if distance.mode else ways[0].km
+    return routes[0].km_by_mode.get(distance.mode, 0.0) if distance.mode else routes[0].km

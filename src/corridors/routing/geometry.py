@@ -35,12 +35,12 @@ def way_shape(way: Route, catalog: Catalog) -> Shape:
 @kept(1)
 def _edge_shapes(catalog: Catalog) -> Mapping[str, Shape]:
     network = catalog.network
-    found = {name: line.geometry for name, line in network.lines.items()}
-    others = {name: edge for name, edge in network.edges.items() if name not in found}
+    drawn = {name: line.geometry for name, line in network.lines.items()}
+    others = {name: edge for name, edge in network.edges.items() if name not in drawn}
     lines = {mode: list(_lines(catalog, mode)) for mode in {e.mode for e in others.values()}}
     for name, edge in others.items():
-        found[name] = _edge_line(edge, network.places, lines[edge.mode])
-    return {name: _rounded(line) for name, line in found.items()}
+        drawn[name] = _edge_line(edge, network.places, lines[edge.mode])
+    return {name: _rounded(line) for name, line in drawn.items()}
 
 
 def _lines(catalog: Catalog, mode: Mode) -> Iterator[LineString]:

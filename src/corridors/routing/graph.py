@@ -12,7 +12,7 @@ from corridors.model.network import AssumptionKind
 from corridors.model.vocabulary import Mode
 from corridors.routing.durations import Component, HoursRange, TimeComponent, gauge_part
 from corridors.routing.route import step_parts
-from corridors.routing.state import State, Step, both_ways
+from corridors.routing.state import State, Step, both_directions
 from corridors.view.values import Objective
 
 _SET_OUT, _ARRIVE = "set out", "arrive"
@@ -68,8 +68,8 @@ class RouteGraph:
         if source not in self.graph:
             return {}
         paths = nx.single_source_dijkstra_path(self.graph, source)
-        found = {end: paths.get(_node(end, _ARRIVE)) for end in ends}
-        return {end: self._steps_along(nodes) for end, nodes in found.items() if nodes}
+        reached = {end: paths.get(_node(end, _ARRIVE)) for end in ends}
+        return {end: self._steps_along(nodes) for end, nodes in reached.items() if nodes}
 
     def cost(self, steps: Sequence[Step]) -> float:
         """Return what a way costs."""
@@ -106,7 +106,7 @@ def _steps(network: Network, state: State, within: frozenset[str]) -> Iterator[S
     for edge in state.edges.values():
         ends = {network.places[name].country for name in (edge.start, edge.end)}
         if not within or ends | set(edge.countries) <= within:
-            yield from both_ways(edge)
+            yield from both_directions(edge)
 
 
 def _typical_hours(step: Step, network: Network, state: State) -> float | None:
@@ -128,8 +128,8 @@ def _side_hours(part: TimeComponent, network: Network) -> float:
 
 def _handling_hours(network: Network) -> dict[str, float]:
     """Return the typical hours of a change of gauge by place, where there is a figure."""
-    found = {place: gauge_part(place, network).hours for place in network.places}
-    return {place: hours.typical for place, hours in found.items() if hours}
+    hours_at = {place: gauge_part(place, network).hours for place in network.places}
+    return {place: hours.typical for place, hours in hours_at.items() if hours}
 
 
 def _is_gauge_break(one: str, other: str) -> bool:

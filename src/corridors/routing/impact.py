@@ -124,11 +124,11 @@ def _changes(network: Network, states: tuple[State, State], by: Objective) -> It
     for name, pair in network.pairs.items():
         before, after = all_before[name], all_after[name]
         if before != after or any(step.edge.id in better for step in after):
-            ways = (
+            routes = (
                 route_along(steps, network, state) if steps else None
                 for steps, state in ((before, without), (after, with_project))
             )
-            yield PairImpact(pair, *ways)
+            yield PairImpact(pair, *routes)
 
 
 def _by_km(change: PairImpact) -> tuple[float, ...]:

@@ -108,9 +108,9 @@ def route_along(steps: Sequence[Step], network: Network, state: State) -> Route:
     parts: list[TimeComponent] = []
     contained: set[str] = set()
     for step in steps:
-        found = step_parts(step, network, improved=step.edge.id in state.improved)
-        parts += found
-        if any(part.contains_gauge for part in found):
+        components = step_parts(step, network, improved=step.edge.id in state.improved)
+        parts += components
+        if any(part.contains_gauge for part in components):
             contained |= {step.start, step.end}
     parts += [gauge_part(place, network) for place in breaks if place not in contained]
     parts += [TimeComponent(Component.PORTS, place) for place in changes]
