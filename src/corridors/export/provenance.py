@@ -74,9 +74,9 @@ def restrict(scene: Scene, take: ExportScope) -> Scene:
     scene = replace(scene, now=package.data_through.last) if package else scene
     if take is ExportScope.FILTERED:
         return scene
-    whole, view = scene.catalog, replace(scene.view, project_set=ProjectSet.ALL)
+    catalog, view = scene.catalog, replace(scene.view, project_set=ProjectSet.ALL)
     bare = replace(view, types=(), statuses=(), countries=(), search="")
     if take is ExportScope.ALL:
         return replace(scene, view=bare)
-    chosen = {name: p for name, p in whole.projects.items() if name == scene.view.project}
-    return replace(scene, catalog=replace(whole, projects=chosen), view=bare)
+    chosen = {name: p for name, p in catalog.projects.items() if name == scene.view.project}
+    return replace(scene, catalog=replace(catalog, projects=chosen), view=bare)

@@ -51,7 +51,7 @@ class Layer:
         return f"{self.name}-{hashlib.sha256(self.content).hexdigest()[:12]}.{self.suffix}"
 
 
-def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
+def build_layers(catalog: Catalog, *, full_detail: bool = False) -> tuple[Layer, ...]:
     """Return everything that the browser fetches.
 
     Style table, ground, places, routes and detail; then names of waters and regions, and the
@@ -66,7 +66,7 @@ def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
         _layer("style", style_table()),
         _layer("ground", {name: _one_shape(catalog, name) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
-        *((replace(detail, name="routes"),) if whole else (coarse, detail, *_later(catalog))),
+        *((replace(detail, name="routes"),) if full_detail else (coarse, detail, *_later(catalog))),
     )
 
 
@@ -82,11 +82,11 @@ def _later(catalog: Catalog) -> Iterable[Layer]:
 
 def _coarse(kinds: Lines) -> dict[str, list[list[int]]]:
     """Return lines by kind as steps of a thousandth of a degree, without those of no length."""
-    found = {}
+    steps_by_kind = {}
     for kind, lines in kinds.items():
         parts = (_steps(line, COARSE_STEPS) for line in shapely.get_parts(lines))
-        found[kind] = [steps for steps in parts if any(steps[2:])]
-    return found
+        steps_by_kind[kind] = [steps for steps in parts if any(steps[2:])]
+    return steps_by_kind
 
 
 def _layer(name: str, content: object) -> Layer:

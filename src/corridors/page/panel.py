@@ -28,7 +28,7 @@ def show_panel(scene: Scene) -> None:
                 file=file_address(project.id),
             )
             show("dossier.html", words=scene.words, **parts)
-        elif planner.is_asked():
+        elif planner.is_about_routes():
             planner.show_answer(scene)
         elif projects:
             few = {project.id for project in projects if is_little_documented(project)}

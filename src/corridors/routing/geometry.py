@@ -22,7 +22,7 @@ _DECIMALS = 3
 Shape = tuple[tuple[float, float], ...]
 
 
-def way_shape(way: Route, catalog: Catalog) -> Shape:
+def route_shape(way: Route, catalog: Catalog) -> Shape:
     """Return the points of a way in order, as lat, lon in degrees (WGS 84)."""
     shapes = _edge_shapes(catalog)
     points: list[tuple[float, float]] = []
