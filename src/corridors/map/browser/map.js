@@ -60,8 +60,8 @@
   }
 
   /** Ask the server; the time makes a second click on the same line an event again.
-      @param {Omit<Corridors.Told, "event">} told */
-  const tell = (told) => window.Streamlit.setComponentValue({ ...told, event: Date.now() });
+      @param {Omit<Corridors.MapEvent, "event">} content */
+  const tell = (content) => window.Streamlit.setComponentValue({ ...content, event: Date.now() });
   const share = () => tell({ share: address.fragment() }); // only the browser knows where the map looks
   const recoloured = () => tell({});
 

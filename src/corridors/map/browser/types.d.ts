@@ -4,7 +4,7 @@ import type * as L from "leaflet";
 declare global {
   interface Window {
     Corridors: Corridors.Shared;
-    Streamlit: { setComponentValue(told: Corridors.Told): void };
+    Streamlit: { setComponentValue(event: Corridors.MapEvent): void };
     corridorsStep?: Corridors.Step; // the page around the frame keeps it when a frame is made anew
   }
 
@@ -156,8 +156,8 @@ declare global {
 
     /* What the browser says. */
 
-    /** What the server is told; the time makes a second click on the same line an event again. */
-    interface Told {
+    /** What the map sends to the server; `event`, the time, makes a second click on the same line an event again. */
+    interface MapEvent {
       select?: string | null;
       share?: string;
       event: number;
