@@ -36,13 +36,13 @@ from corridors.view.view import View
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """Everything in `geodata/`, by id, whenever it became known: `as_of` tells what was, when.
+    """Everything in `geodata/`, by id, of all days; `as_of(day)` is the data of one day.
 
     `problems` says what could not be read, a sentence each, `notes` what was taken though it is
     not written as it should be, `unread` what is missing therefore; `ground` holds the areas and
     lines of the basemap, by layer; `existing` railways and roads, by name and kind;
     `ground_names` names of waters and regions, by the name of their file; `sections` has the
-    columns of `sections.Columns`.
+    columns of `sections.COLUMNS`.
     """
 
     folder: Path
@@ -100,7 +100,7 @@ class Catalog:
         )
 
     def as_of(self, day: date | None) -> Snapshot:
-        """Return what a reader could know at the end of a day; None is the newest knowledge."""
+        """Return the data that were published by the end of a day; None is the newest state."""
         published = self if day is None else self._published_by(day)
         return Snapshot(
             day=day,
@@ -169,5 +169,5 @@ class Catalog:
 
 @kept(8)
 def snapshot_on(catalog: Catalog, day: date | None) -> Snapshot:
-    """Return what was known at the end of a day, worked out once for all who ask for it."""
+    """Return the snapshot of a day, made once for all readers."""
     return catalog.as_of(day)

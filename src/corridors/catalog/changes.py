@@ -1,4 +1,4 @@
-"""What changed between what was known on one day and on another, and since which day it is so."""
+"""What changed in the data between two days, and since which day each change holds."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -55,7 +55,7 @@ class References:
     sources: Collection[str]
 
     def valid_ids(self) -> dict[str, Collection[str]]:
-        """Return the names by kind; those of sections as project/section."""
+        """Return the ids that may be named, by kind; those of sections as project/section."""
         keys = {section.key for section in rows_of(self.sections)}
         return {"project": self.projects, "section": keys, "source": self.sources}
 
@@ -94,9 +94,9 @@ class Network:
         }
 
     def resolve(self, route: RouteQuery) -> RouteQuery:
-        """Return the question without what the network does not know.
+        """Return the query without ids that the network does not have.
 
-        Where neither end is left, nothing is asked, and only the reader's own figures stay.
+        Where neither end is left, only the overrides (the reader's own figures) stay.
         """
         resolved = replace(
             route,
@@ -151,9 +151,9 @@ def _read_lines(path: Path, edges: Container[str], report: Report) -> dict[str, 
 def _read(
     kind: type[RecordType], path: Path, valid_ids: ValidIds, report: Report
 ) -> dict[str, RecordType]:
-    """Return the records of a file that name only what is known.
+    """Return the records of a file that name only ids that exist.
 
-    Of what could not be read enough was said: that it is missing is not told again.
+    A target that could not be read is not reported again as missing.
     """
     file, kept = about(path, report), {}
     for name, record in read_table(kind, path, report).items():
@@ -168,7 +168,7 @@ def _read(
 
 
 def _missing_targets(record: Record, valid_ids: ValidIds) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield file and id of all that a record names and that is not known, and what to say of it."""
+    """Yield (file, id) of each target that a record names and that is missing, with a sentence."""
     for where, kind in _KINDS.items():
         file, reason = _TARGETS[kind]
         value = getattr(record, where, None)

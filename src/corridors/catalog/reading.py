@@ -65,7 +65,7 @@ def read_sources(path: Path, report: Report) -> dict[str, Source]:
 def read_vocabulary(path: Path, report: Report) -> Vocabulary:
     """Return the measures, units and scopes of `vocabulary.toml`; bad ones are left out.
 
-    What may be among those is no mistake where a figure names it.
+    A figure may name an entry that could not be read.
     """
     file, table = about(path, report), read_toml(path, report) or {}
     for name in table.keys() - _ENTRIES.keys():
@@ -105,7 +105,7 @@ def read_project(
 def read_claims(
     path: Path, sources: Mapping[str, Source], vocabulary: Vocabulary, report: Report
 ) -> tuple[Claim, ...]:
-    """Return what was said in the speech, in order; claims without a known source are left out."""
+    """Return what was said in the speech, in order; claims whose source is missing are left out."""
     if not os.path.lexists(path):
         return ()  # a folder need not be about the speech
     values = (read_toml(path, report) or {}).get("claims", [])
@@ -271,7 +271,7 @@ def _validate_feature(
 
 
 def _missing(kind: _Kind[Any], properties: Mapping[str, Any]) -> list[str]:
-    """Return the properties that a feature needs and has not, all that can be told at once."""
+    """Return all required properties that a feature lacks, for one sentence."""
     missing = [name for name in kind.required if name not in properties.keys() | _GIVEN]
     is_on_land = kind is _SECTION and properties.get("mode") != Mode.SEA
     return (
@@ -306,7 +306,7 @@ def _problems(error: ValidationError) -> Iterator[tuple[str, str]]:
 
 
 def _sources_in(table: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the sources that the statements of a project name, which need not be whole."""
+    """Yield the sources that the statements of a project name, valid or not."""
     for kind in _STATEMENTS:
         statements = table.get(kind)
         for statement in statements if isinstance(statements, list) else ():
@@ -317,7 +317,7 @@ def _sources_in(table: Mapping[str, Any]) -> Iterator[str]:
 def _sources_exist(
     named: Iterable[str], sources: Mapping[str, Source], file: FileReport, name: str = ""
 ) -> bool:
-    """Whether all sources are known; those are reported that are not just unread."""
+    """Whether all sources exist; a missing one is reported unless it could not be read."""
     unknown = sorted({source for source in named if source not in sources})
     for source in unknown:
         file.miss(name)

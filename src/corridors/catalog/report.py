@@ -1,4 +1,4 @@
-"""What reading a data folder finds: problems, what was taken all the same, what is not there."""
+"""The report of reading a data folder: problems, notes on what was accepted, what is unread."""
 
 import re
 from collections import Counter
@@ -32,7 +32,7 @@ class Unread:
 
 @dataclass
 class Report:
-    """What reading leads to: problems, what is missing, what was taken though it is not right.
+    """Problems, what is missing, and what was accepted though not written as it should be.
 
     Problems are short and printable whatever they quote.
     """
@@ -81,7 +81,7 @@ class FileReport:
         self.miss(record)
 
     def miss(self, record: str = "") -> None:
-        """Keep that the file, or a record of it, is missing for a reason that was told."""
+        """Keep that the file, or a record of it, is missing; why is another problem."""
         self.report.lost.add((self.name, record))
 
     def take(self, what: str, count: int = 1, names: Iterable[str] = ()) -> None:

@@ -48,7 +48,7 @@ _MOST_SUGGESTED = 3
 
 
 def read_route_query(params: Mapping[str, str], catalog: Catalog) -> RouteQuery:
-    """Return what the words ask; raises ValueError that names the word that means nothing."""
+    """Return the query of parameters; raises ValueError that names the word without meaning."""
     network = catalog.network
     query = RouteQuery(
         start=_place("from", params.get("from", ""), network),

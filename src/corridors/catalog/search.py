@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def search_terms(text: str) -> tuple[str, ...] | None:
-    """Return the folded words of a search, or None where one of them can be part of no name.
+    """Return the folded terms of a search, or None where one of them can be part of no name.
 
     Folding forgives doubled letters, so "zzzz" and "xx" would be single letters that stand in most
     names.

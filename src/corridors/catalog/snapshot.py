@@ -1,4 +1,4 @@
-"""Which projects a view shows, and how many each choice of a filter would show."""
+"""The state of the data on a day, and which projects of it a view selects."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping

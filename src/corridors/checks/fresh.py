@@ -13,10 +13,10 @@ _POSITION = re.compile(r"\[\d+\]|(?<=\.)\d+(?=\.|$)|^\d+$")
 
 
 def fresh_problems(newer: Iterable[str], earlier: Iterable[str], shown: Catalog) -> tuple[str, ...]:
-    """Return the problems that were not known of the data that are shown.
+    """Return the problems of newer data that the data shown (`earlier`) do not have.
 
-    A problem that moved within its file, or that tells other numbers, is no fresh one. Neither is
-    one of a record that is not shown anyway, because it could not be read before.
+    A problem that only moved within its file, or has other numbers, is not fresh. Neither is one
+    of a record that could not be read before and is therefore not shown.
     """
     more = Counter(map(_kind, newer)) - Counter(map(_kind, earlier))
     return tuple(

@@ -1,4 +1,4 @@
-"""Every id and file that a record mentions is known."""
+"""Rules of the records: their ids and files exist, their dates, scripts and figures fit."""
 
 import re
 from collections import Counter
@@ -99,7 +99,7 @@ def files_are_listed(catalog: Catalog) -> Iterator[str]:
 
 
 def _containers(project: Project, catalog: Catalog) -> set[str]:
-    """Return the ids of all that a project is a part of, by whatever way."""
+    """Return the ids of all projects that a project is a part of, directly or through others."""
     containers: set[str] = set()
     ahead = list(project.part_of)
     while ahead:
@@ -213,7 +213,7 @@ def _first_heard(project: Project, catalog: Catalog) -> dict[float, date]:
 
 
 def _year(number: str) -> date:
-    """Return the first day of a number that is a year; any other number was always known."""
+    """Return 1 January of a number that is a year, and the first date there is for any other."""
     return date(int(number), 1, 1) if _YEAR.fullmatch(number) else date.min
 
 
@@ -288,7 +288,7 @@ def figures_are_not_negative(catalog: Catalog) -> Iterator[str]:
 
 
 def shares_are_at_most_100_percent(catalog: Catalog) -> Iterator[str]:
-    """What is done, bought in the country or relieved is between nothing and all of it."""
+    """A share in percent (work done, local content, relief) lies between 0 and 100."""
     for where, figure in _figures(catalog):
         if not isinstance(figure, Fact) or not figure.measure.is_share:
             continue

@@ -126,7 +126,7 @@ def _difference(change: PairImpact, by: Objective, scene: Scene) -> str:
 
 
 def _picture(changes: Sequence[PairImpact], by: Objective, project: Project, scene: Scene) -> Row:
-    """Return bars of what is saved of ways that can be compared, with the same in words."""
+    """Return bars of what is saved of routes that can be compared, with the same in words."""
     rows = []
     for change in changes:
         more, before = _sizes(change, by)

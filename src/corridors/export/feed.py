@@ -47,7 +47,7 @@ class Addresses:
 class Event:
     """A status, a milestone or a due date that moved, with the document that tells of it.
 
-    `number` tells events apart that one document tells of one day: 1 for the first.
+    `subject` is the statement or change itself; `number` counts equal keys, 1 for the first.
     """
 
     project: Project
@@ -57,7 +57,7 @@ class Event:
 
     @property
     def key(self) -> str:
-        """What makes the event itself, whatever words it is told in."""
+        """The key of the event, equal in every language: project, section, kind, dates, source."""
         kind = type(self.subject).__name__
         where = self.subject.section or ""
         match self.subject:

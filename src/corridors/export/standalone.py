@@ -1,4 +1,4 @@
-"""The page of a map that needs no server: what it holds, and what its script is told."""
+"""The page with a map that needs no server: its HTML, and the data for its script."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -84,7 +84,7 @@ def _part_of(catalog: Catalog, projects: Sequence[Project]) -> Catalog:
 
 
 def _data(scene: Scene, catalog: Catalog, provenance: Provenance) -> dict[str, Any]:
-    """Return what the controls of the page are told of the projects of a catalog."""
+    """Return the data for the controls of the page: command, projects, folding, steps by day."""
     command = build_command(replace(scene, view=replace(scene.view, project=None)))
     return {
         "command": {

@@ -1,4 +1,4 @@
-"""The network that ways are searched in: places, edges between them, what is assumed of times."""
+"""The network that routes are searched in: places, edges between them, what is assumed of times."""
 
 from enum import StrEnum
 from typing import Self
@@ -47,7 +47,7 @@ class Evidence(StrEnum):
 
 
 class Direction(StrEnum):
-    """On which way through a border a figure was taken."""
+    """The side of a border that a figure is about: leaving a country, or entering one."""
 
     LEAVING = "leaving"
     ENTERING = "entering"

@@ -1,4 +1,4 @@
-"""Numbers of the data: none is out of words, quotes or `true`, and each can be printed as it is."""
+"""Numbers of the data: JSON or TOML numbers (no text, no `true`) that print without loss."""
 
 from typing import Annotated
 

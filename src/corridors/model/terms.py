@@ -164,7 +164,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What `vocabulary.toml` lists, by id; `is_whole` where every entry could be read."""
+    """What `vocabulary.toml` lists, by id; `is_complete` where every entry could be read."""
 
     measures: Mapping[str, Term] = field(default_factory=dict)
     units: Mapping[str, Term] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What the hours of ways count with: every figure with its source, and the reader's own."""
+"""What the hours of routes count with: every figure with its source, and the reader's own."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -65,7 +65,7 @@ def default(key: str, value: Value) -> Value | None:
 
 
 def values_shown() -> dict[str, object]:
-    """Return what the controls hold that are shown: of the others Streamlit forgets the value."""
+    """Return the values of the controls that are shown; Streamlit forgets those of the others."""
     shown = (*(key for key in VALUES if key not in QUESTION), *st.session_state.get(_SHOWN, ()))
     values = {key: st.session_state.get(key) for key in shown}
     return {key: list(value) if isinstance(value, list) else value for key, value in values.items()}

@@ -16,7 +16,7 @@ _MOST = "most"
 
 
 def show_panel(scene: Scene) -> None:
-    """Show the dossier of the selected project, the ways, or a card for each project."""
+    """Show the dossier of the selected project, the routes, or a card for each project."""
     projects = scene.selection.projects
     with st.container(key="panel"):
         project = scene.snapshot.projects.get(scene.view.project or "")

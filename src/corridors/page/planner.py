@@ -39,7 +39,7 @@ _FIRST = RouteQuery("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",)) 
 
 
 def choose(scene: Scene) -> View:
-    """Show what the panel is about, and the question to the network where it is about ways."""
+    """Show what the panel is about, and the question to the network where it is about routes."""
     view = scene.view
     if view.project in scene.snapshot.projects:
         controls.show_only(())  # its dossier is read, and the question waits
@@ -58,12 +58,12 @@ def choose(scene: Scene) -> View:
 
 
 def is_about_routes() -> bool:
-    """Whether the panel is about ways."""
+    """Whether the panel is about routes."""
     return bool(st.session_state.get(AIM) == ROUTES)
 
 
 def _show_choice(scene: Scene) -> View:
-    """Show the choice between projects and ways; the view of a list of projects asks no way."""
+    """Show the choice between projects and routes; the view of a list of projects asks no route."""
     words, view = scene.words, scene.view
     if not scene.snapshot.network.edges:
         return replace(view, route=RouteQuery())
@@ -150,7 +150,7 @@ def _one(
 
 
 def show_answer(scene: Scene) -> None:
-    """Show the ways that were found, side by side, and what the switched projects change."""
+    """Show the routes that were found, side by side, and what the switched projects change."""
     query = scene.view.route_query
     if not query.is_complete:
         st.info(scene.words("planner.incomplete"), icon=":material/search:")
@@ -190,7 +190,7 @@ def _content(answer: RouteResult, scene: Scene) -> dict[str, Any]:
 
 
 def _along(route: Route, scene: Scene) -> tuple[str, str]:
-    """Return the places of a way, and what its hours leave out."""
+    """Return the places of a route, and what its hours leave out."""
     return (
         route_texts.places_along(route, scene.catalog, scene.words),
         route_texts.left_out(route, scene.catalog, scene.words),

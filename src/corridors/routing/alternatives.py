@@ -1,4 +1,4 @@
-"""The search: up to three clearly different ways, the best one first."""
+"""The search: up to three clearly different routes, the best one first."""
 
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ from corridors.routing.state import State, Step, state_of
 from corridors.view.route_query import RouteQuery
 
 MOST_ROUTES = 3
-MOST_SHARED = 0.7  # of the shorter of two ways, by km, that may be the same line
-MOST_DETOUR = 2.0  # times the best way
+MOST_SHARED = 0.7  # of the shorter of two routes, by km, that may be the same line
+MOST_DETOUR = 2.0  # times the best route
 _ROUNDS = 12
 _PENALTY = 1.4  # for each time that an edge was used before
 
@@ -21,7 +21,7 @@ Steps = tuple[Step, ...]
 
 
 def find_routes(network: Network, state: State, query: RouteQuery) -> tuple[Route, ...]:
-    """Return up to three clearly different ways, or nothing where there is none.
+    """Return up to three clearly different routes, or nothing where there is none.
 
     Raises KeyError for an unknown place.
     """
@@ -38,7 +38,7 @@ def find_routes(network: Network, state: State, query: RouteQuery) -> tuple[Rout
 
 
 def _candidates(graph: RouteGraph, stops: tuple[str, ...]) -> dict[Steps, float]:
-    """Return ways with what they cost, found by making each that was found less attractive."""
+    """Return routes with what they cost, found by making each that was found less attractive."""
     costs = {}
     for _ in range(_ROUNDS):
         if steps := graph.best_steps(stops):
@@ -68,9 +68,9 @@ class Comparison:
 
 @kept(1)
 def compare_published(snapshot: Snapshot) -> tuple[Comparison, ...]:
-    """Return each published distance with that of the shortest way; those without one are left out.
+    """Return published distances, each with that of the shortest route, where there is one.
 
-    What a project saves is the way without it less the way with it.
+    What a project saves is the route without it less the route with it.
     """
     compared = []
     for distance in snapshot.network.published.values():

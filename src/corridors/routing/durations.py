@@ -1,4 +1,4 @@
-"""Hours as a range, worked out from an assumption."""
+"""Hours as a range: worked out from assumptions, on an edge, at a border, in a port."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -102,7 +102,7 @@ def _with(assumption: Assumption, assumed: AssumptionOverride, *, is_of_day: boo
 
 
 class Component(StrEnum):
-    """What time goes by with; a change of gauge belongs to the borders."""
+    """What a part of the time is spent on; a change of gauge belongs to the borders."""
 
     MOVING = "moving"
     BORDERS = "borders"
@@ -112,7 +112,7 @@ class Component(StrEnum):
 
 @dataclass(frozen=True)
 class TimeComponent:
-    """Hours that go by at a place or on an edge, or None where no figure was found.
+    """Hours at a place or on an edge, or None where the data have no figure.
 
     `assumptions` are the ids of what the hours rest on; `country` is the side of a border.
     """

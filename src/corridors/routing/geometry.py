@@ -1,4 +1,4 @@
-"""How a way is drawn: along the lines of its edges, else those of projects, else straight."""
+"""How a route is drawn: along the lines of its edges, else those of projects, else straight."""
 
 from collections.abc import Iterator, Mapping
 
@@ -23,7 +23,7 @@ Shape = tuple[tuple[float, float], ...]
 
 
 def route_shape(way: Route, catalog: Catalog) -> Shape:
-    """Return the points of a way in order, as lat, lon in degrees (WGS 84)."""
+    """Return the points of a route in order, as lat, lon in degrees (WGS 84)."""
     shapes = _edge_shapes(catalog)
     points: list[tuple[float, float]] = []
     for step in way.steps:

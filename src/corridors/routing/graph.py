@@ -1,4 +1,4 @@
-"""The graph that ways are searched in: what each line costs in a state of the network."""
+"""The graph that routes are searched in: what each line costs in a state of the network."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class RouteGraph:
         return cls(costs, handling, _graph(costs, handling, stops))
 
     def best_steps(self, stops: Sequence[str]) -> tuple[Step, ...]:
-        """Return the steps of the best way through all stops, or nothing where there is none."""
+        """Return the steps of the best route through all stops, or nothing where there is none."""
         steps: list[Step] = []
         for start, end in pairwise(stops):
             try:
@@ -63,7 +63,7 @@ class RouteGraph:
         return tuple(steps)
 
     def best_steps_to(self, start: str, ends: Collection[str]) -> dict[str, tuple[Step, ...]]:
-        """Return the steps of the best way to each of the ends that can be reached, by its id."""
+        """Return the steps of the best route to each of the ends that can be reached, by its id."""
         source = _node(start, _SET_OUT)
         if source not in self.graph:
             return {}
@@ -72,13 +72,13 @@ class RouteGraph:
         return {end: self._steps_along(nodes) for end, nodes in reached.items() if nodes}
 
     def cost(self, steps: Sequence[Step]) -> float:
-        """Return what a way costs."""
+        """Return what a route costs."""
         changes = (b.start for a, b in pairwise(steps) if _is_gauge_break(a.carrier, b.carrier))
         travel = sum(self.costs[step] for step in steps)
         return travel + sum(self.handling.get(place, 0) for place in changes)
 
     def penalise(self, steps: Sequence[Step], penalty: float) -> None:
-        """Make the edges of a way dearer in both directions, so that another is found."""
+        """Make the edges of a route dearer in both directions, so that another is found."""
         for step in steps:
             for start, end in _ends(step):
                 for pair in ((start, end), (end, start)):

@@ -1,4 +1,4 @@
-"""The ways as the network is, and as it is with projects switched on or off."""
+"""The routes as the network is, and as it is with projects switched on or off."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from corridors.view.route_query import RouteQuery
 
 @dataclass(frozen=True)
 class RouteResult:
-    """The ways in the state of the day, and in the state switched, or None where nothing is."""
+    """The routes in the state of the day, and in the state switched, or None where nothing is."""
 
     query: RouteQuery
     routes: tuple[Route, ...]
@@ -23,24 +23,24 @@ class RouteResult:
 
     @property
     def all_routes(self) -> tuple[Route, ...]:
-        """The ways of both states."""
+        """The routes of both states."""
         return (*self.routes, *(self.switched or ()))
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether the best way stays the same in every part."""
+        """Whether the best route stays the same in every part."""
         return self.switched is not None and self.routes[:1] == self.switched[:1]
 
     @property
     def delta_km(self) -> float | None:
-        """How much longer the best way is when switched, or None where one is missing."""
+        """How much longer the best route is when switched, or None where one is missing."""
         if not self.routes or not self.switched:
             return None
         return self.switched[0].km - self.routes[0].km
 
     @property
     def delta_hours(self) -> HoursRange | None:
-        """How much longer the best way takes, or None where that cannot be compared."""
+        """How much longer the best route takes, or None where that cannot be compared."""
         if not self.routes or not self.switched:
             return None
         return hours_between(self.routes[0], self.switched[0])
@@ -67,7 +67,7 @@ def record(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
     used = {a.id for route in answer.all_routes for part in route.parts for a in part.assumptions}
     own = {
         each.name for each in query.overrides
-    }  # some decide which way is taken and are in no part
+    }  # some decide which route is taken and are in no part
     delta_km, delta_hours = answer.delta_km, answer.delta_hours
     return {
         "from": query.start,

@@ -1,4 +1,4 @@
-"""One edge travelled in one direction."""
+"""The state of the network: which edges can be travelled, in both directions."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How charts drawn by Vega write numbers in a language (the locales of d3)."""
+"""The texts of the language catalogs, and how each language writes numbers and dates."""
 
 from collections.abc import Iterable
 from datetime import date

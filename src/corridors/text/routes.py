@@ -1,4 +1,4 @@
-"""Kilometres and hours of ways in words, with the marks of what they rest on."""
+"""Kilometres and hours of routes in words, with the marks of what they rest on."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ def km_of(km: float | None, words: Grammar) -> str:
 
 
 def marked_km(route: Route, words: Grammar) -> str:
-    """Return the length of a way, marked where some of it is an estimate."""
+    """Return the length of a route, marked where some of it is an estimate."""
     return km_of(route.km, words) + ("*" if route.has_estimated_km else "")
 
 
@@ -62,7 +62,7 @@ def signed_hours(hours: HoursRange, words: Grammar) -> str:
 
 
 def mark_notes(routes: Collection[Route], words: Grammar) -> Iterator[str]:
-    """Yield what the marks on some ways mean."""
+    """Yield what the marks on some routes mean."""
     if any(route.has_estimated_km or route.has_estimated_hours() for route in routes):
         yield words("ways.note.estimate")
     if any(route.has_promised_hours for route in routes):
@@ -158,7 +158,7 @@ def _details(assumption: Assumption, catalog: Catalog, words: Grammar) -> Iterat
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: a label and a cell for each way; a part belongs to what is above."""
+    """One line of the table: a label and a cell for each route; a part belongs to what is above."""
 
     label: str
     cells: Sequence[str]
@@ -197,7 +197,7 @@ def switches(answer: RouteResult, catalog: Catalog, words: Words) -> str:
 
 
 def rows(routes: Sequence[Route], words: Words) -> Iterator[Row]:
-    """Yield what is counted on ways: km by mode and country, handling, hours by part."""
+    """Yield what is counted on routes: km by mode and country, handling, hours by part."""
     yield Row(words("ways.km"), [marked_km(route, words) for route in routes])
     for mode in dict.fromkeys(mode for route in routes for mode in route.km_by_mode):
         cells = [km_of(route.km_by_mode.get(mode), words) for route in routes]
@@ -218,12 +218,12 @@ def rows(routes: Sequence[Route], words: Words) -> Iterator[Row]:
 
 
 def places_along(route: Route, catalog: Catalog, words: Words) -> str:
-    """Return the names of the places of a way, in order."""
+    """Return the names of the places of a route, in order."""
     return " → ".join(words.name(catalog.network.places[name].name) for name in route.places)
 
 
 def left_out(route: Route, catalog: Catalog, words: Words) -> str:
-    """Return what the hours of a way leave out, or nothing."""
+    """Return what the hours of a route leave out, or nothing."""
     parts = "; ".join(dict.fromkeys(_unknown(part, catalog, words) for part in route.unknown))
     return words("ways.left_out", parts=parts) if parts else ""
 
@@ -241,7 +241,7 @@ def _unknown(part: TimeComponent, catalog: Catalog, words: Words) -> str:
 
 
 def difference(answer: RouteResult, words: Words) -> str:
-    """Return how much the switch changes the best way, or that it changes nothing."""
+    """Return how much the switch changes the best route, or that it changes nothing."""
     km, hours = answer.delta_km, answer.delta_hours
     if answer.changes_nothing or km is None:
         return words("ways.changes_nothing" if answer.changes_nothing else "ways.not_comparable")
@@ -296,7 +296,7 @@ def _published(
 
 
 def table(answer: RouteResult, catalog: Catalog, words: Words) -> str:
-    """Return the answer in a language: the ways, what they leave out, the difference."""
+    """Return the answer in a language: the routes, what they leave out, the difference."""
     return "\n".join(_lines(answer, catalog, words))
 
 

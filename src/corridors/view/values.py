@@ -53,7 +53,7 @@ class Tab(StrEnum):
 
 
 class Objective(StrEnum):
-    """What makes one way better than another."""
+    """What makes one route better than another."""
 
     DISTANCE = "distance"
     TIME = "time"

@@ -169,7 +169,7 @@ class Answer:
         return len(self.content) + 1_000
 
 
-# All that machines and messengers ask for is written here: pages, tables, ways, pictures.
+# All that machines and messengers ask for is written here: pages, tables, routes, pictures.
 _ANSWERS: Desk[Answer] = Desk(most_waiting=32, most_bytes=32_000_000, size=Answer.size, rest=2)
 
 
