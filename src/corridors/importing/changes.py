@@ -89,11 +89,11 @@ def _features(path: Path) -> list[dict[str, Any]]:
         return []
     try:
         features = json.loads(path.read_text("utf-8-sig"))["features"]
-        found = [each for each in features if isinstance(each["properties"], dict)]
+        described = [each for each in features if isinstance(each["properties"], dict)]
     except (ValueError, KeyError, TypeError) as error:
         message = f"routes/{path.name}: is no GeoJSON FeatureCollection: mend it, or take it away"
         raise ValueError(message) from error
-    return found
+    return described
 
 
 def _leg_of(feature: Mapping[str, Any]) -> str:

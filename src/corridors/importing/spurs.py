@@ -101,8 +101,8 @@ def _tips(track: _Track) -> list[float]:
     onward: Floats = np.arange(0, 3 * half, from_km(_STEP_KM), dtype=np.float64)
     back = track.at(along[:, None] + onward)
     apart = np.hypot(*np.moveaxis(back - track.at(along - half)[:, None], -1, 0))
-    found: list[float] = along[(apart <= from_km(_WIDE_KM)).any(axis=1)].tolist()
-    return found
+    turning: list[float] = along[(apart <= from_km(_WIDE_KM)).any(axis=1)].tolist()
+    return turning
 
 
 def _reach(track: _Track, tip: float) -> float:

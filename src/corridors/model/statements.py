@@ -129,7 +129,7 @@ class Quantity(Statement):
     period: DateText | None = None
 
     @model_validator(mode="after")
-    def _is_whole(self) -> Self:
+    def _is_complete(self) -> Self:
         numbers = [self.value is not None, self.low is not None or self.high is not None]
         if sum([*numbers, self.text is not None]) != 1:
             message = "a fact has one of value, low/high or text"

@@ -109,8 +109,8 @@ def _best_steps(network: Network, state: State, by: Objective) -> dict[str, tupl
     for pair in network.pairs.values():
         ends[pair.start].add(pair.end)
     graph = RouteGraph.build(network, state, by, frozenset(), {*ends, *chain(*ends.values())})
-    found = {start: graph.best_steps_to(start, of_start) for start, of_start in ends.items()}
-    return {name: found[pair.start].get(pair.end, ()) for name, pair in network.pairs.items()}
+    steps_from = {start: graph.best_steps_to(start, of_start) for start, of_start in ends.items()}
+    return {name: steps_from[pair.start].get(pair.end, ()) for name, pair in network.pairs.items()}
 
 
 def _changes(network: Network, states: tuple[State, State], by: Objective) -> Iterator[PairImpact]:
