@@ -19,11 +19,11 @@ def show_page() -> None:
 
     # Read: the data, the address, the day
     catalog = current_catalog()
-    asked = link.read(catalog)
-    words = controls.current_words(asked)
+    requested = link.read(catalog)
+    words = controls.current_words(requested)
     theme = layout.current_theme()
     now = datetime.now(ZoneInfo("Asia/Almaty")).date()
-    scene = Scene(catalog, asked, words, theme, now)
+    scene = Scene(catalog, requested, words, theme, now)
     if st.context.is_embedded:
         layout.show_embedded(scene)
         return

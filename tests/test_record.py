@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corridors.history.status import freshness, is_known_of, latest_status, status_spans
+from corridors.history.status import freshness, is_little_documented, latest_status, status_spans
 from corridors.model.terms import Measure
 from corridors.model.vocabulary import Language, StatusCode
 from corridors.scene import Scene
@@ -83,12 +83,12 @@ def test_a_due_date_that_passed_in_silence_is_reported() -> None:
 def test_a_project_with_fewer_than_five_statements_is_only_known_of(
     figures: int, *, few: bool
 ) -> None:
-    assert is_known_of(project(facts=[fact(value=n) for n in range(figures)])) is few
+    assert is_little_documented(project(facts=[fact(value=n) for n in range(figures)])) is few
 
 
 def test_the_shipped_record_is_large_enough() -> None:
     projects = SCENE.catalog.projects.values()
-    told = [project for project in projects if not is_known_of(project)]
+    told = [project for project in projects if not is_little_documented(project)]
     assert len(told) >= 14
     assert sum(len(project.statements) for project in projects) >= 300
     assert sum(project.named_in_speech for project in projects) == 6

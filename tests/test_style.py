@@ -214,8 +214,8 @@ def test_every_alignment_has_a_sample_of_its_own(theme: Theme) -> None:
         "second_track",
         "promised",
         "changed",
-        "way_day",
-        "way_switched",
+        "route_day",
+        "route_switched",
     }
     assert len(set(samples.values())) == len(samples)
 
@@ -241,8 +241,8 @@ LEGEND = {
     "computed": ["sea"],
     "second_track": ["casing", "core", "line"],
     "promised": ["line"],
-    "way_day": ["best_way"],
-    "way_switched": ["best_way"],
+    "route_day": ["best_route"],
+    "route_switched": ["best_route"],
 }
 
 

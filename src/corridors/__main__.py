@@ -45,8 +45,8 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read has enough, which click knows
                 raise
-            told = [error.filename, error.strerror or error]
-            raise click.ClickException(": ".join(str(part) for part in told if part)) from error
+            parts = [error.filename, error.strerror or error]
+            raise click.ClickException(": ".join(str(part) for part in parts if part)) from error
         except UnicodeError as error:
             message = "an option holds bytes that are no text"
             raise click.ClickException(message) from error

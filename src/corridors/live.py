@@ -87,11 +87,11 @@ class _Folder:
             raise
 
     def _take_up(self, catalog: Catalog, prepare: Prepare) -> None:
-        found = tuple(problems(catalog))
-        self.rejected = fresh_problems(found, self.possible, self.catalog)
+        every_problem = tuple(problems(catalog))
+        self.rejected = fresh_problems(every_problem, self.possible, self.catalog)
         if not self.rejected:
             prepare(catalog)
-            self.catalog, self.problems = catalog, found
+            self.catalog, self.problems = catalog, every_problem
             del self.possible  # it is worked out anew
 
     def _is_settled(self, stamp: Stamp) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.catalog import Catalog, snapshot_on
 from corridors.catalog.changes import Change, compare
 from corridors.catalog.kept import Kept, kept
 from corridors.catalog.snapshot import Selection, Snapshot
@@ -25,7 +25,7 @@ def relative_link(view: View) -> str:
 @kept(64)
 def select(catalog: Catalog, view: View) -> Selection:
     """Return what a view selects; it is worked out once for all readers of equal views."""
-    return known_on(catalog, view.as_of).select(view)
+    return snapshot_on(catalog, view.as_of).select(view)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Scene:
     @cached_property
     def snapshot(self) -> Snapshot:
         """What a reader could know at the end of the day of the view."""
-        return known_on(self.catalog, self.view.as_of)
+        return snapshot_on(self.catalog, self.view.as_of)
 
     @property
     def today(self) -> date:

@@ -36,8 +36,8 @@ class Palette:
     faint_text: str
 
     @property
-    def ways(self) -> dict[str, str]:
-        """The colour of ways by the state of the network."""
+    def routes(self) -> dict[str, str]:
+        """The colours of planned routes by the state of the network."""
         return {"day": self.text, "switched": self.series[-1]}
 
 
@@ -103,7 +103,7 @@ DASHES = {
 PROMISED = "promised"
 PROMISED_DASH = "1 3"
 SEA_DASH = "0.1 7"
-WAY_DASHES = {"day": "", "switched": "10 6"}  # as the network is, with projects switched
+ROUTE_DASHES = {"day": "", "switched": "10 6"}  # as the network is, with projects switched
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,9 @@ PENS = {
     "casing": Pen(9),  # of a second track
     "core": Pen(6),  # between the two
     "glow": Pen(6, 0.55),  # so much wider than the line that changed
-    "way": Pen(2.5),
-    "best_way": Pen(5),
-    "way_casing": Pen(3, 0.9),  # so much wider than the way
+    "route": Pen(2.5),
+    "best_route": Pen(5),
+    "route_casing": Pen(3, 0.9),  # so much wider than the route
 }
 CHOSEN_PENS = {"line": Pen(5), "band": Pen(13, 0.45), "corridor": Pen(14, 0.45)}
 FADED = 0.25  # what is left of a line where another project is chosen
@@ -174,8 +174,8 @@ def drawing_samples(theme: Theme) -> dict[str, str]:
         "second_track": _stroke("casing", colour) + _stroke("core", casing) + line,
         "promised": _stroke("line", colour, dash=PROMISED_DASH),
         **{
-            f"way_{state}": _stroke("best_way", shade, dash=WAY_DASHES[state])
-            for state, shade in PALETTES[theme].ways.items()
+            f"route_{state}": _stroke("best_route", shade, dash=ROUTE_DASHES[state])
+            for state, shade in PALETTES[theme].routes.items()
         },
         "changed": glow + line,
     }

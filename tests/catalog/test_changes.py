@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corridors.catalog.changes import Change, ChangeKind, compare, due_dates
 from corridors.catalog.snapshot import Snapshot
 from corridors.history.figures import group_facts
-from corridors.history.status import due, known_project
+from corridors.history.status import due, project_as_of
 from corridors.model.statements import Fact, Promise
 from corridors.model.vocabulary import StatusCode
 from tests.records import SOURCES, fact, project, promise, status
@@ -65,7 +65,7 @@ def _change(project: str, kind: ChangeKind, since: date, section: str | None = N
 
 def test_a_line_is_in_service_since_all_of_it_opened_not_since_its_first_section_did() -> None:
     change = _change("dostyk-moyynty", ChangeKind.STATUS, SPEECH)
-    assert change.known == date(2025, 9, 30)
+    assert change.published_by == date(2025, 9, 30)
     assert change.path == (
         StatusCode.CONSTRUCTION,
         StatusCode.PARTIAL,
@@ -79,7 +79,7 @@ def test_a_line_is_in_service_since_all_of_it_opened_not_since_its_first_section
 )
 def test_a_section_that_opened_earlier_is_told_by_itself(section: str, known: date) -> None:
     change = _change("dostyk-moyynty", ChangeKind.STATUS, SPEECH, section)
-    assert (change.after, change.known) == (StatusCode.OPERATIONAL, known)
+    assert (change.after, change.published_by) == (StatusCode.OPERATIONAL, known)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_due_date_holds_since_it_was_first_said_and_all_moves_before_are_told(
     project: str, dates: list[str]
 ) -> None:
     change = _change(project, ChangeKind.DUE, SPEECH)
-    assert change.known == date(2025, 7, 31)
+    assert change.published_by == date(2025, 7, 31)
     assert [str(p.due) for p in change.path if isinstance(p, Promise)] == dates
 
 
@@ -102,7 +102,7 @@ def test_the_day_before_a_change_the_view_had_what_was_before_and_on_the_day_wha
     since: date,
 ) -> None:
     for change in compare(CATALOG, since, None):
-        day_before, day = (CATALOG.as_of(change.known - timedelta(days=n)) for n in (1, 0))
+        day_before, day = (CATALOG.as_of(change.published_by - timedelta(days=n)) for n in (1, 0))
         if change.kind is ChangeKind.SOURCES:  # how many there were meanwhile is not told
             assert _held(change, day) == change.after != _held(change, day_before)
         elif change.kind is ChangeKind.PROJECT:
@@ -157,15 +157,15 @@ def test_amounts_in_different_currencies_are_not_compared() -> None:
 
 def test_what_a_section_did_with_the_whole_project_is_told_once() -> None:
     changes = [c for c in compare(CATALOG, SPEECH, None) if c.kind is ChangeKind.STATUS]
-    whole = {(c.project, c.known, c.after) for c in changes if c.section is None}
-    told = [(c.project, c.known, c.after, c.section) for c in changes]
+    whole = {(c.project, c.published_by, c.after) for c in changes if c.section is None}
+    told = [(c.project, c.published_by, c.after, c.section) for c in changes]
     assert len(told) == len(set(told))
-    assert whole.isdisjoint({(c.project, c.known, c.after) for c in changes if c.section})
+    assert whole.isdisjoint({(c.project, c.published_by, c.after) for c in changes if c.section})
 
 
 def test_the_dates_of_a_project_are_told_as_they_moved() -> None:
     moves = [
-        (change.known.isoformat(), str(change.after.due))
+        (change.published_by.isoformat(), str(change.after.due))
         for change in due_dates(CATALOG, "darbaza-maktaaral")
         if isinstance(change.after, Promise)
     ]
@@ -173,7 +173,7 @@ def test_the_dates_of_a_project_are_told_as_they_moved() -> None:
 
 
 def test_the_newest_change_comes_first() -> None:
-    known = [c.known for c in compare(CATALOG, SPEECH, None)]
+    known = [c.published_by for c in compare(CATALOG, SPEECH, None)]
     assert known == sorted(known, reverse=True)
     assert len(known) > 20
 
@@ -203,14 +203,14 @@ def test_knowledge_only_grows(one: date, other: date) -> None:
 @given(days)
 def test_nothing_shows_that_no_source_of_that_day_says(day: date) -> None:
     for known in CATALOG.as_of(day).projects.values():
-        assert all(CATALOG.sources[s.source].known.last <= day for s in known.statements)
+        assert all(CATALOG.sources[s.source].published_by.last <= day for s in known.statements)
 
 
 def test_a_partial_date_is_known_from_its_last_day() -> None:
     line = project(statuses=[status("planned", "2020", source="press-2025")])
-    assert known_project(line, SOURCES, date(2024, 12, 31)) is None
-    assert known_project(line, SOURCES, date(2025, 1, 1)) is None
-    assert known_project(line, SOURCES, date(2025, 12, 31)) == line
+    assert project_as_of(line, SOURCES, date(2024, 12, 31)) is None
+    assert project_as_of(line, SOURCES, date(2025, 1, 1)) is None
+    assert project_as_of(line, SOURCES, date(2025, 12, 31)) == line
 
 
 def test_a_project_of_which_only_a_figure_is_known_has_no_status_yet() -> None:
@@ -218,7 +218,7 @@ def test_a_project_of_which_only_a_figure_is_known_has_no_status_yet() -> None:
         statuses=[status("planned", "2020", source="press-2026")],
         facts=[fact(source="press-2024")],
     )
-    known = known_project(line, SOURCES, date(2024, 12, 31))
+    known = project_as_of(line, SOURCES, date(2024, 12, 31))
     assert known
     assert (known.statuses, len(known.facts)) == ((), 1)
 

@@ -38,7 +38,7 @@ def test_everything_known_on_a_day_was_out_by_then(day: date) -> None:
         *(a.source for a in network.assumptions.values()),
         *(d.source for d in network.published.values()),
     ]
-    assert all(CATALOG.sources[name].known.last <= day for name in named)
+    assert all(CATALOG.sources[name].published_by.last <= day for name in named)
     assert set(named) <= then.sources.keys()
     for project in then.projects.values():
         assert all(unknown.known_by.last <= day for unknown in project.unknowns)

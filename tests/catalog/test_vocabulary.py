@@ -98,4 +98,4 @@ def test_without_its_list_the_data_is_shown_by_ids(data: Path, text: str | None)
 def test_a_list_that_was_read_whole_knows_what_it_has_not() -> None:
     with pytest.raises(ValueError, match="'km' is not under"):
         Vocabulary().term("units", "km")
-    assert Vocabulary(is_whole=False).term("units", "km") == "km"
+    assert Vocabulary(is_complete=False).term("units", "km") == "km"

@@ -86,12 +86,12 @@ def test_no_text_can_end_the_script(text: str) -> None:
 
 def _ways(route: RouteQuery) -> list[dict[str, Any]]:
     view = replace(SCENE.view, route=route)
-    ways: list[dict[str, Any]] = build_command(replace(SCENE, view=view))["ways"]
+    ways: list[dict[str, Any]] = build_command(replace(SCENE, view=view))["routes"]
     return ways
 
 
 def test_a_view_that_asks_no_way_draws_none() -> None:
-    assert build_command(SCENE)["ways"] == []
+    assert build_command(SCENE)["routes"] == []
     assert _ways(RouteQuery(start="dostyk")) == []
 
 

@@ -84,9 +84,9 @@ def test_no_text_is_read_as_a_template_or_ends_the_script(text: str) -> None:
 @pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% boom %}", "{# gone #}"])
 def test_no_text_of_a_command_is_read_as_a_template(text: str) -> None:
     drawn = draw_map({})
-    command_group(to_script({"said": text})).add_to(drawn)
+    command_group(to_script({"announcement": text})).add_to(drawn)
     (sent,) = re.findall(r"Corridors\.apply\((.*)\);", _script(drawn))
-    assert json.loads(sent) == {"said": text}
+    assert json.loads(sent) == {"announcement": text}
 
 
 def _kinds() -> list[type[MapElement]]:

@@ -12,8 +12,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString
 
-from corridors.catalog.catalog import GROUND, Catalog
-from corridors.catalog.existing import EXISTING
+from corridors.catalog.basemap import EXISTING, GROUND
+from corridors.catalog.catalog import Catalog
 from corridors.catalog.sections import rows_of
 from corridors.map.layers import (
     COARSE_STEPS,
@@ -103,7 +103,7 @@ def test_coarse_and_full_lines_stand_in_the_same_order() -> None:
 
 
 def test_a_file_that_holds_all_has_full_lines_only() -> None:
-    whole = {layer.name: layer.content for layer in build_layers(CATALOG, whole=True)}
+    whole = {layer.name: layer.content for layer in build_layers(CATALOG, full_detail=True)}
     assert whole.keys() == LAYERS.keys() - set(LATER)
     assert whole["routes"] == LAYERS["detail"].content
 

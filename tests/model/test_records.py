@@ -70,12 +70,12 @@ def test_reposts_blogs_and_wikis_are_weak(kind: SourceKind) -> None:
 
 def test_a_source_is_known_from_its_publication() -> None:
     dated = source(published="2025-06", known_by="2026", known_by_reason="It says so.")
-    assert dated.known == PartialDate.parse("2025-06")
+    assert dated.published_by == PartialDate.parse("2025-06")
 
 
 def test_an_undated_source_is_known_from_the_day_that_its_text_proves() -> None:
     undated = source(published=None, known_by="2026", known_by_reason="It says so.")
-    assert undated.known == PartialDate.parse("2026")
+    assert undated.published_by == PartialDate.parse("2026")
 
 
 @pytest.mark.parametrize("dates", [{}, {"known_by": "2025"}, {"known_by_reason": "It says so."}])

@@ -186,7 +186,7 @@ def test_everything_else_is_as_known_on_the_day() -> None:
     """Until the line from Khorgos was known to be open, all went from China by Dostyk."""
     statuses = CATALOG.projects[OPEN].statuses
     opened = min(
-        CATALOG.sources[said.source].known.last
+        CATALOG.sources[said.source].published_by.last
         for said in statuses
         if said.status is StatusCode.OPERATIONAL
     )
@@ -201,7 +201,7 @@ def test_everything_else_is_as_known_on_the_day() -> None:
 def test_a_line_is_not_there_on_a_day_on_which_its_length_was_not_known() -> None:
     known = CATALOG.network.edges["rail-tacheng-bakhty"].source
     assert known
-    assert str(CATALOG.sources[known].known) == "2023-10-29"
+    assert str(CATALOG.sources[known].published_by) == "2023-10-29"
     before, after = (CATALOG.as_of(date(2023, 10, day)) for day in (28, 29))
     assert "bakhty-ayagoz" in before.projects
     assert "rail-tacheng-bakhty" not in before.network.edges

@@ -58,8 +58,8 @@ class Arrival:
     @property
     def link(self) -> str:
         """The link as it should have been, from its question mark on."""
-        words = replace(self.view, map=None).to_query() | dict(self.embedding)
-        query = urlencode(words, safe=",/:")
+        params = replace(self.view, map=None).to_query() | dict(self.embedding)
+        query = urlencode(params, safe=",/:")
         view = f"#map={self.view.map}" if self.view.map else ""
         return (f"?{query}" if query else "") + view
 
@@ -122,10 +122,10 @@ def _pairs(chunk: str) -> Iterator[tuple[str, str]]:
     is_ours = name in WORDS or "=" not in chunk  # the address of a page may be a foreign value
     for part in border.split(text) if is_ours else [text]:
         word, _, value = part.partition("=")
-        known = word.strip().lower()
-        if known == "q" and _ENCODED.search(value):
+        lowered = word.strip().lower()
+        if lowered == "q" and _ENCODED.search(value):
             value = _decoded(value)
-        yield (known if known in WORDS else word.strip()), value
+        yield (lowered if lowered in WORDS else word.strip()), value
 
 
 def _decoded(text: str, until: str = "") -> str:

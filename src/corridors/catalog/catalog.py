@@ -9,8 +9,7 @@ from typing import Self
 
 import geopandas
 
-from corridors.catalog.existing import EXISTING, NAMES, Lines, read_existing, read_names
-from corridors.catalog.features import read_ground
+from corridors.catalog.basemap import EXISTING, NAMES, Lines, read_existing, read_ground, read_names
 from corridors.catalog.files import list_files, report_misnamed
 from corridors.catalog.kept import Kept, kept
 from corridors.catalog.network import Network, References, read_network
@@ -27,25 +26,23 @@ from corridors.catalog.report import Report, Unread
 from corridors.catalog.search import Index
 from corridors.catalog.sections import Section, routes_of
 from corridors.catalog.snapshot import Snapshot
-from corridors.history.status import known_claims, known_project, known_sources
+from corridors.history.status import project_as_of, sourced_claims, sources_as_of
 from corridors.model.project import CountryLabel, GroundName, Place, Project, Town
 from corridors.model.statements import Claim, DataPackage, Source
 from corridors.model.terms import Vocabulary
 from corridors.settings import DEFAULT_FOLDER
 from corridors.view.view import View
 
-GROUND = ("land", "lakes", "rivers", "borders")
-
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """Everything in `geodata/`, by id, whenever it became known: `as_of` tells what was, when.
+    """Everything in `geodata/`, by id, of all days; `as_of(day)` is the data of one day.
 
     `problems` says what could not be read, a sentence each, `notes` what was taken though it is
-    not written as it should be, `unread` what is missing therefore; `ground` holds the files of
-    the basemap as GeoJSON text, by name; `existing` railways and roads, by name and kind;
+    not written as it should be, `unread` what is missing therefore; `ground` holds the areas and
+    lines of the basemap, by layer; `existing` railways and roads, by name and kind;
     `ground_names` names of waters and regions, by the name of their file; `sections` has the
-    columns of `sections.Columns`.
+    columns of `sections.COLUMNS`.
     """
 
     folder: Path
@@ -54,7 +51,7 @@ class Catalog:
     places: Mapping[str, Place]
     towns: tuple[Town, ...]
     country_labels: tuple[CountryLabel, ...]
-    ground: Mapping[str, str]
+    ground: geopandas.GeoDataFrame
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
     package: DataPackage | None
@@ -89,7 +86,7 @@ class Catalog:
             places={p.id: p for p in read_points(Place, folder / "places.geojson", report)},
             towns=read_points(Town, basemap / "towns.geojson", report),
             country_labels=read_points(CountryLabel, basemap / "countries.geojson", report),
-            ground={name: read_ground(basemap / f"{name}.geojson", report) for name in GROUND},
+            ground=read_ground(basemap, report),
             existing={n: read_existing(basemap / f"{n}.geojson", report) for n in EXISTING},
             ground_names={n: read_names(basemap / f"{n}.geojson", report) for n in NAMES},
             sources=sources,
@@ -103,30 +100,30 @@ class Catalog:
         )
 
     def as_of(self, day: date | None) -> Snapshot:
-        """Return what a reader could know at the end of a day; None is the newest knowledge."""
-        known = self if day is None else self._known_by(day)
+        """Return the data that were published by the end of a day; None is the newest state."""
+        published = self if day is None else self._published_by(day)
         return Snapshot(
             day=day,
-            projects=known.projects,
+            projects=published.projects,
             sections=self.sections,
             section_ids=self.section_ids,
             routes=self.routes,
             places=self.places,
-            sources=known.sources,
-            claims=known.claims,
+            sources=published.sources,
+            claims=published.claims,
             index=self.index,
             in_speech=frozenset(p.id for p in self.projects.values() if p.named_in_speech),
             network_of_all_days=self.network,
         )
 
-    def _known_by(self, day: date) -> Self:
-        read = [known_project(p, self.sources, day) for p in self.projects.values()]
-        sources = known_sources(self.sources, day)
+    def _published_by(self, day: date) -> Self:
+        read = [project_as_of(p, self.sources, day) for p in self.projects.values()]
+        sources = sources_as_of(self.sources, day)
         return replace(
             self,
             projects={project.id: project for project in read if project},
             sources=sources,
-            claims=tuple(known_claims(self.claims, sources)),
+            claims=tuple(sourced_claims(self.claims, sources)),
         )
 
     @cached_property
@@ -143,9 +140,9 @@ class Catalog:
     def days(self) -> tuple[date, date]:
         """The first day on which anything was known, and the last day that anybody promised."""
         statements = [s for project in self.projects.values() for s in project.statements]
-        known = [self.sources[s.source].known.last for s in statements]
+        published = [self.sources[s.source].published_by.last for s in statements]
         due = [p.due.last for project in self.projects.values() for p in project.promises]
-        return min(known, default=date.min), max([*known, *due], default=date.max)
+        return min(published, default=date.min), max([*published, *due], default=date.max)
 
     def project_file(self, name: str) -> Path:
         """Return the file that a project was read from."""
@@ -177,6 +174,6 @@ class Catalog:
 
 
 @kept(8)
-def known_on(catalog: Catalog, day: date | None) -> Snapshot:
-    """Return what was known at the end of a day, worked out once for all who ask for it."""
+def snapshot_on(catalog: Catalog, day: date | None) -> Snapshot:
+    """Return the snapshot of a day, made once for all readers."""
     return catalog.as_of(day)

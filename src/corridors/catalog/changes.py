@@ -1,4 +1,4 @@
-"""What changed between what was known on one day and on another, and since which day it is so."""
+"""What changed in the data between two days, and since which day each change holds."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from typing import Self
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.kept import kept
 from corridors.history.figures import group_facts, question
-from corridors.history.status import Sources, due, known_project, project_status, section_statuses
+from corridors.history.status import Sources, due, project_as_of, project_status, section_statuses
 from corridors.model.project import Project
 from corridors.model.statements import Fact, Promise
 from corridors.model.terms import Measure
@@ -37,15 +37,15 @@ class Change:
     """One change of one project, or of one of its sections.
 
     `before` and `after` are status codes, promises, figures or numbers of sources, by kind; None
-    where nothing was known. `between` holds what was said meanwhile, in order of time. `known` is
-    the day since which what holds at the later end has been known without a break.
+    where nothing was known. `between` holds what was said meanwhile, in order of time.
+    `published_by` is the day since which `after` has been known without a break.
     """
 
     project: str
     kind: ChangeKind
     before: Value | None
     after: Value | None
-    known: date
+    published_by: date
     between: tuple[Value | None, ...] = ()
     section: str | None = None
 
@@ -76,7 +76,7 @@ def compare(catalog: Catalog, before: date | None, after: date | None) -> tuple[
         for change in _Record.of(catalog, name, first, last).changes()
     ]
     weight = list(ChangeKind)
-    return tuple(sorted(changes, key=lambda c: (-c.known.toordinal(), weight.index(c.kind))))
+    return tuple(sorted(changes, key=lambda c: (-c.published_by.toordinal(), weight.index(c.kind))))
 
 
 def due_dates(catalog: Catalog, project: str, day: date | None = None) -> tuple[Change, ...]:
@@ -87,8 +87,8 @@ def due_dates(catalog: Catalog, project: str, day: date | None = None) -> tuple[
     record = _Record.of(catalog, project, date.min, day or date.max)
     runs = record.runs(record.due, _last_day)
     return tuple(
-        Change(project, ChangeKind.DUE, held, promise, day)
-        for (_, held), (day, promise) in pairwise(runs)
+        Change(project, ChangeKind.DUE, before, promise, day)
+        for (_, before), (day, promise) in pairwise(runs)
         if isinstance(promise, Promise)
     )
 
@@ -105,9 +105,9 @@ class _Record:
     @classmethod
     def of(cls, catalog: Catalog, name: str, first: date, last: date) -> Self:
         project, sources = catalog.projects[name], catalog.sources
-        news = {sources[s.source].known.last for s in project.statements}
+        news = {sources[s.source].published_by.last for s in project.statements}
         days = [first, *sorted(day for day in news if first < day <= last)]
-        versions = [(day, known_project(project, sources, day)) for day in days]
+        versions = [(day, project_as_of(project, sources, day)) for day in days]
         ids = catalog.section_ids.get(name, ())
         return cls(project, ids, sources, tuple(versions))
 
@@ -117,30 +117,30 @@ class _Record:
             return
         if self.versions[0][1] is None:
             status = self.status(self.versions[-1][1])
-            day = next(day for day, known in self.versions if known)
+            day = next(day for day, version in self.versions if version)
             yield Change(self.project.id, ChangeKind.PROJECT, None, status, day)
             return
-        whole = list(self._change(ChangeKind.STATUS, self.status))
-        yield from whole
-        yield from self._changed_sections(whole)
+        status_changes = list(self._change(ChangeKind.STATUS, self.status))
+        yield from status_changes
+        yield from self._changed_sections(status_changes)
         yield from self._change(ChangeKind.DUE, self.due, _last_day)
-        for asked in self._questions():
-            yield from self._change(ChangeKind.FIGURE, partial(self.figure, asked), _said)
+        for topic in self._questions():
+            yield from self._change(ChangeKind.FIGURE, partial(self.figure, topic), _figure_key)
         for change in self._change(ChangeKind.SOURCES, _count_sources):
             yield replace(change, between=())
 
-    def status(self, known: Project) -> StatusCode:
+    def status(self, version: Project) -> StatusCode:
         """Return the status of the project."""
-        return project_status(known, self.section_ids, self.sources)
+        return project_status(version, self.section_ids, self.sources)
 
-    def due(self, known: Project) -> Promise | None:
+    def due(self, version: Project) -> Promise | None:
         """Return the completion date that is shown."""
-        found = due(known, self.sources, date.min)
-        return found.promise if found else None
+        promised = due(version, self.sources, date.min)
+        return promised.promise if promised else None
 
-    def figure(self, asked: Question, known: Project) -> Fact | None:
+    def figure(self, topic: Question, version: Project) -> Fact | None:
         """Return the figure that answers a question, in the unit and measure of the question."""
-        facts = (fact for fact in known.facts if _question(fact) == asked)
+        facts = (fact for fact in version.facts if _question(fact) == topic)
         groups = group_facts(facts, self.sources)
         return groups[0].first if groups else None
 
@@ -149,8 +149,8 @@ class _Record:
     ) -> list[tuple[date, Value | None]]:
         """Return the values one after the other, each with the day since which it was known."""
         runs: list[tuple[date, Value | None]] = []
-        for day, known in self.versions:
-            value = value_of(known) if known else None
+        for day, version in self.versions:
+            value = value_of(version) if version else None
             if not runs or key(value) != key(runs[-1][1]):
                 runs.append((day, value))
         return runs
@@ -161,7 +161,7 @@ class _Record:
         value_of: Callable[[Project], Value | None],
         key: Callable[[Value | None], object] = lambda value: value,
     ) -> Iterator[Change]:
-        first, last = (value_of(known) if known else None for _, known in self._ends())
+        first, last = (value_of(version) if version else None for _, version in self._ends())
         if last is None or key(first) == key(last):
             return
         runs = self.runs(value_of, key)
@@ -171,24 +171,25 @@ class _Record:
     def _ends(self) -> Sequence[tuple[date, Project | None]]:
         return self.versions[0], self.versions[-1]
 
-    def _changed_sections(self, whole: Sequence[Change]) -> Iterator[Change]:
+    def _changed_sections(self, status_changes: Sequence[Change]) -> Iterator[Change]:
         """Yield the sections that statements name, but for what the whole project did that day."""
+        of_project = {(change.published_by, change.after) for change in status_changes}
         for section in self.section_ids:
             if any(status.section == section for status in self.project.statuses):
                 for change in self._change(
                     ChangeKind.STATUS, partial(self._section_status, section)
                 ):
-                    if not any((c.known, c.after) == (change.known, change.after) for c in whole):
+                    if (change.published_by, change.after) not in of_project:
                         yield replace(change, section=section)
 
-    def _section_status(self, section: str, known: Project) -> StatusCode:
-        return section_statuses(known, [section], self.sources)[section]
+    def _section_status(self, section: str, version: Project) -> StatusCode:
+        return section_statuses(version, [section], self.sources)[section]
 
     def _questions(self) -> list[Question]:
         """Return what figures that are often restated answer, at both ends."""
         old, new = (
-            {_question(f) for f in known.facts if f.measure in _RESTATED} if known else set()
-            for _, known in self._ends()
+            {_question(f) for f in version.facts if f.measure in _RESTATED} if version else set()
+            for _, version in self._ends()
         )
         return sorted(old & new, key=repr)
 
@@ -198,7 +199,7 @@ def _question(fact: Fact) -> Question:
     return (*question(fact), fact.measure, fact.unit or "")
 
 
-def _said(fact: Value | None) -> object:
+def _figure_key(fact: Value | None) -> object:
     if not isinstance(fact, Fact):
         return None
     return fact.value, fact.low, fact.high, fact.unit, fact.text
@@ -209,5 +210,5 @@ def _last_day(promise: Value | None) -> date | None:
     return promise.due.last if isinstance(promise, Promise) else None
 
 
-def _count_sources(known: Project) -> int:
-    return len({statement.source for statement in known.statements})
+def _count_sources(version: Project) -> int:
+    return len({statement.source for statement in version.statements})

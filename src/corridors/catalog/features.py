@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from shapely import GeometryCollection, get_coordinates, to_geojson
 from shapely.geometry.base import BaseGeometry
 
 from corridors.catalog.files import about, read_object
-from corridors.catalog.geometry import GROUND_TIDYING, TIDYING, Tidy, read_geometry, tidy
+from corridors.catalog.geometry import TIDYING, Tidy, read_geometry, tidy
 from corridors.catalog.report import FileReport, Report
 
-_GROUND_KINDS = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
 # CRS84, EPSG:4326 and, with heights, EPSG:4979, however a program writes them
 _WGS84 = re.compile(r"(?:.*[:/])?(?:CRS84h?|4326|4979)|WGS ?(?:19)?84", re.IGNORECASE)
 
@@ -47,17 +45,6 @@ def read_features(
     return _tidied([feature for feature in read if feature], tidying, file)
 
 
-def read_ground(path: Path, report: Report) -> str:
-    """Return the areas and lines of a GeoJSON file of the basemap, as one GeoJSON text."""
-    shapes = []
-    for feature in read_features(path, report, GROUND_TIDYING):
-        if feature.geometry is not None and is_ground(feature.geometry):
-            shapes.append(feature.geometry)
-        elif feature.geometry is not None:
-            about(path, report).tell("geometry: is no area or line in lon, lat", feature.name)
-    return to_geojson(GeometryCollection(shapes))
-
-
 def _features_of(collection: dict[str, Any]) -> list[Any] | None:
     """Return the features of a file, be they one feature or shape alone; None where it has none."""
     if collection.get("type") == "Feature":
@@ -75,9 +62,9 @@ def _is_wgs84(collection: dict[str, Any], file: FileReport) -> bool:
     name = properties.get("name") if isinstance(properties, dict) else None
     if crs is None or (isinstance(name, str) and _WGS84.fullmatch(name.strip())):
         return True
-    said = repr(name) if name else "another system"
+    label = repr(name) if name else "another system"
     file.lose(
-        f"crs: GeoJSON is always WGS 84 in lon, lat, and this is {said}: save it as EPSG:4326"
+        f"crs: GeoJSON is always WGS 84 in lon, lat, and this is {label}: save it as EPSG:4326"
     )
     return False
 
@@ -108,9 +95,3 @@ def _tidied(
             file.take(what, count)
     tidied = iter(shapes)
     return [replace(f, geometry=next(tidied)) if f.geometry is not None else f for f in features]
-
-
-def is_ground(geometry: BaseGeometry) -> bool:
-    """Whether a shape is an area or a line on the globe (in lon, lat)."""
-    on_globe = (abs(get_coordinates(geometry)) <= (180, 90)).all()  # which NaN is not
-    return bool(geometry.geom_type in _GROUND_KINDS and on_globe)

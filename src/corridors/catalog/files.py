@@ -20,14 +20,16 @@ _BESIDE = ("~", ".swp", ".swo", ".tmp")  # ends of what editors write first and 
 def is_ignored(name: str) -> bool:
     """Whether a file of this name is hidden, or one that editors leave beside the data."""
     is_saved_by_emacs = name.startswith("#") and name.endswith("#")
-    is_held_by_office = name.startswith("~$")
-    return name.startswith(".") or name.endswith(_BESIDE) or is_saved_by_emacs or is_held_by_office
+    is_locked_by_office = name.startswith("~$")
+    return (
+        name.startswith(".") or name.endswith(_BESIDE) or is_saved_by_emacs or is_locked_by_office
+    )
 
 
 def list_files(folder: Path, suffix: str) -> list[Path]:
     """Return what has a suffix in a folder, in order, without what `is_ignored`."""
-    found = (file for file in _visible(folder) if file.suffix == suffix)
-    return sorted(found, key=attrgetter("name"))
+    files = (file for file in _visible(folder) if file.suffix == suffix)
+    return sorted(files, key=attrgetter("name"))
 
 
 def report_misnamed(folder: Path, suffix: str, report: Report) -> None:
@@ -44,12 +46,12 @@ def read_object(path: Path, report: Report, kind: str) -> dict[str, Any] | None:
     if text is None:
         return None
     try:
-        found = json.loads(text)
+        value = json.loads(text)
     except (ValueError, RecursionError) as error:
         about(path, report).lose(f"is no JSON: {first_line(error)}")
         return None
-    if isinstance(found, dict):
-        return found
+    if isinstance(value, dict):
+        return value
     about(path, report).lose(f"is no {kind}")
     return None
 
@@ -86,10 +88,10 @@ def leads_out(path: Path, folder: Path) -> bool:
 
 
 def _visible(folder: Path) -> list[Path]:
-    found: list[Path] = []
+    paths: list[Path] = []
     with suppress(OSError):  # there is no such folder, or not any more
-        found = [path for path in folder.iterdir() if not is_ignored(path.name)]
-    return found
+        paths = [path for path in folder.iterdir() if not is_ignored(path.name)]
+    return paths
 
 
 def _data_folder(path: Path) -> Path:
@@ -99,15 +101,15 @@ def _data_folder(path: Path) -> Path:
 def _why_unreadable(path: Path) -> str:
     """Return why a file is not to be read, or an empty text."""
     try:
-        found = path.stat()
+        details = path.stat()
         is_outside = leads_out(path, _data_folder(path))
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     if is_outside:
         return "is a link out of the data folder"
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(details.st_mode):
         return "is no file"
-    if found.st_size > MAX_FILE_BYTES:
+    if details.st_size > MAX_FILE_BYTES:
         return f"is larger than {MAX_FILE_BYTES // 1_000_000} MB"
     return ""
 
@@ -206,8 +208,8 @@ def listed_names(folder: Path) -> list[Path]:
 
     Of a route without a project, or a file whose suffix is in capitals, only the name counts.
     """
-    found: list[Path] = []
+    paths: list[Path] = []
     for name, suffix in _LISTED.items():
         with suppress(OSError):  # there is no such folder, or not any more
-            found += (p for p in (folder / name).iterdir() if p.suffix.lower() == suffix)
-    return sorted(path for path in found if not is_ignored(path.name))
+            paths += (p for p in (folder / name).iterdir() if p.suffix.lower() == suffix)
+    return sorted(path for path in paths if not is_ignored(path.name))

@@ -53,19 +53,19 @@ def tidy(
 ) -> tuple[list[BaseGeometry], dict[str, int]]:
     """Return shapes as the data writes them, and to how many of them was done what."""
     counts = {}
-    found: Shapes = np.array(shapes, dtype=object)
+    tidied: Shapes = np.array(shapes, dtype=object)
     for what, change in tidying.items():
         with np.errstate(invalid="ignore"):  # what is NaN is found later
-            changed = change(found)
-        is_same = [True] if changed is found else shapely.equals_identical(found, changed)
-        counts[what], found = len(is_same) - sum(is_same), changed
-    return list(found), counts
+            changed = change(tidied)
+        is_same = [True] if changed is tidied else shapely.equals_identical(tidied, changed)
+        counts[what], tidied = len(is_same) - sum(is_same), changed
+    return list(tidied), counts
 
 
 def drop_heights(shapes: Shapes) -> Shapes:
     """Return shapes in lon, lat alone."""
-    found: Shapes = shapely.force_2d(shapes) if shapely.has_z(shapes).any() else shapes
-    return found
+    flat: Shapes = shapely.force_2d(shapes) if shapely.has_z(shapes).any() else shapes
+    return flat
 
 
 def drop_repeats(shapes: Shapes) -> Shapes:

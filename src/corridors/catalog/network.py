@@ -30,7 +30,7 @@ FOLDER = "network"
 PLACES, EDGES = f"{FOLDER}/places.geojson", f"{FOLDER}/edges.toml"
 ASSUMPTIONS, PUBLISHED = f"{FOLDER}/assumptions.toml", f"{FOLDER}/published.toml"
 PAIRS, LINES = f"{FOLDER}/pairs.toml", f"{FOLDER}/lines.geojson"
-Known = Mapping[str, Collection[str]]
+ValidIds = Mapping[str, Collection[str]]
 _KINDS = {
     **dict.fromkeys(("start", "end", "places"), "place"),
     **dict.fromkeys(("project", "saved_by"), "project"),
@@ -54,8 +54,8 @@ class References:
     sections: geopandas.GeoDataFrame
     sources: Collection[str]
 
-    def known(self) -> dict[str, Collection[str]]:
-        """Return the names by kind; those of sections as project/section."""
+    def valid_ids(self) -> dict[str, Collection[str]]:
+        """Return the ids that may be named, by kind; those of sections as project/section."""
         keys = {section.key for section in rows_of(self.sections)}
         return {"project": self.projects, "section": keys, "source": self.sources}
 
@@ -94,25 +94,26 @@ class Network:
         }
 
     def resolve(self, route: RouteQuery) -> RouteQuery:
-        """Return the question without what the network does not know.
+        """Return the query without ids that the network does not have.
 
-        Where neither end is left, nothing is asked, and only the reader's own figures stay.
+        Where neither end is left, only the overrides (the reader's own figures) stay.
         """
-        known = replace(
+        resolved = replace(
             route,
             start=route.start if route.start in self.places else None,
             end=route.end if route.end in self.places else None,
-            via=_known(route.via, self.places),
-            within=_known(route.within, self.countries),
-            switched_on=_known(route.switched_on, self.projects),
-            switched_off=_known(route.switched_off, self.projects),
+            via=_only_valid(route.via, self.places),
+            within=_only_valid(route.within, self.countries),
+            switched_on=_only_valid(route.switched_on, self.projects),
+            switched_off=_only_valid(route.switched_off, self.projects),
             overrides=tuple(a for a in route.overrides if a.name in self.assumptions),
         )
-        return known if known.start or known.end else RouteQuery(overrides=known.overrides)
+        has_end = resolved.start or resolved.end
+        return resolved if has_end else RouteQuery(overrides=resolved.overrides)
 
 
-def _known(names: Iterable[str], known: Container[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name in known)
+def _only_valid(names: Iterable[str], valid_ids: Container[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in valid_ids)
 
 
 def read_network(data: Path, there: References, report: Report) -> Network:
@@ -123,17 +124,17 @@ def read_network(data: Path, there: References, report: Report) -> Network:
     if not os.path.lexists(data / FOLDER):
         return Network()
     places = {p.id: p for p in read_points(NetworkPlace, data / PLACES, report)}
-    known = {**there.known(), "place": frozenset(places)}
-    assumptions = _read(Assumption, data / ASSUMPTIONS, known, report)
+    valid_ids = {**there.valid_ids(), "place": frozenset(places)}
+    assumptions = _read(Assumption, data / ASSUMPTIONS, valid_ids, report)
     at_sea = (a.id for a in assumptions.values() if a.measure is AssumptionKind.SEA)
-    known["crossing"] = frozenset(at_sea)
-    edges = _read(Edge, data / EDGES, known, report)
+    valid_ids["crossing"] = frozenset(at_sea)
+    edges = _read(Edge, data / EDGES, valid_ids, report)
     return Network(
         places=places,
         edges=edges,
         assumptions=assumptions,
-        published=_read(PublishedDistance, data / PUBLISHED, known, report),
-        pairs=_read(Pair, data / PAIRS, known, report),
+        published=_read(PublishedDistance, data / PUBLISHED, valid_ids, report),
+        pairs=_read(Pair, data / PAIRS, valid_ids, report),
         lines=_read_lines(data / LINES, edges, report),
     )
 
@@ -148,15 +149,15 @@ def _read_lines(path: Path, edges: Container[str], report: Report) -> dict[str, 
 
 
 def _read(
-    kind: type[RecordType], path: Path, known: Known, report: Report
+    kind: type[RecordType], path: Path, valid_ids: ValidIds, report: Report
 ) -> dict[str, RecordType]:
-    """Return the records of a file that name only what is known.
+    """Return the records of a file that name only ids that exist.
 
-    Of what could not be read enough was said: that it is missing is not told again.
+    A target that could not be read is not reported again as missing.
     """
     file, kept = about(path, report), {}
     for name, record in read_table(kind, path, report).items():
-        unknown = list(_unknown(record, known))
+        unknown = list(_missing_targets(record, valid_ids))
         for target, reason in unknown:
             file.miss(name)
             if not report.unread.may_hold(*target):
@@ -166,16 +167,16 @@ def _read(
     return kept
 
 
-def _unknown(record: Record, known: Known) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield file and id of all that a record names and that is not known, and what to say of it."""
+def _missing_targets(record: Record, valid_ids: ValidIds) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield (file, id) of each target that a record names and that is missing, with a sentence."""
     for where, kind in _KINDS.items():
         file, reason = _TARGETS[kind]
         value = getattr(record, where, None)
         for name in (value,) if isinstance(value, str) else value or ():
-            if name not in known[kind]:
+            if name not in valid_ids[kind]:
                 yield (file.format(name), name), f"{where}: {reason.format(name)}"
-    if isinstance(record, Edge) and record.project in known["project"]:
+    if isinstance(record, Edge) and record.project in valid_ids["project"]:
         for section in record.sections:
-            if f"{record.project}/{section}" not in known["section"]:
+            if f"{record.project}/{section}" not in valid_ids["section"]:
                 reason = f"sections: {record.project!r} has no section {section!r}"
                 yield (f"routes/{record.project}.geojson", section), reason

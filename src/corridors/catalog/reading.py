@@ -44,7 +44,7 @@ _ENTRIES: Mapping[str, type[MeasureEntry | UnitEntry | ScopeEntry]] = {
     "scopes": ScopeEntry,
 }
 RecordType = TypeVar("RecordType", bound=Record)
-Held = TypeVar("Held")
+Entry = TypeVar("Entry")
 _STATEMENTS = ("statuses", "promises", "facts", "milestones")
 _GIVEN = {"project", "geometry", "lon", "lat"}  # by the file and the shape, not by properties
 _ALIKE, _LONG = 0.8, 4  # letters in common, letters of a name that others may look like
@@ -65,13 +65,13 @@ def read_sources(path: Path, report: Report) -> dict[str, Source]:
 def read_vocabulary(path: Path, report: Report) -> Vocabulary:
     """Return the measures, units and scopes of `vocabulary.toml`; bad ones are left out.
 
-    What may be among those is no mistake where a figure names it.
+    A figure may name an entry that could not be read.
     """
     file, table = about(path, report), read_toml(path, report) or {}
     for name in table.keys() - _ENTRIES.keys():
         file.lose(f"the tables here are {', '.join(_ENTRIES)}", name)
     listed = {kind: _read_terms(table.get(kind, {}), kind, file) for kind in _ENTRIES}
-    return Vocabulary(**listed, is_whole=file.name not in report.unread.files)
+    return Vocabulary(**listed, is_complete=file.name not in report.unread.files)
 
 
 def _read_terms(entries: object, kind: str, file: FileReport) -> dict[str, Term]:
@@ -98,14 +98,14 @@ def read_project(
         file.lose("id: the file name is the id, take the field out")
     project = _validate(Project, {**table, "id": path.stem}, file, vocabulary=vocabulary)
     named = (s.source for s in project.statements) if project else _sources_in(table)
-    is_sourced = _are_known(named, sources, file)
+    is_sourced = _sources_exist(named, sources, file)
     return project if is_sourced and not is_named_twice else None
 
 
 def read_claims(
     path: Path, sources: Mapping[str, Source], vocabulary: Vocabulary, report: Report
 ) -> tuple[Claim, ...]:
-    """Return what was said in the speech, in order; claims without a known source are left out."""
+    """Return what was said in the speech, in order; claims whose source is missing are left out."""
     if not os.path.lexists(path):
         return ()  # a folder need not be about the speech
     values = (read_toml(path, report) or {}).get("claims", [])
@@ -117,7 +117,7 @@ def read_claims(
     for number, value in enumerate(values):
         name = f"claims.{number}"
         claim = _validate(Claim, value, file, name, vocabulary=vocabulary)
-        if claim and _are_known(
+        if claim and _sources_exist(
             (f.source for f in (claim.said, *claim.later)), sources, file, name
         ):
             claims.append(claim)
@@ -135,14 +135,14 @@ def read_package(path: Path, report: Report) -> DataPackage | None:
 
 def read_route(path: Path, report: Report) -> list[Section]:
     """Return the sections of one route file in order; bad ones are reported and left out."""
-    file, found = about(path, report), []
+    file, rows = about(path, report), list[Section]()
     for feature in read_features(path, report):
         shape = _SOMEWHERE if feature.geometry is None else feature.geometry
         given = {"project": path.stem, "geometry": shape}
         row = _validate_feature(_SECTION, feature, given, file)
         if row and feature.geometry is not None:
-            found.append(row)
-    return found
+            rows.append(row)
+    return rows
 
 
 def read_edge_lines(path: Path, report: Report) -> dict[str, EdgeLine]:
@@ -227,12 +227,12 @@ def _validate(
 
 
 @dataclass(frozen=True)
-class _Kind(Generic[Held]):
+class _Kind(Generic[Entry]):
     """What a feature may hold, and how it becomes a record or a row."""
 
     fields: frozenset[str]
     required: tuple[str, ...]
-    read: Callable[[object], Held]
+    read: Callable[[object], Entry]
 
     @classmethod
     def of(cls, kind: type[RecordType]) -> "_Kind[RecordType]":
@@ -245,19 +245,21 @@ _LINE = _Kind(frozenset(EdgeLine._fields), ("id", "alignment"), read_edge_line)
 
 
 def _validate_feature(
-    kind: _Kind[Held], feature: Feature, given: Mapping[str, Any], file: FileReport
-) -> Held | None:
+    kind: _Kind[Entry], feature: Feature, given: Mapping[str, Any], file: FileReport
+) -> Entry | None:
     """Return the record of a feature; properties that mean nothing are left out.
 
     What is empty counts as missing. All that is missing is named in one sentence.
     """
     fields = kind.fields - _GIVEN
-    held = {k: v for k, v in feature.properties.items() if k in fields and v not in (None, "")}
+    properties = {
+        k: v for k, v in feature.properties.items() if k in fields and v not in (None, "")
+    }
     _leave_out(feature, fields, file)
     try:
-        return kind.read({**held, **given})
+        return kind.read({**properties, **given})
     except ValidationError as error:
-        missing = _missing(kind, held)
+        missing = _missing(kind, properties)
         if "id" in missing:
             file.miss()  # it may be any record that others name
         if missing:
@@ -268,11 +270,13 @@ def _validate_feature(
         return None
 
 
-def _missing(kind: _Kind[Any], held: Mapping[str, Any]) -> list[str]:
-    """Return the properties that a feature needs and has not, all that can be told at once."""
-    missing = [name for name in kind.required if name not in held.keys() | _GIVEN]
-    is_on_land = kind is _SECTION and held.get("mode") != Mode.SEA
-    return [*missing, "country"] if missing and is_on_land and "country" not in held else missing
+def _missing(kind: _Kind[Any], properties: Mapping[str, Any]) -> list[str]:
+    """Return all required properties that a feature lacks, for one sentence."""
+    missing = [name for name in kind.required if name not in properties.keys() | _GIVEN]
+    is_on_land = kind is _SECTION and properties.get("mode") != Mode.SEA
+    return (
+        [*missing, "country"] if missing and is_on_land and "country" not in properties else missing
+    )
 
 
 def _leave_out(feature: Feature, fields: frozenset[str], file: FileReport) -> None:
@@ -302,7 +306,7 @@ def _problems(error: ValidationError) -> Iterator[tuple[str, str]]:
 
 
 def _sources_in(table: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the sources that the statements of a project name, which need not be whole."""
+    """Yield the sources that the statements of a project name, valid or not."""
     for kind in _STATEMENTS:
         statements = table.get(kind)
         for statement in statements if isinstance(statements, list) else ():
@@ -310,10 +314,10 @@ def _sources_in(table: Mapping[str, Any]) -> Iterator[str]:
                 yield statement["source"]
 
 
-def _are_known(
+def _sources_exist(
     named: Iterable[str], sources: Mapping[str, Source], file: FileReport, name: str = ""
 ) -> bool:
-    """Whether all sources are known; those are reported that are not just unread."""
+    """Whether all sources exist; a missing one is reported unless it could not be read."""
     unknown = sorted({source for source in named if source not in sources})
     for source in unknown:
         file.miss(name)

@@ -1,4 +1,4 @@
-"""What reading a data folder finds: problems, what was taken all the same, what is not there."""
+"""The report of reading a data folder: problems, notes on what was accepted, what is unread."""
 
 import re
 from collections import Counter
@@ -32,7 +32,7 @@ class Unread:
 
 @dataclass
 class Report:
-    """What reading leads to: problems, what is missing, what was taken though it is not right.
+    """Problems, what is missing, and what was accepted though not written as it should be.
 
     Problems are short and printable whatever they quote.
     """
@@ -81,7 +81,7 @@ class FileReport:
         self.miss(record)
 
     def miss(self, record: str = "") -> None:
-        """Keep that the file, or a record of it, is missing for a reason that was told."""
+        """Keep that the file, or a record of it, is missing; why is another problem."""
         self.report.lost.add((self.name, record))
 
     def take(self, what: str, count: int = 1, names: Iterable[str] = ()) -> None:
@@ -100,10 +100,10 @@ def in_short(problems: Iterable[str]) -> tuple[str, ...]:
 
 def _kind(problem: str) -> tuple[str, ...]:
     """Return what problems of one file have in common: all but the record, numbers and names."""
-    file, *said = _QUOTED.sub("", problem).split(": ")
-    if len(said) > 1 and not file.startswith(_IN_ONE_RECORD):
-        said = said[1:]
-    return file, *(_DETAILS.sub("", part) for part in said)
+    file, *parts = _QUOTED.sub("", problem).split(": ")
+    if len(parts) > 1 and not file.startswith(_IN_ONE_RECORD):
+        parts = parts[1:]
+    return file, *(_DETAILS.sub("", part) for part in parts)
 
 
 def _summed_up(problems: list[str]) -> str:
@@ -116,14 +116,14 @@ def _summed_up(problems: list[str]) -> str:
 
 def _difference(problem: str, first: str) -> str:
     """Return the record or field that a problem is about, or what it quotes where that differs."""
-    parts, known = (_QUOTED.sub("", each).split(": ") for each in (problem, first))
-    is_named = len(parts) > len(("file", "what")) and parts[1] != known[1]
+    parts, first_parts = (_QUOTED.sub("", each).split(": ") for each in (problem, first))
+    is_named = len(parts) > len(("file", "what")) and parts[1] != first_parts[1]
     return parts[1] if is_named else ", ".join(_QUOTED.findall(problem))
 
 
 def _listed(names: Iterable[str]) -> str:
     """Return the first names after a colon, or nothing where there are none."""
-    found = [name for name in dict.fromkeys(names) if name]
-    more = len(found) - _MOST_NAMED
+    distinct = [name for name in dict.fromkeys(names) if name]
+    more = len(distinct) - _MOST_NAMED
     rest = f" and {more:,} more" if more > 0 else ""
-    return f": {', '.join(found[:_MOST_NAMED])}{rest}" if found else ""
+    return f": {', '.join(distinct[:_MOST_NAMED])}{rest}" if distinct else ""

@@ -47,19 +47,19 @@ def strict_view(query: Mapping[str, str], catalog: Catalog) -> View:
 _MOST_SUGGESTED = 3
 
 
-def read_route_query(words: Mapping[str, str], catalog: Catalog) -> RouteQuery:
-    """Return what the words ask; raises ValueError that names the word that means nothing."""
+def read_route_query(params: Mapping[str, str], catalog: Catalog) -> RouteQuery:
+    """Return the query of parameters; raises ValueError that names the word without meaning."""
     network = catalog.network
     query = RouteQuery(
-        start=_place("from", words.get("from", ""), network),
-        end=_place("to", words.get("to", ""), network),
-        objective=_by(words.get("by", Objective.DISTANCE)),
-        via=_via(words.get("via"), network),
-        within=_countries(words.get("within"), network),
-        as_of=_day(words.get("asof")),
-        switched_on=_projects("with", words.get("with"), catalog),
-        switched_off=_projects("without", words.get("without"), catalog),
-        overrides=_overrides(words.get("assume"), network),
+        start=_place("from", params.get("from", ""), network),
+        end=_place("to", params.get("to", ""), network),
+        objective=_by(params.get("by", Objective.DISTANCE)),
+        via=_via(params.get("via"), network),
+        within=_countries(params.get("within"), network),
+        as_of=_day(params.get("asof")),
+        switched_on=_projects("with", params.get("with"), catalog),
+        switched_off=_projects("without", params.get("without"), catalog),
+        overrides=_overrides(params.get("assume"), network),
     )
     if query.start == query.end:
         message = f"to: {query.end!r} is where the way begins"
@@ -101,13 +101,13 @@ def _via(text: str | None, network: Network) -> tuple[str, ...]:
 
 
 def _projects(word: str, text: str | None, catalog: Catalog) -> tuple[str, ...]:
-    known = catalog.network.projects
+    valid_ids = catalog.network.projects
     names = _several(word, text)
     for name in names:
-        if name in catalog.projects and name not in known:
-            message = f"{word}: the network has no line of {name!r}; it has {', '.join(known)}"
+        if name in catalog.projects and name not in valid_ids:
+            message = f"{word}: the network has no line of {name!r}; it has {', '.join(valid_ids)}"
             raise ValueError(message)
-        if name not in known:
+        if name not in valid_ids:
             near = get_close_matches(name, catalog.projects)
             message = f"{word}: there is no project {name!r}{_meant(near)}"
             raise ValueError(message)
@@ -124,28 +124,28 @@ def _countries(text: str | None, network: Network) -> tuple[str, ...]:
 
 
 def _overrides(text: str | None, network: Network) -> tuple[AssumptionOverride, ...]:
-    found: dict[str, AssumptionOverride] = {}
+    overrides: dict[str, AssumptionOverride] = {}
     for word in _several("assume", text):
         try:
             each = AssumptionOverride.parse(word)
         except ValueError as error:
             message = f"assume: {word!r}: {error}"
             raise ValueError(message) from None
-        if (known := network.assumptions.get(each.name)) is None:
+        if (assumption := network.assumptions.get(each.name)) is None:
             near = get_close_matches(each.name, network.assumptions)
             message = f"assume: there is no assumption {each.name!r}{_meant(near)}"
             raise ValueError(message)
-        if known.measure is AssumptionKind.TOTAL:
+        if assumption.measure is AssumptionKind.TOTAL:
             message = f"assume: {each.name!r} is a total, which nothing is worked out from"
             raise ValueError(message)
-        if each.name in found:
+        if each.name in overrides:
             message = f"assume: {each.name!r} stands twice"
             raise ValueError(message)
-        found[each.name] = each
-    if len(found) > MAX_OVERRIDES:
-        message = f"assume: {len(found)} are too many, at most {MAX_OVERRIDES}"
+        overrides[each.name] = each
+    if len(overrides) > MAX_OVERRIDES:
+        message = f"assume: {len(overrides)} are too many, at most {MAX_OVERRIDES}"
         raise ValueError(message)
-    return tuple(found[name] for name in sorted(found))
+    return tuple(overrides[name] for name in sorted(overrides))
 
 
 def _by(text: str) -> Objective:
@@ -159,14 +159,14 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        found = PartialDate.parse(text)
+        day = PartialDate.parse(text)
     except ValueError as error:
-        said = str(error)
-        message = f"asof: {said}" if repr(text) in said else f"asof: {text!r}: {said}"
+        reason = str(error)
+        message = f"asof: {reason}" if repr(text) in reason else f"asof: {text!r}: {reason}"
         raise ValueError(message) from None
-    if not found.is_day or found.is_interval:
+    if not day.is_day or day.is_interval:
         raise ValueError(_nothing("asof", text))
-    return found.first
+    return day.first
 
 
 def _several(word: str, text: str | None) -> list[str]:

@@ -37,17 +37,17 @@ def fold(text: str) -> str:
 
     "Достық", "Достык" and "Dostyq" fold to "dostik"; "Мойынты", "Moyynty" and "Mointy" to "mointi".
     """
-    known = unicodedata.normalize("NFC", text.casefold()).translate(_LATIN)
-    apart = unicodedata.normalize("NFKD", known).casefold()
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    words = _DOUBLED.sub(r"\1", _SEPARATORS.sub(" ", plain.translate(_LATIN)).strip())
+    composed = unicodedata.normalize("NFC", text.casefold()).translate(_LATIN)
+    decomposed = unicodedata.normalize("NFKD", composed).casefold()
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    folded = _DOUBLED.sub(r"\1", _SEPARATORS.sub(" ", plain.translate(_LATIN)).strip())
     for variant, usual in _SPELLINGS:
-        words = words.replace(variant, usual)
-    return _DOUBLED.sub(r"\1", words)
+        folded = folded.replace(variant, usual)
+    return _DOUBLED.sub(r"\1", folded)
 
 
 def search_terms(text: str) -> tuple[str, ...] | None:
-    """Return the folded words of a search, or None where one of them can be part of no name.
+    """Return the folded terms of a search, or None where one of them can be part of no name.
 
     Folding forgives doubled letters, so "zzzz" and "xx" would be single letters that stand in most
     names.

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 from shapely import LineString, Point, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
-from corridors.model.numbers import Whole
+from corridors.model.numbers import Integer
 from corridors.model.project import Identifier
 from corridors.model.texts import Country, Text
 from corridors.model.vocabulary import Alignment, Mode
@@ -83,8 +83,8 @@ class Section(NamedTuple):
     alignment: Alignment
     geometry: Annotated[BaseGeometry, AfterValidator(_drawable)]
     country: Country | None = None
-    gauge: Annotated[Whole, Field(ge=1000, le=1676)] | None = None
-    tracks: Annotated[Whole, Field(ge=1, le=4)] | None = None
+    gauge: Annotated[Integer, Field(ge=1000, le=1676)] | None = None
+    tracks: Annotated[Integer, Field(ge=1, le=4)] | None = None
     same_as: Text | None = None
     off_length: Text | None = None
 
@@ -112,9 +112,9 @@ def read_edge_line(values: object) -> EdgeLine:
 
 def sections_frame(rows: Iterable[Section]) -> geopandas.GeoDataFrame:
     """Return rows as a table, by project and in their order; its index is the project's id."""
-    held = sorted(rows, key=attrgetter("project"))
+    ordered = sorted(rows, key=attrgetter("project"))
     frame = geopandas.GeoDataFrame(
-        held, columns=list(COLUMNS), dtype=object, geometry="geometry", crs=WGS84
+        ordered, columns=list(COLUMNS), dtype=object, geometry="geometry", crs=WGS84
     )
     return frame.set_index("project", drop=False).rename_axis(None)
 
@@ -128,8 +128,8 @@ def sections_of(sections: geopandas.GeoDataFrame, project: str) -> geopandas.Geo
     """Return the rows of a project, none where it has no route."""
     if project not in sections.index:
         return sections.iloc[:0]
-    found = sections.index.get_loc(project)
-    return sections.iloc[found if isinstance(found, slice) else slice(found, found + 1)]
+    position = sections.index.get_loc(project)
+    return sections.iloc[position if isinstance(position, slice) else slice(position, position + 1)]
 
 
 def routes_of(sections: geopandas.GeoDataFrame) -> dict[str, tuple[Section, ...]]:

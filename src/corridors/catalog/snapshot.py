@@ -1,4 +1,4 @@
-"""Which projects a view shows, and how many each choice of a filter would show."""
+"""The state of the data on a day, and which projects of it a view selects."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -113,12 +113,12 @@ class Snapshot:
         every = self.network_of_all_days
         if self.day is None:
             return every
-        known = self.sources.keys()
+        source_ids = self.sources.keys()
         return Network(
             places=every.places,
-            edges={name: edge for name, edge in every.edges.items() if self._is_known(edge)},
-            assumptions={n: a for n, a in every.assumptions.items() if a.source in known},
-            published={n: d for n, d in every.published.items() if d.source in known},
+            edges={name: edge for name, edge in every.edges.items() if self._was_published(edge)},
+            assumptions={n: a for n, a in every.assumptions.items() if a.source in source_ids},
+            published={n: d for n, d in every.published.items() if d.source in source_ids},
             pairs=every.pairs,
             lines=every.lines,
         )
@@ -151,15 +151,15 @@ class Snapshot:
         A search that names a place and no project moves the map there and hides nothing.
         """
         place = self.index.point(view.search)
-        found = self.index.projects(view.search)
+        matches = self.index.projects(view.search)
         everything = view.project_set is ProjectSet.ALL
         within = {p for p in self.projects if everything or p in self.in_speech}
-        is_searched = search_terms(view.search) != () and not (place and not found & within)
+        is_searched = search_terms(view.search) != () and not (place and not matches & within)
         if not is_searched:
-            found = {*self.projects}
+            matches = {*self.projects}
         tests: dict[str, Test] = {
             "extent": lambda p: p.id in within,
-            "search": lambda p: p.id in found,
+            "search": lambda p: p.id in matches,
             "type": lambda p: not view.types or p.type in view.types,
             "status": lambda p: not view.statuses or self.statuses[p.id] in view.statuses,
             "country": lambda p: not view.countries or bool({*p.countries} & {*view.countries}),
@@ -173,7 +173,7 @@ class Snapshot:
         )
         return Selection(tuple(shown), place, facets, is_searched)
 
-    def _is_known(self, edge: Edge) -> bool:
+    def _was_published(self, edge: Edge) -> bool:
         """Whether a line, and where it does not stand yet its length, was known on the day.
 
         A line that stands is part of the ground: its length is the same whenever it was measured.

@@ -12,16 +12,16 @@ _NUMBER = re.compile(r"(?<![\w-])-?\d(?:[\d.,-]*\d)?(?![\w-])")
 _POSITION = re.compile(r"\[\d+\]|(?<=\.)\d+(?=\.|$)|^\d+$")
 
 
-def fresh_problems(found: Iterable[str], known: Iterable[str], shown: Catalog) -> tuple[str, ...]:
-    """Return the problems that were not known of the data that are shown.
+def fresh_problems(newer: Iterable[str], earlier: Iterable[str], shown: Catalog) -> tuple[str, ...]:
+    """Return the problems of newer data that the data shown (`earlier`) do not have.
 
-    A problem that moved within its file, or that tells other numbers, is no fresh one. Neither is
-    one of a record that is not shown anyway, because it could not be read before.
+    A problem that only moved within its file, or has other numbers, is not fresh. Neither is one
+    of a record that could not be read before and is therefore not shown.
     """
-    more = Counter(map(_kind, found)) - Counter(map(_kind, known))
+    more = Counter(map(_kind, newer)) - Counter(map(_kind, earlier))
     return tuple(
         problem
-        for problem in Counter(found) - Counter(known)
+        for problem in Counter(newer) - Counter(earlier)
         if _kind(problem) in more and not _is_left_out(problem, shown)
     )
 

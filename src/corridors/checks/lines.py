@@ -65,7 +65,7 @@ def shapes_are_sound(catalog: Catalog) -> Iterator[str]:
 
 
 def labels_fit_the_mode(catalog: Catalog) -> Iterator[str]:
-    """Ways over sea are computed and lie in no country; all others lie in one of the project's."""
+    """Sections over sea are computed and have no country; others have one of the project's."""
     for section in rows_of(catalog.sections):
         at_sea = section.mode is Mode.SEA and isinstance(section.geometry, LineString)
         if at_sea != (section.alignment is Alignment.COMPUTED):
@@ -156,7 +156,7 @@ def lines_pass_their_places(catalog: Catalog) -> Iterator[str]:
 
 
 def shared_lines_say_so(catalog: Catalog) -> Iterator[str]:
-    """A section on another project's section has its line, either way round, and names it."""
+    """A section with the line of another project's section, in either direction, names it."""
     sections = {section.key: section for section in rows_of(catalog.sections)}
     owners = [s for s in reversed(sections.values()) if s.same_as is None]
     shapes = {s.geometry.normalize().wkb: s.key for s in owners}  # of equal lines, the first's id
@@ -206,13 +206,13 @@ def _off_length(
 
 def _published_lengths_km(project: Project) -> dict[tuple[str | None, str | None], list[float]]:
     """Return the lengths of the whole project, of sections and of the parts in one country."""
-    found: dict[tuple[str | None, str | None], list[float]] = {}
+    lengths: dict[tuple[str | None, str | None], list[float]] = {}
     for fact in project.facts:
         covered = Scope.SECTION if fact.section else fact.scope.country and fact.scope
         is_scope = fact.scope == (covered or Scope.WHOLE_PROJECT)
         if fact.measure == Measure.LENGTH and fact.unit == Unit.KM and fact.value and is_scope:
-            found.setdefault((fact.section, fact.scope.country), []).append(fact.value)
-    return found
+            lengths.setdefault((fact.section, fact.scope.country), []).append(fact.value)
+    return lengths
 
 
 def _legs(catalog: Catalog) -> Iterator[tuple[Project, Leg, list[Section]]]:

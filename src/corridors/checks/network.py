@@ -1,4 +1,4 @@
-"""The network is whole: all of it hangs together, its lengths can be true, no pair is twice."""
+"""Rules of the network: it is connected, its lengths are plausible, no pair stands twice."""
 
 from collections.abc import Iterator
 
@@ -85,7 +85,7 @@ def the_network_is_connected(catalog: Catalog) -> Iterator[str]:
 
 
 def pairs_stand_once(catalog: Catalog) -> Iterator[str]:
-    """No pair stands twice, nor the other way round."""
+    """No pair of places stands twice, in either order."""
     seen: dict[frozenset[str], str] = {}
     for pair in catalog.network.pairs.values():
         first = seen.setdefault(frozenset((pair.start, pair.end)), pair.id)

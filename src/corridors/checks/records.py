@@ -1,4 +1,4 @@
-"""Every id and file that a record mentions is known."""
+"""Rules of the records: their ids and files exist, their dates, scripts and figures fit."""
 
 import re
 from collections import Counter
@@ -21,10 +21,10 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ROMAN = re.compile(r"[IVX]+")
 _SEPARATORS = re.compile(r"[\W\d_]+")
-_WHOLE_PERCENT = 100
+_MOST_PERCENT = 100
 
 
-def mentioned_ids_are_known(catalog: Catalog) -> Iterator[str]:
+def mentioned_ids_exist(catalog: Catalog) -> Iterator[str]:
     """Corridors, places, legs and sections that a project mentions are there."""
     for project in catalog.projects.values():
         where = f"projects/{project.id}.toml"
@@ -35,7 +35,7 @@ def mentioned_ids_are_known(catalog: Catalog) -> Iterator[str]:
         for place in sorted({name for leg in project.legs for name in leg.places}):
             if place not in catalog.places and not catalog.unread.may_hold(_PLACES, place):
                 yield f"{where}: legs: there is no place {place!r} in {_PLACES}"
-        yield from _sections_are_known(project, catalog, where)
+        yield from _sections_exist(project, catalog, where)
     for town in catalog.towns:
         is_unread = catalog.unread.may_hold(_PLACES, town.place or "")
         if town.place and town.place not in catalog.places and not is_unread:
@@ -51,7 +51,7 @@ def corridors_are_no_parts_of_themselves(catalog: Catalog) -> Iterator[str]:
                 yield f"{where}: {corridor!r} stands twice"
         if project.id in project.part_of:
             yield f"{where}: the project is a part of itself"
-        elif project.id in _wholes(project, catalog):
+        elif project.id in _containers(project, catalog):
             yield f"{where}: the project is a part of what is a part of it"
 
 
@@ -98,19 +98,19 @@ def files_are_listed(catalog: Catalog) -> Iterator[str]:
                 yield f"datapackage.json: resources: {path} is not listed"
 
 
-def _wholes(project: Project, catalog: Catalog) -> set[str]:
-    """Return the ids of all that a project is a part of, by whatever way."""
-    found: set[str] = set()
+def _containers(project: Project, catalog: Catalog) -> set[str]:
+    """Return the ids of all projects that a project is a part of, directly or through others."""
+    containers: set[str] = set()
     ahead = list(project.part_of)
     while ahead:
         name = ahead.pop()
-        if name not in found and name in catalog.projects:
+        if name not in containers and name in catalog.projects:
             ahead += catalog.projects[name].part_of
-        found.add(name)
-    return found
+        containers.add(name)
+    return containers
 
 
-def _sections_are_known(project: Project, catalog: Catalog, where: str) -> Iterator[str]:
+def _sections_exist(project: Project, catalog: Catalog, where: str) -> Iterator[str]:
     sections = sections_of(catalog.sections, project.id)
     route = f"routes/{project.id}.geojson"
     ids = Counter(sections["id"])
@@ -127,7 +127,7 @@ def _sections_are_known(project: Project, catalog: Catalog, where: str) -> Itera
 
 
 naming_rules = (
-    mentioned_ids_are_known,
+    mentioned_ids_exist,
     corridors_are_no_parts_of_themselves,
     legs_have_ids_of_their_own,
     codes_begin_with_their_country,
@@ -139,7 +139,7 @@ naming_rules = (
 def statements_are_not_older_than_what_they_tell(catalog: Catalog) -> Iterator[str]:
     """No source tells of a status, a milestone or an actual figure before it began."""
     for project in catalog.projects.values():
-        told = [
+        dates = [
             *((f"statuses[{i}].since", s.since, s.source) for i, s in enumerate(project.statuses)),
             *(
                 (f"milestones[{i}].date", m.date, m.source)
@@ -151,8 +151,8 @@ def statements_are_not_older_than_what_they_tell(catalog: Catalog) -> Iterator[s
                 if fact.kind is FactKind.ACTUAL
             ),
         ]
-        for field, when, source in told:
-            if when.first > catalog.sources[source].known.last:
+        for field, when, source in dates:
+            if when.first > catalog.sources[source].published_by.last:
                 yield (
                     f"projects/{project.id}.toml: {field}: {when} is after its source "
                     f"{source!r} became known"
@@ -163,8 +163,8 @@ def promises_look_ahead(catalog: Catalog) -> Iterator[str]:
     """A date is promised before it has passed."""
     for project in catalog.projects.values():
         for i, promise in enumerate(project.promises):
-            known = catalog.sources[promise.source].known
-            if promise.due.last < known.first:
+            published = catalog.sources[promise.source].published_by
+            if promise.due.last < published.first:
                 yield (
                     f"projects/{project.id}.toml: promises[{i}].due: {promise.due} had passed when "
                     f"{promise.source!r} named it"
@@ -177,8 +177,9 @@ def sources_are_within_the_edition(catalog: Catalog) -> Iterator[str]:
         return
     newest = catalog.package.newest
     for name, source in catalog.sources.items():
-        if source.known.first > newest:
-            yield f"sources.toml: {name}: published: {source.known} is after the version: {newest}"
+        if source.published_by.first > newest:
+            day = source.published_by
+            yield f"sources.toml: {name}: published: {day} is after the version: {newest}"
 
 
 def unknowns_name_nothing_later(catalog: Catalog) -> Iterator[str]:
@@ -197,22 +198,22 @@ def unknowns_name_nothing_later(catalog: Catalog) -> Iterator[str]:
 
 def _first_heard(project: Project, catalog: Catalog) -> dict[float, date]:
     """Return since when each figure and each promised year of a project is known."""
-    known = {
-        statement.source: catalog.sources[statement.source].known.last
+    published = {
+        statement.source: catalog.sources[statement.source].published_by.last
         for statement in project.statements
     }
-    said = [
+    numbers = [
         *((float(v), f.source) for f in project.facts for v in (f.value, f.low, f.high) if v),
         *((float(p.due.last.year), p.source) for p in project.promises),
     ]
     heard: dict[float, date] = {}
-    for number, source in said:
-        heard[number] = min(heard.get(number, date.max), known[source])
+    for number, source in numbers:
+        heard[number] = min(heard.get(number, date.max), published[source])
     return heard
 
 
 def _year(number: str) -> date:
-    """Return the first day of a number that is a year; any other number was always known."""
+    """Return 1 January of a number that is a year, and the first date there is for any other."""
     return date(int(number), 1, 1) if _YEAR.fullmatch(number) else date.min
 
 
@@ -248,7 +249,7 @@ def names_are_in_their_script(catalog: Catalog) -> Iterator[str]:
                 yield f"{where}.{language}: {text!r} is not in Cyrillic script"
 
 
-def cyrillic_texts_are_whole(catalog: Catalog) -> Iterator[str]:
+def cyrillic_texts_have_no_latin_words(catalog: Catalog) -> Iterator[str]:
     """A Kazakh or Russian text has no Latin word but a name that the English text has too."""
     for where, names in _texts(catalog):
         own = set(_SEPARATORS.split(names.en))
@@ -275,7 +276,7 @@ def _texts(catalog: Catalog) -> Iterator[tuple[str, LocalizedText]]:
         yield f"speech.toml: claims.{number}.topic", claim.topic
 
 
-script_rules = (names_are_in_their_script, cyrillic_texts_are_whole)
+script_rules = (names_are_in_their_script, cyrillic_texts_have_no_latin_words)
 
 
 def figures_are_not_negative(catalog: Catalog) -> Iterator[str]:
@@ -286,13 +287,13 @@ def figures_are_not_negative(catalog: Catalog) -> Iterator[str]:
                 yield f"{where}.{field}: {number:g} {figure.unit} is below zero"
 
 
-def shares_are_parts_of_a_whole(catalog: Catalog) -> Iterator[str]:
-    """What is done, bought in the country or relieved is between nothing and all of it."""
+def shares_are_at_most_100_percent(catalog: Catalog) -> Iterator[str]:
+    """A share in percent (work done, local content, relief) lies between 0 and 100."""
     for where, figure in _figures(catalog):
         if not isinstance(figure, Fact) or not figure.measure.is_share:
             continue
         for field, number in _numbers(figure):
-            if figure.unit == Unit.PERCENT and not 0 <= number <= _WHOLE_PERCENT:
+            if figure.unit == Unit.PERCENT and not 0 <= number <= _MOST_PERCENT:
                 yield f"{where}.{field}: {number:g} % is no share of a whole"
 
 
@@ -311,4 +312,4 @@ def _numbers(figure: Quantity) -> Iterator[tuple[str, float]]:
     yield from ((field, number) for field, number in given.items() if number is not None)
 
 
-figure_rules = (figures_are_not_negative, shares_are_parts_of_a_whole)
+figure_rules = (figures_are_not_negative, shares_are_at_most_100_percent)

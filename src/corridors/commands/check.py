@@ -20,9 +20,9 @@ def check(folder: Path | None) -> None:
     What was taken though it is not written as it should be is printed too; it does no harm.
     """
     catalog = Catalog.read(folder or given_folder())
-    found = problems(catalog)
-    for sentence in (*in_short(found), *catalog.notes):
+    sentences = problems(catalog)
+    for sentence in (*in_short(sentences), *catalog.notes):
         click.echo(sentence)
-    if found:
+    if sentences:
         raise SystemExit(1)
     click.echo("The data keeps all rules.")

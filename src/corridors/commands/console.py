@@ -63,14 +63,14 @@ def _find(name: str) -> codecs.CodecInfo | None:
     """Return ASCII under another name."""
     if name != _ASCII.replace("-", "_"):
         return None
-    known = codecs.lookup("ascii")
+    ascii_codec = codecs.lookup("ascii")
     return codecs.CodecInfo(
-        known.encode,
-        known.decode,
-        known.streamreader,
-        known.streamwriter,
-        known.incrementalencoder,
-        known.incrementaldecoder,
+        ascii_codec.encode,
+        ascii_codec.decode,
+        ascii_codec.streamreader,
+        ascii_codec.streamwriter,
+        ascii_codec.incrementalencoder,
+        ascii_codec.incrementaldecoder,
         _ASCII,
     )
 

@@ -45,12 +45,12 @@ def export(  # noqa: PLR0913 - the options of a command
     address: str,
     theme: str,
     dpi: int,
-    **words: str | None,
+    **params: str | None,
 ) -> None:
     """Write projects, lines or a picture into a file, stamped with data version and day."""
     catalog = Catalog.read(given_folder())
     try:
-        view = strict_view({key: text for key, text in words.items() if text is not None}, catalog)
+        view = strict_view({key: text for key, text in params.items() if text is not None}, catalog)
     except ValueError as error:
         message = f"--{error}"
         raise click.ClickException(message) from error

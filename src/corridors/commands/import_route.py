@@ -98,16 +98,16 @@ def import_route(file: Path, project: str, **given: Any) -> None:  # noqa: ANN40
     for line in describe(route):
         click.echo(line)
     _draw(route, given)
-    found = new_problems(folder, catalog, planned.texts)
+    fresh = new_problems(folder, catalog, planned.texts)
     if given["dry_run"]:
-        _tell(_would_change(planned), found)
+        _tell(_would_change(planned), fresh)
         return
     _refuse_overwriting(planned, project, is_forced=given["force"])
     for name, text in planned.texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, text.encode("utf-8"))
-    _tell([*(f"written: {name}" for name in planned.texts), *planned.left_to_do], found)
+    _tell([*(f"written: {name}" for name in planned.texts), *planned.left_to_do], fresh)
 
 
 def _refuse_missing(given: dict[str, Any]) -> None:
@@ -172,10 +172,10 @@ def _refuse_overwriting(planned: Changes, project: str, *, is_forced: bool) -> N
         raise click.ClickException(message)
 
 
-def _tell(sentences: "Iterator[str] | list[str]", found: list[str]) -> None:
+def _tell(sentences: "Iterator[str] | list[str]", fresh: list[str]) -> None:
     for sentence in sentences:
         click.echo(sentence)
-    if found:
+    if fresh:
         click.echo("`python -m corridors check` says of it:")
-    for sentence in in_short(found):
+    for sentence in in_short(fresh):
         click.echo(sentence)

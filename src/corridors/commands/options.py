@@ -31,7 +31,7 @@ def one_of(kind: type[StrEnum]) -> click.Choice[str]:
 def address_option(meaning: str, *, required: bool = False) -> Callable[[Command], Command]:
     """Return the option `--address`, which takes the whole address of a page."""
     needed: dict[str, Any] = {"required": True} if required else {"default": ""}
-    return click.option("--address", help=meaning, callback=_whole_address, **needed)
+    return click.option("--address", help=meaning, callback=_full_address, **needed)
 
 
 def link_options(command: Command) -> Command:
@@ -62,14 +62,14 @@ def write_file(path: Path, content: bytes) -> None:
             part.unlink()
 
 
-def _whole_address(_: click.Context, __: click.Parameter, address: str) -> str:
+def _full_address(_: click.Context, __: click.Parameter, address: str) -> str:
     """Return an address as it was given; raises BadParameter where nothing can stand there."""
     try:
         parts = urlsplit(address)
-        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        is_full = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
-        is_whole = False
-    if address and not (is_whole and address.isprintable() and not {*address} & {*"?# "}):
+        is_full = False
+    if address and not (is_full and address.isprintable() and not {*address} & {*"?# "}):
         message = f"{address!r} is no whole address, as https://my.org/map/"
         raise click.BadParameter(message)
     return address

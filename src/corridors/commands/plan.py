@@ -19,20 +19,20 @@ Record = Callable[[RouteResult, Catalog], dict[str, Any]]
 
 
 def _answer(
-    record_of: Record, lang: str, words: Mapping[str, str | None], *, as_json: bool
+    record_of: Record, lang: str, params: Mapping[str, str | None], *, as_json: bool
 ) -> None:
     """Print the answer; raises ClickException that names the option that means nothing."""
     catalog = Catalog.read(given_folder())
-    given = {key.removeprefix("word_"): text for key, text in words.items() if text is not None}
+    given = {key.removeprefix("word_"): text for key, text in params.items() if text is not None}
     try:
-        found = route_result(read_route_query(given, catalog), catalog)
+        result = route_result(read_route_query(given, catalog), catalog)
     except ValueError as error:
         message = f"--{error}"
         raise click.ClickException(message) from error
     if as_json:
-        click.echo(json.dumps(record_of(found, catalog), indent=1))
+        click.echo(json.dumps(record_of(result, catalog), indent=1))
     else:
-        click.echo(table(found, catalog, words_for(Language(lang))))
+        click.echo(table(result, catalog, words_for(Language(lang))))
 
 
 def _options(command: click.Command) -> click.Command:
@@ -54,13 +54,13 @@ def _options(command: click.Command) -> click.Command:
 
 @_options
 @click.command()
-def plan(lang: str, *, as_json: bool, **words: str | None) -> None:
+def plan(lang: str, *, as_json: bool, **params: str | None) -> None:
     """Print the routes between two places, with and without projects."""
-    _answer(record, lang, words, as_json=as_json)
+    _answer(record, lang, params, as_json=as_json)
 
 
 @_options
 @click.command(deprecated="`corridors plan` replaces it.")
-def ways(lang: str, *, as_json: bool, **words: str | None) -> None:
+def ways(lang: str, *, as_json: bool, **params: str | None) -> None:
     """Print the routes under the names of earlier versions."""
-    _answer(record_of_ways, lang, words, as_json=as_json)
+    _answer(record_of_ways, lang, params, as_json=as_json)

@@ -128,6 +128,6 @@ def _expect_free(host: str, port: int) -> None:
         try:
             listener.bind((host, port))
         except (OSError, UnicodeError) as error:
-            told = getattr(error, "strerror", None) or error
-            message = f"cannot listen at --host {host} --port {port}: {told}"
+            reason = getattr(error, "strerror", None) or error
+            message = f"cannot listen at --host {host} --port {port}: {reason}"
             raise click.ClickException(message) from error

@@ -69,7 +69,7 @@ def summarise(project: Project, scene: Scene) -> Summary:
         is_corridor=project.type is ProjectType.CORRIDOR,
         countries=tuple(words.country(code) for code in project.countries),
         newest=words.statement(newest),
-        newest_date=words.date(source.known),
+        newest_date=words.date(source.published_by),
         newest_source=source,
     )
 
@@ -85,8 +85,8 @@ def _carried(project: Project, sources: Mapping[str, Source], words: Words) -> s
     if project.type is not ProjectType.CORRIDOR:
         return ""
     yearly = [fact for fact in project.facts if fact.measure in _CARRIED and is_of_a_year(fact)]
-    told = [fact for fact in yearly if fact.kind is FactKind.ACTUAL and fact.section is None]
-    groups = group_facts(told, sources)
+    actual = [fact for fact in yearly if fact.kind is FactKind.ACTUAL and fact.section is None]
+    groups = group_facts(actual, sources)
     firsts = [group.first for group in groups if not sources[group.first.source].kind.is_weak]
     newest = max(firsts, key=lambda fact: fact.date.last, default=None)
     return f"{words.statement(newest)} · {words.date(newest.date)}" if newest else ""
@@ -100,7 +100,7 @@ def source_badge(source: Source, words: Words) -> dict[str, str]:
     return {
         "label": words.source(source),
         "title": source.title or "",
-        "about": " · ".join([source.publisher, words.date(source.known), *about]),
+        "about": " · ".join([source.publisher, words.date(source.published_by), *about]),
         "url": str(source.url or ""),
         "host": str(source.url.host) if source.url else "",
         "weak": "weak" if source.kind.is_weak else "",
@@ -117,7 +117,7 @@ def value(figure: Quantity, scene: Scene, called: str = "") -> dict[str, Any]:
         "called": called,
         "value": words.value(figure),
         "kind": words(f"kind.{figure.kind}"),
-        "date": "" if figure.date == source.known else words.date(figure.date),
+        "date": "" if figure.date == source.published_by else words.date(figure.date),
         "source": source_badge(source, words),
     }
 
@@ -135,14 +135,14 @@ def record(project: Project, scene: Scene) -> dict[str, Any]:
     """Return the row of one project in the overview; its dossier shows the same."""
     snapshot, words = scene.snapshot, scene.words
     status = snapshot.statuses[project.id]
-    found = freshness(project, status, snapshot.sources, scene.today)
-    missing = [words.term(scene.catalog.vocabulary.measure(name)) for name in found.missing]
-    missing += [] if found.has_due_date else [words("record.due")]
+    state = freshness(project, status, snapshot.sources, scene.today)
+    missing = [words.term(scene.catalog.vocabulary.measure(name)) for name in state.missing]
+    missing += [] if state.has_due_date else [words("record.due")]
     return {
         "project": link_to(project, scene),
-        "newest": words.day(found.newest),
-        "statements": words.number(found.statements),
-        "sources": words.number(found.sources),
+        "newest": words.day(state.newest),
+        "statements": words.number(state.statements),
+        "sources": words.number(state.sources),
         "missing": ", ".join(missing),
-        "silent": words.date(found.unreported.promise.due) if found.unreported else "",
+        "silent": words.date(state.unreported.promise.due) if state.unreported else "",
     }

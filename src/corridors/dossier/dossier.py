@@ -69,9 +69,9 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
 def _history(project: Project, names: SectionNames, scene: Scene) -> list[Row]:
     """Return the three dated lists: statuses, promises and milestones, the newest first."""
     words = scene.words
-    known = {name: source.known.last for name, source in scene.snapshot.sources.items()}
+    published = {name: source.published_by.last for name, source in scene.snapshot.sources.items()}
     statuses = _newest_first(project.statuses, lambda status: status.since.last)
-    promises = _newest_first(project.promises, lambda promise: known[promise.source])
+    promises = _newest_first(project.promises, lambda promise: published[promise.source])
     milestones = _newest_first(project.milestones, lambda milestone: milestone.date.last)
     lists = {
         "dossier.statuses": [
@@ -99,9 +99,9 @@ def _row(when: str, text: str, statement: Statement, names: SectionNames, scene:
 
 def _promise(promise: Promise, names: SectionNames, scene: Scene) -> Row:
     source = scene.snapshot.sources[promise.source]
-    said = scene.words("dossier.said", date=scene.words.date(source.known))
+    dated = scene.words("dossier.said", date=scene.words.date(source.published_by))
     due = scene.words.date(promise.due)
-    return _row(due, f"{scene.words(f'promise.{promise.what}')}, {said}", promise, names, scene)
+    return _row(due, f"{scene.words(f'promise.{promise.what}')}, {dated}", promise, names, scene)
 
 
 def _figure(group: FactGroup, names: SectionNames, scene: Scene) -> Row:
@@ -156,12 +156,12 @@ def _nearest(lon: float, lat: float, section: Section, catalog: Catalog) -> Plac
     """Return the nearest place that the leg names within 5 km, else the nearest one at all."""
     legs = catalog.projects[section.project].legs
     called = {name for leg in legs if leg.id == section.leg for name in leg.places}
-    found = [
+    candidates = [
         (place.id not in called, distance_km(Point(lon, lat), place.lon, place.lat), place.id)
         for place in catalog.places.values()
         if abs(place.lon - lon) < _NEAR_DEGREES and abs(place.lat - lat) < _NEAR_DEGREES
     ]
-    near = sorted(found)
+    near = sorted(candidates)
     return catalog.places[near[0][2]] if near and near[0][1] <= NEAR_KM else None
 
 
@@ -180,7 +180,7 @@ def change_record(change: Change, scene: Scene) -> dict[str, Any]:
         "project": change.project,
         "section": change.section,
         "kind": change.kind.value,
-        "known": change.known.isoformat(),
+        "known": change.published_by.isoformat(),
         "before": _plain(change.before, scene),
         "between": [_plain(value, scene) for value in change.between],
         "after": _plain(change.after, scene),

@@ -25,32 +25,32 @@ MOST_OPEN = 8  # rows that are seen without a click
 
 def effects(project: Project, scene: Scene) -> Row | None:
     """Return what the template shows, or None for a project without a line in the network."""
-    found = effects_of(project.id, scene.snapshot)
-    if found is None or not found.pairs:
+    impact = effects_of(project.id, scene.snapshot)
+    if impact is None or not impact.pairs:
         return None
     words = scene.words
-    changed = found.by_distance or found.by_time
-    renewed = _lines((e for e in found.edges if e.effect is Effect.SURFACE), scene)
-    ways = [
-        w for c in (*found.by_distance, *found.by_time) for w in (c.without, c.with_project) if w
+    changed = impact.by_distance or impact.by_time
+    renewed = _lines((e for e in impact.edges if e.effect is Effect.SURFACE), scene)
+    routes = [
+        w for c in (*impact.by_distance, *impact.by_time) for w in (c.without, c.with_project) if w
     ]
     return {
-        "counted": words.plural("effects.counted", found.pairs),
-        "unchanged": words.plural("effects.unchanged", found.unchanged)
+        "counted": words.plural("effects.counted", impact.pairs),
+        "unchanged": words.plural("effects.unchanged", impact.unchanged)
         if changed
         else words("effects.nothing"),
-        "capacity": _capacity(project, found, scene),
+        "capacity": _capacity(project, impact, scene),
         "surface": words("effects.surface", lines=renewed) if renewed else "",
-        "lists": [_list(by, project, found, scene) for by in Objective] if changed else [],
-        "notes": [words("effects.hours"), words("effects.apart"), *mark_notes(ways, words)]
+        "lists": [_list(by, project, impact, scene) for by in Objective] if changed else [],
+        "notes": [words("effects.hours"), words("effects.apart"), *mark_notes(routes, words)]
         if changed
         else [],
     }
 
 
-def _capacity(project: Project, found: Impact, scene: Scene) -> Row | None:
+def _capacity(project: Project, impact: Impact, scene: Scene) -> Row | None:
     """Return the figures of how much can pass, where a line gets a second track or is rebuilt."""
-    lines = _lines((e for e in found.edges if e.effect is Effect.CAPACITY), scene)
+    lines = _lines((e for e in impact.edges if e.effect is Effect.CAPACITY), scene)
     if not lines:
         return None
     facts = (fact for fact in project.facts if fact.measure == Measure.CAPACITY)
@@ -65,10 +65,10 @@ def _capacity(project: Project, found: Impact, scene: Scene) -> Row | None:
     }
 
 
-def _list(by: Objective, project: Project, found: Impact, scene: Scene) -> Row:
+def _list(by: Objective, project: Project, impact: Impact, scene: Scene) -> Row:
     """Return the pairs that change by distance or by time, those seen at once and the others."""
     words = scene.words
-    changes = found.by_distance if by is Objective.DISTANCE else found.by_time
+    changes = impact.by_distance if by is Objective.DISTANCE else impact.by_time
     rows = [_row(change, by, project, scene) for change in changes]
     return {
         "title": words(f"effects.{by}"),
@@ -84,8 +84,8 @@ def _row(change: PairImpact, by: Objective, project: Project, scene: Scene) -> R
     return {
         "name": _name(change, scene),
         "href": _href(change, by, project, scene),
-        "without": _told(change.without, by, scene),
-        "with_project": _told(change.with_project, by, scene),
+        "without": _amount(change.without, by, scene),
+        "with_project": _amount(change.with_project, by, scene),
         "difference": _difference(change, by, scene),
     }
 
@@ -93,7 +93,7 @@ def _row(change: PairImpact, by: Objective, project: Project, scene: Scene) -> R
 def _href(change: PairImpact, by: Objective, project: Project, scene: Scene) -> str:
     """Return the link to the question, or an empty text where the address cannot hold one."""
     is_open = scene.snapshot.statuses[project.id] is StatusCode.OPERATIONAL
-    journey = RouteQuery(
+    query = RouteQuery(
         change.pair.start,
         change.pair.end,
         by,
@@ -101,16 +101,16 @@ def _href(change: PairImpact, by: Objective, project: Project, scene: Scene) -> 
         switched_off=(project.id,) if is_open else (),
     )
     bare = replace(scene.view, project=None, map=None, route=RouteQuery())
-    asked = scene.address(replace(bare, route=journey))
-    return asked if asked != scene.address(bare) else ""
+    question = scene.address(replace(bare, route=query))
+    return question if question != scene.address(bare) else ""
 
 
-def _told(way: Route | None, by: Objective, scene: Scene) -> str:
-    if way is None:
+def _amount(route: Route | None, by: Objective, scene: Scene) -> str:
+    if route is None:
         return scene.words("effects.no_way")
     if by is Objective.DISTANCE:
-        return marked_km(way, scene.words)
-    return marked_hours(way, None, scene.words)
+        return marked_km(route, scene.words)
+    return marked_hours(route, None, scene.words)
 
 
 def _difference(change: PairImpact, by: Objective, scene: Scene) -> str:
@@ -126,14 +126,14 @@ def _difference(change: PairImpact, by: Objective, scene: Scene) -> str:
 
 
 def _picture(changes: Sequence[PairImpact], by: Objective, project: Project, scene: Scene) -> Row:
-    """Return bars of what is saved of ways that can be compared, with the same in words."""
+    """Return bars of what is saved of routes that can be compared, with the same in words."""
     rows = []
     for change in changes:
         more, before = _sizes(change, by)
         if round(more) < 0:
             rows.append((_name(change, scene), signed(more, scene.words), -more / before))
     palette = PALETTES[scene.theme]
-    values = "; ".join(f"{name}: {told}" for name, told, _ in rows)
+    values = "; ".join(f"{name}: {amount}" for name, amount, _ in rows)
     title = scene.words(f"effects.{by}")
     return {
         "picture": bars_picture(rows, palette.types[project.type], palette) if rows else "",
@@ -157,8 +157,8 @@ def _name(change: PairImpact, scene: Scene) -> str:
 
 
 def _joined(places: Iterable[str], scene: Scene) -> str:
-    known = scene.snapshot.network.places
-    return " – ".join(scene.words.name(known[name].name) for name in places)
+    by_id = scene.snapshot.network.places
+    return " – ".join(scene.words.name(by_id[name].name) for name in places)
 
 
 def _lines(edges: Iterable[Edge], scene: Scene) -> str:

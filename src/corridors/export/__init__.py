@@ -1,1 +1,1 @@
-"""What one can take away."""
+"""Files to download: tables, lines, pictures, citations and the feed."""

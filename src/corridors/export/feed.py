@@ -11,7 +11,7 @@ from typing import Self
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.catalog import Catalog, snapshot_on
 from corridors.catalog.changes import Change, due_dates
 from corridors.catalog.snapshot import Snapshot
 from corridors.dossier.dossier import section_names
@@ -47,26 +47,26 @@ class Addresses:
 class Event:
     """A status, a milestone or a due date that moved, with the document that tells of it.
 
-    `number` tells events apart that one document tells of one day: 1 for the first.
+    `subject` is the statement or change itself; `number` counts equal keys, 1 for the first.
     """
 
     project: Project
-    told: Status | Milestone | Change
+    subject: Status | Milestone | Change
     source: Source
     number: int = 1
 
     @property
     def key(self) -> str:
-        """What makes the event itself, whatever words it is told in."""
-        kind = type(self.told).__name__
-        where = self.told.section or ""
-        match self.told:
+        """The key of the event, equal in every language: project, section, kind, dates, source."""
+        kind = type(self.subject).__name__
+        where = self.subject.section or ""
+        match self.subject:
             case Status():
-                what = [str(self.told.since), self.told.source, self.told.status.value]
+                what = [str(self.subject.since), self.subject.source, self.subject.status.value]
             case Milestone():
-                what = [str(self.told.date), self.told.source]
+                what = [str(self.subject.date), self.subject.source]
             case Change():
-                promise = _promised(self.told)
+                promise = _promised(self.subject)
                 kind, what = "Due", [str(promise.due), promise.source]
         number = [str(self.number)] if self.number > 1 else []
         return "/".join([self.project.id, where, kind, *what, *number])
@@ -90,10 +90,10 @@ def write_feed(
     `as_of` is the day whose knowledge it has, None the newest. Raises KeyError for a project of
     which nothing was known then.
     """
-    snapshot = known_on(catalog, as_of)
+    snapshot = snapshot_on(catalog, as_of)
     projects = [snapshot.projects[project]] if project else list(snapshot.projects.values())
     events = sorted(_events(projects, catalog, snapshot), key=lambda event: event.key)
-    events.sort(key=lambda event: event.source.known.last, reverse=True)
+    events.sort(key=lambda event: event.source.published_by.last, reverse=True)
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": words.language.value})
     name = f": {words.name(projects[0].name)}" if project else ""
     _add(feed, "id", _urn(f"feed/{project or ''}"))
@@ -113,8 +113,8 @@ def _events(projects: Iterable[Project], catalog: Catalog, snapshot: Snapshot) -
     seen: Counter[str] = Counter()
     for project in projects:
         moves = due_dates(catalog, project.id, snapshot.day)
-        told: list[Status | Milestone | Change] = [*project.statuses, *project.milestones, *moves]
-        for each in told:
+        dated: list[Status | Milestone | Change] = [*project.statuses, *project.milestones, *moves]
+        for each in dated:
             source = _promised(each).source if isinstance(each, Change) else each.source
             event = Event(project, each, snapshot.sources[source])
             seen[event.key] += 1
@@ -130,27 +130,27 @@ def _promised(change: Change) -> Promise:
 
 def _text(event: Event, catalog: Catalog, words: Words) -> str:
     """Return what happened, after its day where it has one and the name of its section, if any."""
-    match event.told:
+    match event.subject:
         case Change():
-            text = words.change(event.told)
+            text = words.change(event.subject)
         case Milestone():
-            text = f"{words.date(event.told.date)}: {words.statement(event.told)}"
+            text = f"{words.date(event.subject.date)}: {words.statement(event.subject)}"
         case Status():
-            text = words.statement(event.told)
+            text = words.statement(event.subject)
     names = section_names(event.project.id, catalog, words)
-    section = names.get(event.told.section or "", "")
+    section = names.get(event.subject.section or "", "")
     return f"{section}: {text}" if section else text
 
 
-def _entry(event: Event, told: str, words: Words, addresses: Addresses) -> ET.Element:
+def _entry(event: Event, text: str, words: Words, addresses: Addresses) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "id", event.id)
     source, page = words.source(event.source), addresses.page(event.project.id)
-    _add(entry, "title", f"{words.name(event.project.name)}. {told}")
-    _add(entry, "updated", _time(event.source.known.last))
+    _add(entry, "title", f"{words.name(event.project.name)}. {text}")
+    _add(entry, "updated", _time(event.source.published_by.last))
     _add(ET.SubElement(entry, "author"), "name", event.source.publisher)
     _add(entry, "summary", source)
-    _add(entry, "content", f"{told} ({source})")
+    _add(entry, "content", f"{text} ({source})")
     ET.SubElement(entry, "category", {"term": event.project.id})
     document = str(event.source.url or "")
     _link(entry, "alternate", document or page)
@@ -175,14 +175,14 @@ def _urn(key: str) -> str:
 
 @cache
 def _published() -> dict[str, str]:
-    found: dict[str, str] = json.loads(_PUBLISHED.read_text("utf-8"))
-    return found
+    ids: dict[str, str] = json.loads(_PUBLISHED.read_text("utf-8"))
+    return ids
 
 
 def _updated(catalog: Catalog, events: list[Event]) -> date:
-    known = [event.source.known.last for event in events]
+    published = [event.source.published_by.last for event in events]
     package = [catalog.package.data_through.last] if catalog.package else []
-    return max([*known, *package], default=date.min)
+    return max([*published, *package], default=date.min)
 
 
 def _time(day: date) -> str:

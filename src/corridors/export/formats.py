@@ -1,4 +1,4 @@
-"""Every kind of file that can be taken away, in one table."""
+"""Every kind of file to download, in one table."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class File:
-    """A file to take away."""
+    """A file to download."""
 
     name: str
     content: bytes
@@ -44,7 +44,7 @@ class File:
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What is wanted: a kind of file of some projects; `dpi` is the resolution of PNG.
+    """A request for a file: its format and the projects in it; `dpi` is the resolution of PNG.
 
     `link` is the address of the view, or an empty text where it is not known; `done` is called
     after each step of a long work.

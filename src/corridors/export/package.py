@@ -23,15 +23,15 @@ def write_zip(
 
     `done` is called after each of its five files.
     """
-    found = tables(scene, projects)
+    rows_by_table = tables(scene, projects)
     files: dict[str, bytes] = {}
-    for name, rows in found.items():
+    for name, rows in rows_by_table.items():
         files[f"{name}.csv"] = write_csv(rows, provenance)
         done()
     for suffix in ("geojson", "gpkg"):
         files[f"corridors.{suffix}"] = write_lines(scene, projects, provenance, suffix)
         done()
-    package = json.dumps(_describe(found, files, provenance), ensure_ascii=False, indent=1)
+    package = json.dumps(_describe(rows_by_table, files, provenance), ensure_ascii=False, indent=1)
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for path, file in {"datapackage.json": package.encode(), **files}.items():
@@ -46,7 +46,7 @@ def write_zip(
 
 
 def _describe(
-    found: Mapping[str, list[Row]], files: Mapping[str, bytes], provenance: Provenance
+    rows_by_table: Mapping[str, list[Row]], files: Mapping[str, bytes], provenance: Provenance
 ) -> dict[str, Any]:
     return {
         "name": "corridors",
@@ -63,7 +63,7 @@ def _describe(
                 "format": path.rsplit(".", maxsplit=1)[-1],
                 "bytes": len(content),
                 "encoding": "utf-8",
-                **_schema(found.get(path.removesuffix(".csv"), [])),
+                **_schema(rows_by_table.get(path.removesuffix(".csv"), [])),
             }
             for path, content in files.items()
         ],

@@ -1,4 +1,4 @@
-"""What is taken away, with what each file says of itself: data version, day, licences, link."""
+"""The provenance that each downloaded file carries: data version, day, licences, link."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +13,7 @@ PUBLISHER = "The Corridors contributors"
 
 
 class ExportScope(StrEnum):
-    """Which projects are taken away."""
+    """Which projects a download holds."""
 
     ALL = "all"
     FILTERED = "filtered"
@@ -69,14 +69,14 @@ def provenance(scene: Scene, link: str) -> Provenance:
 
 
 def restrict(scene: Scene, take: ExportScope) -> Scene:
-    """Return a scene that selects just the projects to take away, judged on the day of the data."""
+    """Return a scene that selects just the projects of a download, as of the day of the data."""
     package = scene.catalog.package
     scene = replace(scene, now=package.data_through.last) if package else scene
     if take is ExportScope.FILTERED:
         return scene
-    whole, view = scene.catalog, replace(scene.view, project_set=ProjectSet.ALL)
+    catalog, view = scene.catalog, replace(scene.view, project_set=ProjectSet.ALL)
     bare = replace(view, types=(), statuses=(), countries=(), search="")
     if take is ExportScope.ALL:
         return replace(scene, view=bare)
-    chosen = {name: p for name, p in whole.projects.items() if name == scene.view.project}
-    return replace(scene, catalog=replace(whole, projects=chosen), view=bare)
+    chosen = {name: p for name, p in catalog.projects.items() if name == scene.view.project}
+    return replace(scene, catalog=replace(catalog, projects=chosen), view=bare)

@@ -1,4 +1,4 @@
-"""The page of a map that needs no server: what it holds, and what its script is told."""
+"""The page with a map that needs no server: its HTML, and the data for its script."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,10 +73,10 @@ def standalone_map(
 ) -> WrittenMap:
     """Return the map of the page; `layers` holds addresses, or nothing to hold all itself."""
     catalog = _part_of(scene.catalog, projects)
-    held = layers or {
-        layer.name: json.loads(layer.content) for layer in build_layers(catalog, whole=True)
+    content = layers or {
+        layer.name: json.loads(layer.content) for layer in build_layers(catalog, full_detail=True)
     }
-    return write_map(held, _data(scene, catalog, provenance))
+    return write_map(content, _data(scene, catalog, provenance))
 
 
 def _part_of(catalog: Catalog, projects: Sequence[Project]) -> Catalog:
@@ -84,7 +84,7 @@ def _part_of(catalog: Catalog, projects: Sequence[Project]) -> Catalog:
 
 
 def _data(scene: Scene, catalog: Catalog, provenance: Provenance) -> dict[str, Any]:
-    """Return what the controls of the page are told of the projects of a catalog."""
+    """Return the data for the controls of the page: command, projects, folding, steps by day."""
     command = build_command(replace(scene, view=replace(scene.view, project=None)))
     return {
         "command": {
@@ -111,8 +111,8 @@ def _data(scene: Scene, catalog: Catalog, provenance: Provenance) -> dict[str, A
 def steps(catalog: Catalog, scene: Scene, last: date) -> Iterator[dict[str, Any]]:
     """Yield what the map shows from each day on which that changed, until the last day."""
     sources = catalog.sources
-    told = {s.source for project in catalog.projects.values() for s in project.statements}
-    days = sorted({sources[name].known.last for name in told if sources[name].known.last < last})
+    named = {s.source for project in catalog.projects.values() for s in project.statements}
+    days = sorted({day for name in named if (day := sources[name].published_by.last) < last})
     shown: object = None
     for day in [*days, last]:
         view = View(scene.words.language, project_set=ProjectSet.ALL, as_of=day)
@@ -142,8 +142,8 @@ def _filters(
 ) -> list[tuple[str, str, list[dict[str, str]]]]:
     words, theme = scene.words, scene.theme
     kinds = sorted_choices((project.type for project in projects), ProjectType)
-    said = {status.status for project in projects for status in project.statuses}
-    held = {*said, StatusCode.PARTIAL, StatusCode.UNKNOWN}  # these two are also worked out
+    reported = {status.status for project in projects for status in project.statuses}
+    statuses = {*reported, StatusCode.PARTIAL, StatusCode.UNKNOWN}  # these two are also worked out
     return [
         (
             "type",
@@ -158,7 +158,7 @@ def _filters(
             words("filter.status"),
             [
                 {"id": code, "name": words(f"status.{code}"), "sample": status_sample(code, theme)}
-                for code in sorted_choices(held, StatusCode)
+                for code in sorted_choices(statuses, StatusCode)
             ],
         ),
     ]

@@ -51,13 +51,13 @@ def write_csv(rows: Iterable[Row], provenance: Provenance) -> bytes:
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
 
-def write_xlsx(found: Tables, provenance: Provenance) -> bytes:
+def write_xlsx(rows_by_table: Tables, provenance: Provenance) -> bytes:
     """Return all tables as a workbook, a sheet each, and a sheet that says where they come from."""
     book = Workbook(write_only=True)
     book.properties.title = provenance.title
     book.properties.creator = "Corridors"
     book.properties.created = datetime.combine(provenance.as_of, time())
-    for name, rows in found.items():
+    for name, rows in rows_by_table.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "B2"
         _append(sheet, list(rows[0]) if rows else [], bold=True)
@@ -71,9 +71,9 @@ def write_xlsx(found: Tables, provenance: Provenance) -> bytes:
     return content.getvalue()
 
 
-def write_json(found: Tables, provenance: Provenance) -> bytes:
+def write_json(rows_by_table: Tables, provenance: Provenance) -> bytes:
     """Return all tables with their metadata and licences as one JSON object."""
-    content = {"metadata": provenance.metadata(), **found}
+    content = {"metadata": provenance.metadata(), **rows_by_table}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -126,18 +126,18 @@ def _statement(project: Project, statement: Statement, scene: Scene) -> Row:
         "section": statement.section,
         **empty,
         **details,
-        **_said(statement),
+        **_statement_fields(statement),
         "in_words": scene.words.statement(statement),
         "source": statement.source,
         "publisher": source.publisher,
         "source_kind": source.kind.value,
         "source_is_weak": source.kind.is_weak,
-        "known": source.known.text,
+        "known": source.published_by.text,
         "url": str(source.url) if source.url else None,
     }
 
 
-def _said(statement: Statement) -> Row:
+def _statement_fields(statement: Statement) -> Row:
     match statement:
         case Status():
             return _kind("status", statement.status.value, statement.since.text)

@@ -57,13 +57,15 @@ def group_facts(facts: Iterable[Fact], sources: Sources) -> tuple[FactGroup, ...
     groups: dict[Question, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(question(fact), []).append(fact)
-    firm = {asked for asked, said in groups.items() if any(_is_firm(f, sources) for f in said)}
-    for asked in sorted(groups.keys() - firm):
-        beside = min((other for other in firm if _is_other_half(asked, other)), default=None)
+    firm = {
+        topic for topic, figures in groups.items() if any(_is_firm(f, sources) for f in figures)
+    }
+    for topic in sorted(groups.keys() - firm):
+        beside = min((other for other in firm if _is_other_half(topic, other)), default=None)
         if beside:
-            groups[beside] += groups.pop(asked)
-    ordered = sorted(groups, key=lambda asked: (*_places(groups[asked]), *asked))
-    return tuple(_ordered(groups[asked], sources) for asked in ordered)
+            groups[beside] += groups.pop(topic)
+    ordered = sorted(groups, key=lambda topic: (*_places(groups[topic]), *topic))
+    return tuple(_ordered(groups[topic], sources) for topic in ordered)
 
 
 def _places(facts: Iterable[Fact]) -> tuple[int, int]:
@@ -109,15 +111,15 @@ def _is_firm(fact: Fact, sources: Sources) -> bool:
 
 def _is_other_half(one: Question, other: Question) -> bool:
     """Whether one question is answered in words and the other, on the same matter, in numbers."""
-    in_words = {asked.quantity == _TEXT for asked in (one, other)}
+    in_words = {each.quantity == _TEXT for each in (one, other)}
     return len(in_words) > 1 and one._replace(quantity="") == other._replace(quantity="")
 
 
 def _ordered(facts: list[Fact], sources: Sources) -> FactGroup:
     def order(fact: Fact) -> tuple[object, ...]:
-        firm, known, trust = rank(fact, sources)
+        firm, published_by, trust = rank(fact, sources)
         is_number, is_cost = fact.text is None, fact.measure != Measure.FUNDING
-        return firm, is_number, is_cost, fact.date.last, fact.kind in _IS_SO, known, trust
+        return firm, is_number, is_cost, fact.date.last, fact.kind in _IS_SO, published_by, trust
 
     first, *others = sorted(facts, key=order, reverse=True)
     return FactGroup(first, tuple(others))

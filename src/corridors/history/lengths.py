@@ -44,9 +44,9 @@ def published_by_country(project: Project, sources: Sources) -> Mapping[str, Fac
 
     The length of a project that lies in one country is published of that country.
     """
-    whole = published_km(project, sources)
-    if len(project.countries) == 1 and whole:
-        return {project.countries[0]: whole}
+    of_project = published_km(project, sources)
+    if len(project.countries) == 1 and of_project:
+        return {project.countries[0]: of_project}
     parts = {
         country: group.first
         for scope, country in sorted({(f.scope, f.scope.country) for f in project.facts})

@@ -1,4 +1,4 @@
-"""Which of several statements is heard first."""
+"""Statuses and due dates: which of several statements holds, and since when."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,16 +15,16 @@ from corridors.model.vocabulary import SPEECH_DAY, ProjectType, PromiseKind, Sou
 Sources = Mapping[str, Source]
 _TRUST = {kind: -rank for rank, kind in enumerate(SourceKind)}
 _OPEN = {StatusCode.PARTIAL, StatusCode.OPERATIONAL}
-Said = TypeVar("Said", bound=Statement)
+StatementType = TypeVar("StatementType", bound=Statement)
 FEWEST_STATEMENTS = 5
 _EXPECTED = (Measure.COST, Measure.CAPACITY)
 _SIZES = {ProjectType.PORT: (Measure.AREA,), ProjectType.CROSSING: ()}  # others have a length
 
 
 def rank(statement: Statement, sources: Sources) -> tuple[bool, date, int]:
-    """Return what statements are compared by: not weak, known last, most trusted."""
+    """Return the sort key of a statement: firm before weak, then published last, then trust."""
     source = sources[statement.source]
-    return not source.kind.is_weak, source.known.last, _TRUST[source.kind]
+    return not source.kind.is_weak, source.published_by.last, _TRUST[source.kind]
 
 
 def newest_statement(project: Project, sources: Sources) -> Statement:
@@ -35,7 +35,7 @@ def newest_statement(project: Project, sources: Sources) -> Statement:
 
     def newness(statement: Statement) -> tuple[bool, date]:
         source = sources[statement.source]
-        return source.published is not None and not source.kind.is_weak, source.known.last
+        return source.published is not None and not source.kind.is_weak, source.published_by.last
 
     return max(project.statements, key=newness)
 
@@ -43,12 +43,12 @@ def newest_statement(project: Project, sources: Sources) -> Statement:
 def latest_status(statuses: Iterable[Status], sources: Sources) -> Status | None:
     """Return the status with the latest `since`, from a weak source only where no other speaks.
 
-    At equal dates the source that was known last decides, then the more trusted one.
+    At equal dates the source published last decides, then the more trusted one.
     """
 
     def lateness(status: Status) -> tuple[object, ...]:
-        firm, known, trust = rank(status, sources)
-        return firm, status.since.last, known, trust
+        firm, published_by, trust = rank(status, sources)
+        return firm, status.since.last, published_by, trust
 
     return max(statuses, key=lateness, default=None)
 
@@ -60,74 +60,78 @@ def section_statuses(
 
     That a project is partly in service says nothing of a section with a status of its own.
     """
-    whole = latest_status((s for s in project.statuses if s.section is None), sources)
-    return {section: _section_status(project, section, whole, sources) for section in section_ids}
+    of_project = latest_status((s for s in project.statuses if s.section is None), sources)
+    return {
+        section: _section_status(project, section, of_project, sources) for section in section_ids
+    }
 
 
 def project_status(project: Project, section_ids: Sequence[str], sources: Sources) -> StatusCode:
     """Return the status of a project: `partial` when only some sections are in service."""
-    held = set(section_statuses(project, section_ids, sources).values())
-    if len(held) == 1:
-        return held.pop()
-    if held & _OPEN:
+    statuses = set(section_statuses(project, section_ids, sources).values())
+    if len(statuses) == 1:
+        return statuses.pop()
+    if statuses & _OPEN:
         return StatusCode.PARTIAL
-    whole = latest_status((s for s in project.statuses if s.section is None), sources)
-    return whole.status if whole else StatusCode.UNKNOWN
+    of_project = latest_status((s for s in project.statuses if s.section is None), sources)
+    return of_project.status if of_project else StatusCode.UNKNOWN
 
 
 def _section_status(
-    project: Project, section: str, whole: Status | None, sources: Sources
+    project: Project, section: str, of_project: Status | None, sources: Sources
 ) -> StatusCode:
     own = latest_status((s for s in project.statuses if s.section == section), sources)
     if own is None:
-        return whole.status if whole else StatusCode.UNKNOWN
-    if whole is None or whole.status is StatusCode.PARTIAL:
+        return of_project.status if of_project else StatusCode.UNKNOWN
+    if of_project is None or of_project.status is StatusCode.PARTIAL:
         return own.status
-    return whole.status if whole.since.last > own.since.last else own.status
+    return of_project.status if of_project.since.last > own.since.last else own.status
 
 
-def known_project(project: Project, sources: Sources, day: date) -> Project | None:
-    """Return the project with only the statements known by then, or None when there were none.
+def project_as_of(project: Project, sources: Sources, day: date) -> Project | None:
+    """Return the project with only the statements published by a day, or None without any.
 
     A source with a partial date counts from the last day of it.
     """
-    known = {
-        "statuses": _known(project.statuses, sources, day),
-        "promises": _known(project.promises, sources, day),
-        "facts": _known(project.facts, sources, day),
-        "milestones": _known(project.milestones, sources, day),
+    published = {
+        "statuses": _published_by(project.statuses, sources, day),
+        "promises": _published_by(project.promises, sources, day),
+        "facts": _published_by(project.facts, sources, day),
+        "milestones": _published_by(project.milestones, sources, day),
     }
-    if not any(known.values()):
+    if not any(published.values()):
         return None
     undated = {
         "unknowns": tuple(u for u in project.unknowns if u.known_by.last <= day),
         "named_in_speech": project.named_in_speech and day >= SPEECH_DAY,
     }
-    return project.model_copy(update=known | undated)
+    return project.model_copy(update=published | undated)
 
 
-def known_sources(sources: Sources, day: date) -> Sources:
+def sources_as_of(sources: Sources, day: date) -> Sources:
     """Return the documents that were out by the end of a day."""
-    return {name: source for name, source in sources.items() if source.known.last <= day}
+    return {name: source for name, source in sources.items() if source.published_by.last <= day}
 
 
-def known_claims(claims: Iterable[Claim], sources: Sources) -> Iterator[Claim]:
-    """Yield the claims of known documents, each with what known documents said of it later."""
+def sourced_claims(claims: Iterable[Claim], sources: Sources) -> Iterator[Claim]:
+    """Yield the claims whose source is among `sources`, each with its later figures from them."""
     for claim in claims:
         if claim.said.source in sources:
             later = tuple(figure for figure in claim.later if figure.source in sources)
             yield claim.model_copy(update={"later": later})
 
 
-def _known(statements: Iterable[Said], sources: Sources, day: date) -> tuple[Said, ...]:
-    return tuple(s for s in statements if sources[s.source].known.last <= day)
+def _published_by(
+    statements: Iterable[StatementType], sources: Sources, day: date
+) -> tuple[StatementType, ...]:
+    return tuple(s for s in statements if sources[s.source].published_by.last <= day)
 
 
 @dataclass(frozen=True)
 class Due:
     """The promise that is shown first.
 
-    `passed` says that its last day is over, `silent` that nothing has become known since that day.
+    `passed`: its last day is over. `unreported`: no source was published after that day.
     """
 
     promise: Promise
@@ -180,13 +184,13 @@ def due(project: Project, sources: Sources, today: date) -> Due | None:
     promise = max(promises, key=lambda promise: rank(promise, sources))
     last_day = promise.due.last
     passed = last_day < today
-    newest = max(sources[statement.source].known.last for statement in project.statements)
+    newest = max(sources[statement.source].published_by.last for statement in project.statements)
     return Due(promise, passed=passed, unreported=passed and newest <= last_day)
 
 
 @dataclass(frozen=True)
 class Freshness:
-    """What a record holds and lacks; `silent` is a due date that passed without a newer source."""
+    """What a record holds and lacks; `unreported` is a due date that passed without newer news."""
 
     newest: date
     statements: int
@@ -196,8 +200,8 @@ class Freshness:
     unreported: Due | None
 
 
-def is_known_of(project: Project) -> bool:
-    """Whether so little is said of a project that it is only listed as known of."""
+def is_little_documented(project: Project) -> bool:
+    """Whether a project has fewer than five statements, and is listed apart for that."""
     return len(project.statements) < FEWEST_STATEMENTS
 
 
@@ -207,7 +211,7 @@ def freshness(project: Project, status: StatusCode, sources: Sources, today: dat
     measured = {fact.measure for fact in project.facts}
     promised = due(project, sources, today) if status is not StatusCode.OPERATIONAL else None
     return Freshness(
-        newest=sources[newest_statement(project, sources).source].known.last,
+        newest=sources[newest_statement(project, sources).source].published_by.last,
         statements=len(project.statements),
         sources=len({statement.source for statement in project.statements}),
         missing=tuple(measure for measure in (*size, *_EXPECTED) if measure not in measured),
@@ -237,11 +241,11 @@ def status_spans(project: Project, sources: Sources, until: date) -> tuple[Span,
     drawn from the first day of its date, the last one to `until`, or to its own day where that is
     later; what is said again is one span.
     """
-    told = sorted(
+    firm = sorted(
         _firm([status for status in project.statuses if status.section is None], sources),
         key=lambda status: (status.since.last, *rank(status, sources)),
     )
-    runs = [next(run) for _, run in groupby(told, key=lambda status: status.status)]
+    runs = [next(run) for _, run in groupby(firm, key=lambda status: status.status)]
     spans: list[Span] = []
     for status in runs:
         start = max([status.since.first, *(span.start for span in spans[-1:])])
@@ -262,9 +266,9 @@ def completion_promises(project: Project, sources: Sources) -> tuple[Promise, ..
         if promise.what is PromiseKind.COMPLETION and promise.section is None
     ]
     firm = _firm(promises, sources)
-    return tuple(sorted(firm, key=lambda p: (sources[p.source].known.last, p.due.last)))
+    return tuple(sorted(firm, key=lambda p: (sources[p.source].published_by.last, p.due.last)))
 
 
-def _firm(statements: Sequence[Said], sources: Sources) -> Sequence[Said]:
-    firm = [said for said in statements if not sources[said.source].kind.is_weak]
+def _firm(statements: Sequence[StatementType], sources: Sources) -> Sequence[StatementType]:
+    firm = [statement for statement in statements if not sources[statement.source].kind.is_weak]
     return firm or statements

@@ -59,14 +59,14 @@ def read_leg(request: Request, table: Mapping[str, Any], catalog: Catalog) -> Le
     Places that are not given are those of the leg in the file of the project.
     """
     name = _leg_name(request.leg, table)
-    known = next((leg for leg in legs_in(table) if leg.get("id") == name), {})
-    start = request.start or known.get("start")
-    end = request.end or known.get("end")
+    recorded = next((leg for leg in legs_in(table) if leg.get("id") == name), {})
+    start = request.start or recorded.get("start")
+    end = request.end or recorded.get("end")
     for option, given in (("from", start), ("to", end)):
         if not given:
             message = f"--{option}: name the place where leg {name!r} begins or ends, by id or name"
             raise ValueError(message)
-    listed = known.get("calls")
+    listed = recorded.get("calls")
     in_file = tuple(map(str, listed)) if isinstance(listed, list) else ()
     calls = in_file if request.calls is None else request.calls
     leg = Leg(
@@ -98,12 +98,11 @@ def find_place(option: str, text: str, catalog: Catalog) -> Place:
     for place in catalog.places.values():
         for name in (place.id, place.name.en, place.name.kk, place.name.ru, *place.aliases):
             spellings.setdefault(fold(name), set()).add(place.id)
-    found = sorted(spellings.get(fold(text), ()))
-    if len(found) == 1:
-        return catalog.places[found[0]]
-    if found:
-        ids = ", ".join(found)
-        message = f"--{option}: several places are called {text!r}: give the id ({ids})"
+    ids = sorted(spellings.get(fold(text), ()))
+    if len(ids) == 1:
+        return catalog.places[ids[0]]
+    if ids:
+        message = f"--{option}: several places are called {text!r}: give the id ({', '.join(ids)})"
         raise ValueError(message)
     near = (n for word in get_close_matches(fold(text), spellings) for n in sorted(spellings[word]))
     message = f"--{option}: there is no place {text!r} in places.geojson{_meant(near)}"

@@ -67,7 +67,7 @@ def changes(folder: Path, route: ImportedRoute, origin: Origin | None) -> Change
     return Changes(texts, tuple(to_do), names)
 
 
-def new_problems(folder: Path, known: Catalog, texts: Mapping[str, str]) -> list[str]:
+def new_problems(folder: Path, before: Catalog, texts: Mapping[str, str]) -> list[str]:
     """Return what `check` would say with other texts of some files, that it does not say now."""
     with TemporaryDirectory() as copy:
         for path in data_files(folder):
@@ -79,8 +79,8 @@ def new_problems(folder: Path, known: Catalog, texts: Mapping[str, str]) -> list
             place = Path(copy, name)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
-        found = Counter(problems(Catalog.read(Path(copy))))
-    return list((found - Counter(problems(known))).elements())
+        after = Counter(problems(Catalog.read(Path(copy))))
+    return list((after - Counter(problems(before))).elements())
 
 
 def _features(path: Path) -> list[dict[str, Any]]:
@@ -89,11 +89,11 @@ def _features(path: Path) -> list[dict[str, Any]]:
         return []
     try:
         features = json.loads(path.read_text("utf-8-sig"))["features"]
-        found = [each for each in features if isinstance(each["properties"], dict)]
+        described = [each for each in features if isinstance(each["properties"], dict)]
     except (ValueError, KeyError, TypeError) as error:
         message = f"routes/{path.name}: is no GeoJSON FeatureCollection: mend it, or take it away"
         raise ValueError(message) from error
-    return found
+    return described
 
 
 def _leg_of(feature: Mapping[str, Any]) -> str:

@@ -136,7 +136,7 @@ def sections_of_leg(
     shapes = [plane.globe(part) for part in parts]
     countries = [_country(start, end, runs) for start, end in pairwise(cuts)]
     own = [section for section in before if section.leg == leg.id]
-    names = [_known_name(shape, own) for shape in shapes]
+    names = [_name_before(shape, own) for shape in shapes]
     taken = {section.id for section in before if section.leg != leg.id}
     for number, (ends, country) in enumerate(zip(pairwise(cuts), countries, strict=True)):
         names[number] = names[number] or _name(number, ends, country, leg, {*taken, *names})
@@ -223,30 +223,30 @@ def _walk(
 
 def _joined(runs: Sequence[Run]) -> list[Run]:
     """Return stretches without those over a border and back that are shorter than it is exact."""
-    found: list[Run] = []
+    joined: list[Run] = []
     for run in runs:
-        is_nip = bool(found) and found[-1].end - found[-1].start < from_km(BORDER_KM)
-        if is_nip and len(found) > 1 and found[-2].country == run.country:
-            found.pop()
-            found[-1] = replace(found[-1], end=run.end)
+        is_nip = bool(joined) and joined[-1].end - joined[-1].start < from_km(BORDER_KM)
+        if is_nip and len(joined) > 1 and joined[-2].country == run.country:
+            joined.pop()
+            joined[-1] = replace(joined[-1], end=run.end)
         else:
-            found.append(run)
-    return found
+            joined.append(run)
+    return joined
 
 
 def _what_does_not_fit(
     line: LineString, crossings: Sequence[tuple[float, frozenset[str]]], leg: Leg, plane: Plane
 ) -> str:
-    asked = ",".join(leg.countries)
+    requested = ",".join(leg.countries)
     met = "; ".join(
         f"{'–'.join(sorted(countries))} at {plane.say(line.interpolate(at))}"
         for at, countries in crossings
     )
     runs = _joined(_walk(crossings, leg.countries[0], line.length))
     walked = ",".join(str(run.country) for run in runs)
-    could = f"; --countries {walked} would fit it" if walked and walked != asked else ""
+    could = f"; --countries {walked} would fit it" if walked and walked != requested else ""
     return (
-        f"--countries {asked} does not fit the borders of the ground map, of which the line "
+        f"--countries {requested} does not fit the borders of the ground map, of which the line "
         f"crosses {met or 'none'}{could}: name the countries that it passes, in order, or end the "
         f"leg at the border"
     )
@@ -309,10 +309,10 @@ def _country(start: _Cut, end: _Cut, runs: Sequence[Run]) -> str | None:
     return next(run.country for run in runs if run.start <= middle <= run.end)
 
 
-def _known_name(shape: LineString, known: Sequence[Section]) -> str:
+def _name_before(shape: LineString, before: Sequence[Section]) -> str:
     """Return the id of the section that has run between the same ends, or an empty text."""
     ends = ends_of(shape)
-    for section in known:
+    for section in before:
         pairs = zip(ends, ends_of(section.geometry), strict=True)
         if all(between_km(at, old) <= NEAR_KM for at, old in pairs):
             return section.id

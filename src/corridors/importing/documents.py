@@ -39,11 +39,11 @@ def write_route(features: Iterable[Mapping[str, Any]]) -> str:
 
 def feature_of(section: Section) -> dict[str, Any]:
     """Return a section as a GeoJSON feature; what is not known is left out."""
-    held = {name: getattr(section, name) for name in Section._fields if name not in _ELSEWHERE}
+    fields = {name: getattr(section, name) for name in Section._fields if name not in _ELSEWHERE}
     points = [list(map(float, at)) for at in get_coordinates(section.geometry)]
     return {
         "type": "Feature",
-        "properties": {name: value for name, value in held.items() if value is not None},
+        "properties": {name: value for name, value in fields.items() if value is not None},
         "geometry": {"type": "LineString", "coordinates": points},
     }
 
@@ -83,8 +83,8 @@ def legs_in(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def tables_in(table: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     """Return the tables of a list in the file of a project; what is none is left out."""
-    found = table.get(name, [])
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    tables = table.get(name, [])
+    return [each for each in tables if isinstance(each, dict)] if isinstance(tables, list) else []
 
 
 def add_leg(text: str, leg: Leg) -> str | None:
@@ -95,8 +95,8 @@ def add_leg(text: str, leg: Leg) -> str | None:
     at = place.start() if place else len(text)
     before = text[:at].rstrip("\n")
     added = f"{before}\n\n{legs_table(leg)}\n{text[at:]}".rstrip("\n") + "\n"
-    known, more = tomllib.loads(text), tomllib.loads(legs_table(leg))["legs"]
-    wanted = {**known, "legs": [*legs_in(known), *more]}
+    present, more = tomllib.loads(text), tomllib.loads(legs_table(leg))["legs"]
+    wanted = {**present, "legs": [*legs_in(present), *more]}
     try:
         return added if tomllib.loads(added) == wanted else None
     except tomllib.TOMLDecodeError:
@@ -109,15 +109,15 @@ def list_in_package(text: str, project: str, name: str, origin: Origin) -> str:
     The licences of the route are those of its origin, beside those that it had.
     """
     package = json.loads(text)
-    known = {licence["name"]: licence for licence in package.get("licenses", [])}
-    if unknown := [each for each in origin.licences if each not in known]:
-        message = f"--licence: {unknown[0]!r} is none of datapackage.json: {', '.join(known)}"
+    licence_of = {licence["name"]: licence for licence in package.get("licenses", [])}
+    if unknown := [each for each in origin.licences if each not in licence_of]:
+        message = f"--licence: {unknown[0]!r} is none of datapackage.json: {', '.join(licence_of)}"
         raise ValueError(message)
     route = f"routes/{project}.geojson"
     old = {resource["path"]: resource for resource in package["resources"]}
     before = [each["name"] for each in old.get(route, {}).get("licenses", [])]
-    licences = [known[each] for each in dict.fromkeys([*before, *origin.licences])]
-    statements = [known[_STATEMENTS]] if _STATEMENTS in known else []
+    licences = [licence_of[each] for each in dict.fromkeys([*before, *origin.licences])]
+    statements = [licence_of[_STATEMENTS]] if _STATEMENTS in licence_of else []
     for path, resource in (
         (
             f"projects/{project}.toml",

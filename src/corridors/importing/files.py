@@ -47,16 +47,16 @@ def read_parts(path: Path, choice: Choice) -> Parts:
     layer, frame = _chosen_layer(path, choice)
     where = f"{path.name}: layer {layer!r}"
     placed = _placed(frame, choice.crs, where)
-    found = _shapes(placed, where)
-    for name, shape in found:
+    shapes = _shapes(placed, where)
+    for name, shape in shapes:
         _refuse_areas(shape, f"{where}: {name}")
         _refuse_other_degrees(shape, f"{where}: {name}")
-    parts = [part for _, shape in found for part in _parts(shape)]
+    parts = [part for _, shape in shapes for part in _parts(shape)]
     lines = [part for part in parts if isinstance(part, LineString) and part.length]
     if not lines:
         message = f"{where}: holds no line"
         raise ValueError(message)
-    return Parts(tuple(lines), tuple(_notes(frame, [shape for _, shape in found], parts, layer)))
+    return Parts(tuple(lines), tuple(_notes(frame, [shape for _, shape in shapes], parts, layer)))
 
 
 def _chosen_layer(path: Path, choice: Choice) -> tuple[str, geopandas.GeoDataFrame]:
@@ -64,8 +64,10 @@ def _chosen_layer(path: Path, choice: Choice) -> tuple[str, geopandas.GeoDataFra
     names = _layer_names(path)
     if choice.layer is not None:
         if choice.layer not in names:
-            known = ", ".join(names)
-            message = f"{path.name}: --layer: there is no layer {choice.layer!r}; there are {known}"
+            listed = ", ".join(names)
+            message = (
+                f"{path.name}: --layer: there is no layer {choice.layer!r}; there are {listed}"
+            )
             raise ValueError(message)
         return choice.layer, _read(path, choice.layer, choice.where)
     drawn: dict[str, geopandas.GeoDataFrame] = {}
@@ -77,8 +79,10 @@ def _chosen_layer(path: Path, choice: Choice) -> tuple[str, geopandas.GeoDataFra
         message = f"{path.name}: holds no line in any layer ({', '.join(names) or 'none'})"
         raise ValueError(message)
     if len(drawn) > 1:
-        known = ", ".join(drawn)
-        message = f"{path.name}: holds {len(drawn)} layers with lines, {known}: name one by --layer"
+        listed = ", ".join(drawn)
+        message = (
+            f"{path.name}: holds {len(drawn)} layers with lines, {listed}: name one by --layer"
+        )
         raise ValueError(message)
     ((layer, frame),) = drawn.items()
     is_filtered = len(names) == 1 or choice.where is None
@@ -124,14 +128,14 @@ def _read(path: Path, layer: str, where: str | None) -> geopandas.GeoDataFrame:
             )
         raise ValueError(message) from error
     if layer == _TRACKS and frame.geometry.isna().any():
-        frame = _with_whole_segments(frame, path)
+        frame = _with_complete_segments(frame, path)
     if frame.empty and where is not None:
         message = f"{path.name}: layer {layer!r}: no feature is left by --where {where!r}"
         raise ValueError(message)
     return frame
 
 
-def _with_whole_segments(tracks: geopandas.GeoDataFrame, path: Path) -> geopandas.GeoDataFrame:
+def _with_complete_segments(tracks: geopandas.GeoDataFrame, path: Path) -> geopandas.GeoDataFrame:
     """Return the tracks of a GPX file; those with segments of one point without these."""
     points = geopandas.read_file(path, layer="track_points")
     frame = tracks.copy()

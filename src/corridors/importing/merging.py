@@ -87,10 +87,10 @@ def merge(lines: Sequence[LineString], stops: Stops, bounds: Bounds, plane: Plan
     asides = _asides(way)
     apart = _apart(pieces, way.pieces)
     notes = [
-        *_told_bridges(bridges, plane),
-        *_told_asides(asides, stops, way, bounds, plane),
-        *_told_spurs(spurs, plane),
-        *_told_apart(apart, plane),
+        *_bridge_notes(bridges, plane),
+        *_aside_notes(asides, stops, way, bounds, plane),
+        *_spur_notes(spurs, plane),
+        *_apart_notes(apart, plane),
     ]
     left = [*(way.pieces[n] for group in asides for n in group), *(s.line for s in spurs), *apart]
     return Merged(line, tuple(bridges), tuple(left), tuple(notes))
@@ -136,19 +136,19 @@ def _refuse_branches(way: _Way, beside_km: float, plane: Plane) -> None:
         if not own:
             continue
         free = way.network.subgraph(set(way.network) - (used - set(own)))
-        for others in _ways_round(free, own):
+        for others in _detours(free, own):
             _refuse_branch(way, own, others, beside_km, plane)
 
 
-def _ways_round(network: nx.Graph, own: Sequence[int]) -> list[set[At | int]]:
+def _detours(network: nx.Graph, own: Sequence[int]) -> list[set[At | int]]:
     """Return what hangs together beside a stretch, and leaves and joins it at two points."""
     line = network.edge_subgraph(network.edges(own))
     ends = [node for node, pieces in line.degree() if pieces == 1 and not isinstance(node, int)]
     closed = nx.Graph(network)
     closed.add_edge(*ends, km=0)
-    both_ways = next(nodes for nodes in nx.biconnected_components(closed) if {*ends} <= nodes)
+    ring = next(nodes for nodes in nx.biconnected_components(closed) if {*ends} <= nodes)
     on_the_way = {node for number in own for node in (number, *network[number])}
-    beside = network.subgraph(both_ways - on_the_way)
+    beside = network.subgraph(ring - on_the_way)
     return [set(nodes) for nodes in nx.connected_components(beside) if numbers_of(nodes)]
 
 
@@ -195,7 +195,7 @@ def _apart(pieces: Sequence[LineString], used: Sequence[LineString]) -> list[Lin
     return [piece for number, piece in enumerate(pieces) if number not in joined]
 
 
-def _told_bridges(bridges: Sequence[Bridge], plane: Plane) -> Iterator[str]:
+def _bridge_notes(bridges: Sequence[Bridge], plane: Plane) -> Iterator[str]:
     small = [bridge for bridge in bridges if bridge.km < _SMALL_KM]
     if small:
         most = max(bridge.km for bridge in small) * 1000
@@ -206,7 +206,7 @@ def _told_bridges(bridges: Sequence[Bridge], plane: Plane) -> Iterator[str]:
             yield f"a gap of {bridge.km:.2f} km is bridged, from {start} to {end}"
 
 
-def _told_asides(
+def _aside_notes(
     asides: Sequence[Sequence[int]], stops: Stops, way: _Way, bounds: Bounds, plane: Plane
 ) -> Iterator[str]:
     if not asides:
@@ -234,13 +234,13 @@ def _told_asides(
         yield f"{beside_km:.2f} km of track close beside the line are left out"
 
 
-def _told_spurs(spurs: Sequence[Spur], plane: Plane) -> Iterator[str]:
+def _spur_notes(spurs: Sequence[Spur], plane: Plane) -> Iterator[str]:
     for spur in spurs:
         at = plane.say(Point(spur.line.coords[0]))
         yield f"a piece that goes out and back is left out: {spur.km:.2f} km at {at}"
 
 
-def _told_apart(apart: Sequence[LineString], plane: Plane) -> Iterator[str]:
+def _apart_notes(apart: Sequence[LineString], plane: Plane) -> Iterator[str]:
     if apart:
         km = sum(plane.length_km(piece) for piece in apart)
         yield (

@@ -99,7 +99,7 @@ def _labels(route: ImportedRoute, paper: _Paper) -> Iterator[str]:
 
 
 def _key(high: int) -> Iterator[str]:
-    said = (
+    entries = (
         ("sections, in turn", _SECTIONS[0]),
         ("lines of the file", _SOURCE),
         ("left out", _LEFT),
@@ -107,6 +107,6 @@ def _key(high: int) -> Iterator[str]:
         ("borders", _BORDER),
     )
     yield f'<rect y="{high}" width="{_WIDE}" height="{_KEY_HIGH}" fill="#f2f2f2"/>'
-    for number, (text, colour) in enumerate(said):
+    for number, (text, colour) in enumerate(entries):
         at = f'x="{10 + 200 * number}" y="{high + 20}"'
         yield f'<text {at} fill="{colour}">{escape(text)}</text>'

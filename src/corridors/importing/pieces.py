@@ -94,15 +94,15 @@ def reachable_pieces(
         _refuse_another(shapes, path[0], ends, bounds.beside_km)
     bridges = [_bridge(shapes[a], shapes[b], plane) for a, b in pairwise(path)]
     _refuse_wide_gaps(bridges, bounds.bridge_km, plane)
-    found = [piece for number in path for piece in groups[number]]
-    ends_of_pieces = {at for piece in found for at in ends_of(piece)}
+    joined = [piece for number in path for piece in groups[number]]
+    ends_of_pieces = {at for piece in joined for at in ends_of(piece)}
     for bridge in bridges:
         between = [at for at in ends_of(bridge.line) if at not in ends_of_pieces]
         for at in between:
-            found, _ = split_at(found, Point(at))
-        moved = {at: split_at(found, Point(at))[1] for at in between}
-        found.append(LineString([moved.get(at, at) for at in ends_of(bridge.line)]))
-    return found, bridges
+            joined, _ = split_at(joined, Point(at))
+        moved = {at: split_at(joined, Point(at))[1] for at in between}
+        joined.append(LineString([moved.get(at, at) for at in ends_of(bridge.line)]))
+    return joined, bridges
 
 
 def _groups_on_the_way(shapes: Sequence[MultiLineString], ends: tuple[Point, Point]) -> list[int]:
@@ -111,8 +111,8 @@ def _groups_on_the_way(shapes: Sequence[MultiLineString], ends: tuple[Point, Poi
     both = start + end
     nearest = int(both.argmin())
     first, last = int(start.argmin()), int(end.argmin())
-    is_whole = both[nearest] <= start[first] + end[last] + _near(shapes[nearest])
-    if first == last or is_whole:
+    reaches_both = both[nearest] <= start[first] + end[last] + _near(shapes[nearest])
+    if first == last or reaches_both:
         return [nearest]
     tree = nx.minimum_spanning_tree(_gaps(shapes, first, last), weight="gap")
     return [int(number) for number in nx.shortest_path(tree, first, last)]
@@ -120,14 +120,14 @@ def _groups_on_the_way(shapes: Sequence[MultiLineString], ends: tuple[Point, Poi
 
 def _gaps(shapes: Sequence[MultiLineString], first: int, last: int) -> nx.Graph:
     """Return which groups lie how far apart, up to where the first and the last hang together."""
-    held = np.array(shapes, dtype=object)
-    tree, gaps, reach = shapely.STRtree(held), nx.Graph(), from_km(1)
+    lines = np.array(shapes, dtype=object)
+    tree, gaps, reach = shapely.STRtree(lines), nx.Graph(), from_km(1)
     gaps.add_nodes_from(range(len(shapes)))
     while not nx.has_path(gaps, first, last):
-        ones, others = tree.query(held, predicate="dwithin", distance=reach)
+        ones, others = tree.query(lines, predicate="dwithin", distance=reach)
         is_pair = ones < others
         ones, others = ones[is_pair].tolist(), others[is_pair].tolist()
-        apart = shapely.distance(held[ones], held[others]).tolist()
+        apart = shapely.distance(lines[ones], lines[others]).tolist()
         gaps.add_weighted_edges_from(zip(ones, others, apart, strict=True), weight="gap")
         reach *= 4
     return gaps
@@ -139,8 +139,8 @@ def _refuse_another(
     """Raise ValueError where another group of pieces reaches both ends, and not beside this."""
     beside = shapes[chosen].buffer(from_km(beside_km))
     for number, shape in enumerate(shapes):
-        is_whole = all(shape.distance(end) <= from_km(_NEAR_KM) for end in ends)
-        if number != chosen and is_whole and not shape.within(beside):
+        reaches_both = all(shape.distance(end) <= from_km(_NEAR_KM) for end in ends)
+        if number != chosen and reaches_both and not shape.within(beside):
             message = (
                 "two lines that do not meet lead from the first place to the last: leave out the "
                 "one that is not meant with --where, or --layer"
@@ -162,7 +162,7 @@ def _refuse_wide_gaps(bridges: Sequence[Bridge], bridge_km: float, plane: Plane)
     wide = [bridge for bridge in bridges if bridge.km > bridge_km]
     if not wide:
         return
-    said = "; ".join(
+    named = "; ".join(
         f"{each.km:.2f} km from {plane.say(Point(each.line.coords[0]))} to "
         f"{plane.say(Point(each.line.coords[-1]))}"
         for each in wide
@@ -170,7 +170,7 @@ def _refuse_wide_gaps(bridges: Sequence[Bridge], bridge_km: float, plane: Plane)
     most = max(bridge.km for bridge in wide)
     message = (
         f"the line has {'a gap' if len(wide) == 1 else f'{len(wide)} gaps'} wider than the "
-        f"{bridge_km:g} km that may be bridged ({said}): draw what is missing, or allow it with "
+        f"{bridge_km:g} km that may be bridged ({named}): draw what is missing, or allow it with "
         f"--bridge {most + 0.01:.2f}"
     )
     raise ValueError(message)

@@ -35,13 +35,13 @@ class Plane:
 
     def flat(self, shape: Shape) -> Shape:
         """Return a shape in lon, lat as it lies on the plane."""
-        found: Shape = affinity.scale(shape, xfact=self.shrink, yfact=1, origin=(0, 0))
-        return found
+        scaled: Shape = affinity.scale(shape, xfact=self.shrink, yfact=1, origin=(0, 0))
+        return scaled
 
     def globe(self, shape: Shape) -> Shape:
         """Return a shape of the plane in lon, lat."""
-        found: Shape = affinity.scale(shape, xfact=1 / self.shrink, yfact=1, origin=(0, 0))
-        return found
+        scaled: Shape = affinity.scale(shape, xfact=1 / self.shrink, yfact=1, origin=(0, 0))
+        return scaled
 
     def length_km(self, line: BaseGeometry) -> float:
         """Return the length of a line of the plane, on the ellipsoid."""

@@ -28,7 +28,7 @@ from corridors.model.geodesy import distance_km, length_km
 from corridors.model.project import Place
 
 TOLERANCE_KM = 0.25  # of the lines that ship; what is nearer is also the same line
-_WHOLE = "whole_project"
+_WHOLE_PROJECT = "whole_project"
 
 
 @dataclass(frozen=True)
@@ -113,11 +113,11 @@ def _simplified(merged: Merged, sections: Sequence[Section], plane: Plane) -> It
 def _lost(leg: Leg, before: Sequence[Section]) -> Iterator[str]:
     """Yield what the sections say that the route takes the place of, and it does not."""
     for name in ("gauge", "tracks", "off_length"):
-        known = {getattr(section, name) for section in before if section.leg == leg.id} - {None}
-        if known and getattr(leg, name) is None:
-            said = " and ".join(repr(value) for value in sorted(known))
+        values = {getattr(section, name) for section in before if section.leg == leg.id} - {None}
+        if values and getattr(leg, name) is None:
+            listed = " and ".join(repr(value) for value in sorted(values))
             option = name.replace("_", "-")
-            yield f"{name}: the sections that are there say {said}; --{option} keeps it"
+            yield f"{name}: the sections that are there say {listed}; --{option} keeps it"
 
 
 def _cells(section: Section) -> tuple[str, ...]:
@@ -138,14 +138,14 @@ def _published(table: Mapping[str, Any], km: float) -> Iterator[str]:
     """Yield the lengths that sources give, and how much more or less is drawn of the whole."""
     facts = [fact for fact in tables_in(table, "facts") if fact.get("measure") == "length"]
     for fact in facts:
-        known = (fact.get(name) for name in ("value", "low", "high"))
-        given = [number for number in known if isinstance(number, int | float)]
-        scope = fact.get("section") or fact.get("scope", _WHOLE)
-        said = " to ".join(f"{number:g}" for number in given)
+        numbers = (fact.get(name) for name in ("value", "low", "high"))
+        given = [number for number in numbers if isinstance(number, int | float)]
+        scope = fact.get("section") or fact.get("scope", _WHOLE_PROJECT)
+        text = " to ".join(f"{number:g}" for number in given)
         share = ""
-        if scope == _WHOLE and fact.get("unit") == "km" and "value" in fact and all(given):
+        if scope == _WHOLE_PROJECT and fact.get("unit") == "km" and "value" in fact and all(given):
             share = f"; drawn are {km / given[0]:.0%} of it"
-        yield f"published: {said} {fact.get('unit')} ({scope}, {fact.get('source')}){share}"
+        yield f"published: {text} {fact.get('unit')} ({scope}, {fact.get('source')}){share}"
     if not facts:
         yield "published: no length in the file of the project"
 

@@ -54,12 +54,12 @@ class _Track:
 
 def without_spurs(line: LineString, plane: Plane) -> tuple[LineString, list[Spur]]:
     """Return a line of the plane without its pieces that go out and back, and those pieces."""
-    found: list[Spur] = []
+    removed: list[Spur] = []
     while spans := _apart(_spans(_Track.of(line))):
         spurs = [stretch(line, *span) for span in spans]
-        found += [Spur(spur, plane.length_km(spur)) for spur in spurs]
+        removed += [Spur(spur, plane.length_km(spur)) for spur in spurs]
         line = _without(line, spans)
-    return line, found
+    return line, removed
 
 
 def _without(line: LineString, spans: Sequence[Span]) -> LineString:
@@ -101,8 +101,8 @@ def _tips(track: _Track) -> list[float]:
     onward: Floats = np.arange(0, 3 * half, from_km(_STEP_KM), dtype=np.float64)
     back = track.at(along[:, None] + onward)
     apart = np.hypot(*np.moveaxis(back - track.at(along - half)[:, None], -1, 0))
-    found: list[float] = along[(apart <= from_km(_WIDE_KM)).any(axis=1)].tolist()
-    return found
+    turning: list[float] = along[(apart <= from_km(_WIDE_KM)).any(axis=1)].tolist()
+    return turning
 
 
 def _reach(track: _Track, tip: float) -> float:

@@ -8,11 +8,11 @@ from typing import Any
 
 from corridors.catalog.changes import ChangeKind
 from corridors.catalog.kept import kept
-from corridors.routing.geometry import way_shape
+from corridors.routing.geometry import route_shape
 from corridors.routing.result import RouteResult, route_result
 from corridors.scene import Scene
 from corridors.style import PROMISED
-from corridors.text import routes
+from corridors.text import routes as route_texts
 
 PLACE_ZOOM = 9
 _TEMPLATE = re.compile(r"\{(?=[{%#])")  # folium reads what it writes as a template of Jinja
@@ -22,9 +22,9 @@ def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
     """Return the command for a view; equal views give equal commands.
 
     `groups` holds project ids (and "project/section" ids where a section differs from its project)
-    by status and caption. `focus` is lat, lon, zoom of a place that the search names. `said` is
-    what a screen reader hears, `shareable` whether there is a share panel to open, `step` the
-    query of the view, by which the map knows its step in the history of the browser.
+    by status and caption. `focus` is lat, lon, zoom of a place that the search names,
+    `announcement` what a screen reader hears, `shareable` whether there is a share panel to open,
+    `step` the query of the view, by which the map knows its step in the history of the browser.
     """
     place = scene.selection.place
     view = scene.view
@@ -34,10 +34,10 @@ def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
         "groups": _groups(scene),
         "selected": view.project,
         "changed": sorted({c.project for c in scene.changes if c.kind is not ChangeKind.SOURCES}),
-        "ways": build_ways(scene),
+        "routes": build_routes(scene),
         "focus": [place.lat, place.lon, PLACE_ZOOM] if place else None,
         "view": str(view.map) if view.map else None,
-        "said": _said(scene),
+        "announcement": _announcement(scene),
         "shareable": shareable,
         "step": replace(view, map=None).to_query(),
     }
@@ -56,7 +56,7 @@ def as_script(content: object) -> str:
     return _TEMPLATE.sub(r"\\u007b", text)
 
 
-def _said(scene: Scene) -> str:
+def _announcement(scene: Scene) -> str:
     """Return what a screen reader says when the view has changed."""
     project = scene.snapshot.projects.get(scene.view.project or "")
     return scene.words.name(project.name) if project else scene.sentence
@@ -77,10 +77,10 @@ def _groups(scene: Scene) -> list[dict[str, Any]]:
         status = snapshot.statuses[project.id]
         if scene.is_promised(project):
             continue
-        for section, held in snapshot.section_statuses[project.id].items():
-            if held is not status:
-                caption = words(f"status.{held}")
-                groups.setdefault((held, caption), []).append(f"{project.id}/{section}")
+        for section, own in snapshot.section_statuses[project.id].items():
+            if own is not status:
+                caption = words(f"status.{own}")
+                groups.setdefault((own, caption), []).append(f"{project.id}/{section}")
     return [
         {"status": status, "caption": caption, "ids": ids}
         for (status, caption), ids in groups.items()
@@ -88,11 +88,11 @@ def _groups(scene: Scene) -> list[dict[str, Any]]:
 
 
 @kept(64)
-def build_ways(scene: Scene) -> list[dict[str, Any]]:
-    """Return the ways of the question of a view, the best one last; empty where it asks none.
+def build_routes(scene: Scene) -> list[dict[str, Any]]:
+    """Return the routes of the question of a view, the best one last; empty where it asks none.
 
-    Each has `state`, `best`, `label` and `points` (lat, lon in degrees); a way that is there in
-    both states is told once.
+    Each has `state`, `best`, `label` and `points` (lat, lon in degrees); a route that is there in
+    both states stands once.
     """
     query = scene.view.route_query
     if not query.is_complete:
@@ -100,25 +100,25 @@ def build_ways(scene: Scene) -> list[dict[str, Any]]:
     return list(_drawn(route_result(query, scene.catalog), scene))[::-1]
 
 
-def _drawn(found: RouteResult, scene: Scene) -> Iterator[dict[str, Any]]:
+def _drawn(answer: RouteResult, scene: Scene) -> Iterator[dict[str, Any]]:
     words, catalog = scene.words, scene.catalog
-    states = {"day": found.ways, "switched": found.switched or ()}
+    states = {"day": answer.routes, "switched": answer.switched or ()}
     titles = {
-        "day": routes.state_of_day(found, words),
-        "switched": routes.switches(found, catalog, words),
+        "day": route_texts.state_of_day(answer, words),
+        "switched": route_texts.switches(answer, catalog, words),
     }
     ranked = sorted(
-        (number, state) for state, ways in states.items() for number in range(len(ways))
+        (number, state) for state, routes in states.items() for number in range(len(routes))
     )
-    day = {way.steps for way in found.ways}
+    day = {route.steps for route in answer.routes}
     for number, state in ranked:
-        way = states[state][number]
-        if state == "switched" and way.steps in day:
+        route = states[state][number]
+        if state == "switched" and route.steps in day:
             continue
-        length = words("map.way_km", n=routes.route_letter(number), km=words.number(round(way.km)))
+        letter, km = route_texts.route_letter(number), words.number(round(route.km))
         yield {
             "state": state,
             "best": number == 0,
-            "label": [length, titles[state]],
-            "points": way_shape(way, catalog),
+            "label": [words("map.way_km", n=letter, km=km), titles[state]],
+            "points": route_shape(route, catalog),
         }

@@ -7,7 +7,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from corridors.catalog.existing import EXISTING
+from corridors.catalog.basemap import EXISTING
 from corridors.map.command import as_script
 from corridors.map.layers import DETAIL_ZOOM
 from corridors.model.geodesy import GROUND, REGION
@@ -48,8 +48,8 @@ class MapElement(MacroElement):
         """Take from `layers`, contents or addresses by name, those that this element asks for."""
         super().__init__()  # type: ignore[no-untyped-call] # branca ships no types
         self._name = type(self).__name__
-        held = {name: layers[name] for name in self.layers if name in layers}
-        self.settings = as_script({"layers": held, **self.options})
+        own_layers = {name: layers[name] for name in self.layers if name in layers}
+        self.settings = as_script({"layers": own_layers, **self.options})
 
 
 class Controller(MapElement):

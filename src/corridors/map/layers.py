@@ -12,8 +12,8 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from corridors.catalog.catalog import GROUND, Catalog
-from corridors.catalog.existing import EXISTING, Lines
+from corridors.catalog.basemap import EXISTING, GROUND, Lines, ground_shapes
+from corridors.catalog.catalog import Catalog
 from corridors.catalog.sections import Section, rows_of
 from corridors.map.style_table import style_table
 from corridors.model.geodesy import GROUND as GROUND_BOUNDS
@@ -51,7 +51,7 @@ class Layer:
         return f"{self.name}-{hashlib.sha256(self.content).hexdigest()[:12]}.{self.suffix}"
 
 
-def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
+def build_layers(catalog: Catalog, *, full_detail: bool = False) -> tuple[Layer, ...]:
     """Return everything that the browser fetches.
 
     Style table, ground, places, routes and detail; then names of waters and regions, and the
@@ -64,9 +64,9 @@ def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     coarse = _layer("routes", _routes(catalog, TOLERANCE_DEGREES))
     return (
         _layer("style", style_table()),
-        _layer("ground", {name: _one_shape(catalog.ground[name]) for name in GROUND}),
+        _layer("ground", {name: _one_shape(catalog, name) for name in GROUND}),
         _layer("places", {"labels": build_labels(catalog)}),
-        *((replace(detail, name="routes"),) if whole else (coarse, detail, *_later(catalog))),
+        *((replace(detail, name="routes"),) if full_detail else (coarse, detail, *_later(catalog))),
     )
 
 
@@ -82,11 +82,11 @@ def _later(catalog: Catalog) -> Iterable[Layer]:
 
 def _coarse(kinds: Lines) -> dict[str, list[list[int]]]:
     """Return lines by kind as steps of a thousandth of a degree, without those of no length."""
-    found = {}
+    steps_by_kind = {}
     for kind, lines in kinds.items():
         parts = (_steps(line, COARSE_STEPS) for line in shapely.get_parts(lines))
-        found[kind] = [steps for steps in parts if any(steps[2:])]
-    return found
+        steps_by_kind[kind] = [steps for steps in parts if any(steps[2:])]
+    return steps_by_kind
 
 
 def _layer(name: str, content: object) -> Layer:
@@ -94,9 +94,9 @@ def _layer(name: str, content: object) -> Layer:
     return Layer(name, text.encode())
 
 
-def _one_shape(ground: str) -> dict[str, Any]:
-    """Return all shapes of a file as one, which a browser draws sooner than many."""
-    parts = shapely.get_parts(shapely.get_parts(shapely.from_geojson(ground)))
+def _one_shape(catalog: Catalog, layer: str) -> dict[str, Any]:
+    """Return all shapes of a layer of the ground as one, which a browser draws sooner than many."""
+    parts = shapely.get_parts(ground_shapes(catalog.ground, layer))
     areas, lines = (parts[shapely.get_dimensions(parts) == count] for count in (2, 1))
     return dict(
         mapping(shapely.multipolygons(areas) if len(areas) else shapely.multilinestrings(lines))

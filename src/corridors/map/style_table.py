@@ -12,15 +12,15 @@ from corridors.style import (
     PENS,
     PROMISED,
     PROMISED_DASH,
+    ROUTE_DASHES,
     SEA_DASH,
-    WAY_DASHES,
     Theme,
     site_marker,
 )
 from corridors.text.words import words_for
 
 _DASHES = {**{status.value: dash for status, dash in DASHES.items()}, PROMISED: PROMISED_DASH}
-_WORDS = {
+_TEXTS = {
     "map": "map.label",
     "copy": "map.copy",
     "copied": "map.copied",
@@ -81,13 +81,13 @@ def style_table() -> dict[str, Any]:
         **{theme.value: _theme(theme) for theme in Theme},
         "dashes": _DASHES,
         "seaDash": SEA_DASH,
-        "wayDashes": WAY_DASHES,
+        "routeDashes": ROUTE_DASHES,
         "pens": {name: asdict(pen) for name, pen in PENS.items()},
         "chosenPens": {name: asdict(pen) for name, pen in CHOSEN_PENS.items()},
         "faded": FADED,
         "words": {
             language.value: {
-                **{name: words_for(language)(key, **_HOLES) for name, key in _WORDS.items()},
+                **{name: words_for(language)(key, **_HOLES) for name, key in _TEXTS.items()},
                 "calendar": words_for(language).calendar(),
             }
             for language in Language
@@ -109,7 +109,7 @@ def _theme(theme: Theme) -> dict[str, Any]:
         "rail": palette.rail,
         "road": palette.road,
         "changed": palette.changed,
-        "ways": palette.ways,
+        "routes": palette.routes,
         "markers": {
             kind.value: {name: site_marker(dash, kind, theme) for name, dash in _DASHES.items()}
             for kind in ProjectType

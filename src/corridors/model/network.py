@@ -1,11 +1,11 @@
-"""The network that ways are searched in: places, edges between them, what is assumed of times."""
+"""The network that routes are searched in: places, edges between them, what is assumed of times."""
 
 from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from corridors.model.numbers import Amount, Flag, Whole
+from corridors.model.numbers import Amount, Flag, Integer
 from corridors.model.project import Identifier, Latitude, Longitude
 from corridors.model.texts import Country, DateText, LocalizedText, Record, Text
 from corridors.model.vocabulary import Mode, PlaceKind
@@ -47,7 +47,7 @@ class Evidence(StrEnum):
 
 
 class Direction(StrEnum):
-    """On which way through a border a figure was taken."""
+    """The side of a border that a figure is about: leaving a country, or entering one."""
 
     LEAVING = "leaving"
     ENTERING = "entering"
@@ -91,7 +91,7 @@ class Edge(Record):
     source: Text | None = None
     method: Text | None = None
     countries: tuple[Country, ...] = Field(default=(), max_length=2)
-    gauge: Whole | None = Field(default=None, ge=1000, le=1676)
+    gauge: Integer | None = Field(default=None, ge=1000, le=1676)
     project: Identifier | None = None
     sections: tuple[Identifier, ...] = ()
     effect: Effect | None = None
@@ -99,7 +99,7 @@ class Edge(Record):
     crossing_of_neighbour: Flag = False
 
     @model_validator(mode="after")
-    def _is_whole(self) -> Self:
+    def _is_complete(self) -> Self:
         if self.start == self.end:
             message = "an edge leads from one place to another"
         elif self.source is None and self.method is None:

@@ -1,4 +1,4 @@
-"""Numbers of the data: none is out of words, quotes or `true`, and each can be printed as it is."""
+"""Numbers of the data: JSON or TOML numbers (no text, no `true`) that print without loss."""
 
 from typing import Annotated
 
@@ -30,4 +30,4 @@ Number = Annotated[
     FiniteFloat, Field(strict=True, ge=-MOST, le=MOST), AfterValidator(_is_printable)
 ]
 Amount = Annotated[FiniteFloat, Field(strict=True, ge=LEAST_AMOUNT, le=MOST_AMOUNT)]
-Whole = Annotated[int, BeforeValidator(_is_number)]
+Integer = Annotated[int, BeforeValidator(_is_number)]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from corridors.model.numbers import Flag, Whole
+from corridors.model.numbers import Flag, Integer
 from corridors.model.statements import Fact, Milestone, Promise, Status, Unknown
 from corridors.model.texts import Country, LocalizedText, Record, Text
 from corridors.model.vocabulary import (
@@ -74,7 +74,7 @@ class Town(Record):
     id: Identifier
     name: LocalizedText
     country: Country
-    rank: Annotated[Whole, Field(ge=1, le=4)]
+    rank: Annotated[Integer, Field(ge=1, le=4)]
     capital: Flag = False
     name_unsourced: Flag = False
     place: Identifier | None = None
@@ -86,7 +86,7 @@ class CountryLabel(Record):
     """Where the name of a country stands on the map; the name itself comes from CLDR."""
 
     id: Country
-    rank: Annotated[Whole, Field(ge=1, le=3)]
+    rank: Annotated[Integer, Field(ge=1, le=3)]
     lon: Longitude
     lat: Latitude
 
@@ -107,7 +107,7 @@ class GroundName(Record):
 
     id: Identifier
     name: LocalizedText
-    rank: Annotated[Whole, Field(ge=3, le=9)]
+    rank: Annotated[Integer, Field(ge=3, le=9)]
     kind: WaterKind | None = None
     country: Country | None = None
     name_unsourced: Flag = False

@@ -78,13 +78,13 @@ class Source(Record):
         return self
 
     @property
-    def known(self) -> PartialDate:
-        """When a reader could know it: the day of publication, else the day the text proves."""
-        known = self.published or self.known_by
-        if known is None:  # pragma: no cover - the validator above forbids it
+    def published_by(self) -> PartialDate:
+        """The date by which it was out: `published`, else `known_by`, which its text proves."""
+        day = self.published or self.known_by
+        if day is None:  # pragma: no cover - the validator above forbids it
             message = "a source without a date"
             raise ValueError(message)
-        return known
+        return day
 
 
 class Statement(Record):
@@ -129,7 +129,7 @@ class Quantity(Statement):
     period: DateText | None = None
 
     @model_validator(mode="after")
-    def _is_whole(self) -> Self:
+    def _is_complete(self) -> Self:
         numbers = [self.value is not None, self.low is not None or self.high is not None]
         if sum([*numbers, self.text is not None]) != 1:
             message = "a fact has one of value, low/high or text"

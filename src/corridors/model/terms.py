@@ -164,12 +164,12 @@ class Scope:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What `vocabulary.toml` lists, by id; `is_whole` where every entry could be read."""
+    """What `vocabulary.toml` lists, by id; `is_complete` where every entry could be read."""
 
     measures: Mapping[str, Term] = field(default_factory=dict)
     units: Mapping[str, Term] = field(default_factory=dict)
     scopes: Mapping[str, Term] = field(default_factory=dict)
-    is_whole: bool = True
+    is_complete: bool = True
 
     def measure(self, name: str) -> Term:
         """Return a measure that the program speaks of, listed or not."""
@@ -178,7 +178,7 @@ class Vocabulary:
     def term(self, kind: str, name: str) -> Term:
         """Return a listed term; raises ValueError where the list was read and does not have it."""
         terms: Mapping[str, Term] = getattr(self, kind)
-        if name not in terms and self.is_whole:
+        if name not in terms and self.is_complete:
             message = f"{name!r} is not under [{kind}] of vocabulary.toml"
             raise ValueError(message)
         return terms.get(name) or Term(name)

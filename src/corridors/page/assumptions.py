@@ -1,4 +1,4 @@
-"""What the hours of ways count with: every figure with its source, and the reader's own."""
+"""What the hours of routes count with: every figure with its source, and the reader's own."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,17 +39,17 @@ def choose(view: View) -> View:
 def show_assumptions(scene: Scene) -> None:
     """Show every figure, how to count with another one, and published distances."""
     words, snapshot = scene.words, scene.snapshot
-    held = list(snapshot.network.assumptions.values())
+    assumptions = list(snapshot.network.assumptions.values())
     hints = ("intro", "search", "own_intro")
     show("hints.html", texts=[words(f"assumption.{hint}") for hint in hints])
-    if counted := [a for a in held if a.measure is not AssumptionKind.TOTAL]:
+    if counted := [a for a in assumptions if a.measure is not AssumptionKind.TOTAL]:
         with st.container(key="own-figures"):
             _show_own(counted, scene)
     compared = compare_published(snapshot)
     show(
         "assumptions.html",
         words=words,
-        rows=[_row(assumption, scene) for assumption in held],
+        rows=[_row(assumption, scene) for assumption in assumptions],
         distances=[_distance(comparison, scene) for comparison in compared],
     )
 
@@ -137,11 +137,11 @@ def _row(assumption: Assumption, scene: Scene) -> dict[str, Any]:
 
 
 def _distance(comparison: Comparison, scene: Scene) -> dict[str, Any]:
-    words, said = scene.words, comparison.published
+    words, distance = scene.words, comparison.published
     return {
-        "name": published_name(said, scene.catalog, words),
-        "said": published_km(said, words),
+        "name": published_name(distance, scene.catalog, words),
+        "said": published_km(distance, words),
         "here": km_of(comparison.km, words),
         "difference": signed(comparison.difference_km, words),
-        "source": source_badge(scene.catalog.sources[said.source], words),
+        "source": source_badge(scene.catalog.sources[distance.source], words),
     }

@@ -30,7 +30,7 @@ PROJECTS, ROUTES = "projects", "ways"  # what the panel is about
 FILTERS = (SCOPE, TYPE, STATUS, COUNTRY, SEARCH)
 QUESTION = (AIM, START, END, OBJECTIVE, VIA, WITHIN, SWITCHED_ON, SWITCHED_OFF)
 # What each control holds of a view, by its key.
-HELD: Mapping[str, Callable[[View], object]] = {
+VALUES: Mapping[str, Callable[[View], object]] = {
     LANGUAGE: lambda view: view.language or _of_browser(),
     AS_OF: lambda view: view.as_of,
     SINCE: lambda view: view.since,
@@ -53,10 +53,10 @@ HELD: Mapping[str, Callable[[View], object]] = {
 _SHOWN = "planner"
 
 
-def follow(view: View, keys: Iterable[str] = tuple(HELD)) -> None:
+def follow(view: View, keys: Iterable[str] = tuple(VALUES)) -> None:
     """Set controls to a view."""
     for key in keys:
-        st.session_state[key] = HELD[key](view)
+        st.session_state[key] = VALUES[key](view)
 
 
 def default(key: str, value: Value) -> Value | None:
@@ -64,9 +64,9 @@ def default(key: str, value: Value) -> Value | None:
     return None if key in st.session_state else value
 
 
-def held() -> dict[str, object]:
-    """Return what the controls hold that are shown: of the others Streamlit forgets the value."""
-    shown = (*(key for key in HELD if key not in QUESTION), *st.session_state.get(_SHOWN, ()))
+def values_shown() -> dict[str, object]:
+    """Return the values of the controls that are shown; Streamlit forgets those of the others."""
+    shown = (*(key for key in VALUES if key not in QUESTION), *st.session_state.get(_SHOWN, ()))
     values = {key: st.session_state.get(key) for key in shown}
     return {key: list(value) if isinstance(value, list) else value for key, value in values.items()}
 
@@ -76,13 +76,13 @@ def show_only(keys: tuple[str, ...]) -> None:
     st.session_state[_SHOWN] = keys
 
 
-def current_words(asked: View) -> Words:
+def current_words(requested: View) -> Words:
     """Return the words of the chosen language; the reader's own choice wins over the link."""
     chosen = st.session_state.get(LANGUAGE)
-    return words_for(chosen or asked.language or _of_browser())
+    return words_for(chosen or requested.language or _of_browser())
 
 
-def show_switch(asked: View, words: Words) -> View:
+def show_switch(requested: View, words: Words) -> View:
     """Show the switch and return the view with its language.
 
     A language that the browser itself asks for stays out of the link, so that a link without one
@@ -97,8 +97,8 @@ def show_switch(asked: View, words: Words) -> View:
         label_visibility="collapsed",
         required=True,
     )
-    is_own = asked.language is None and chosen is _of_browser()
-    return replace(asked, language=None if is_own else chosen)
+    is_own = requested.language is None and chosen is _of_browser()
+    return replace(requested, language=None if is_own else chosen)
 
 
 def _own_name(language: Language) -> str:
@@ -111,10 +111,10 @@ def _of_browser() -> Language:
     return preferred_language(st.context.locale or "")
 
 
-def show_days(catalog: Catalog, asked: View, words: Words) -> View:
+def show_days(catalog: Catalog, requested: View, words: Words) -> View:
     """Show the controls of the days and return the view with the days that they hold."""
     st.subheader(words("days.title"), divider="gray")
-    as_of = _date_input(catalog, AS_OF, words("days.as_of"), asked.as_of)
+    as_of = _date_input(catalog, AS_OF, words("days.as_of"), requested.as_of)
     earlier, later = st.columns(2)
     with earlier:
         _button("earlier", words("days.earlier"), _year_end(catalog, as_of, -1), as_of)
@@ -125,15 +125,15 @@ def show_days(catalog: Catalog, asked: View, words: Words) -> View:
         _button("speech", words("days.speech"), SPEECH_DAY, as_of)
     with newest:
         _button("newest", words("days.newest"), None, as_of)
-    since = _date_input(catalog, SINCE, words("days.since"), asked.since)
-    return replace(asked, as_of=as_of, since=since)
+    since = _date_input(catalog, SINCE, words("days.since"), requested.since)
+    return replace(requested, as_of=as_of, since=since)
 
 
-def _date_input(catalog: Catalog, key: str, title: str, asked: date | None) -> date | None:
+def _date_input(catalog: Catalog, key: str, title: str, requested: date | None) -> date | None:
     first, last = catalog.days
     return st.date_input(
         title,
-        value=default(key, asked),
+        value=default(key, requested),
         min_value=first,
         max_value=last,
         format="YYYY-MM-DD",
@@ -168,12 +168,14 @@ def _year_end(catalog: Catalog, shown: date | None, step: int) -> date | None:
 
 def show_filters(scene: Scene) -> View:
     """Show the filters and return the view that they and the address make together."""
-    asked, words, theme = scene.view, scene.words, scene.theme
-    clicked = _as_clicked(asked)
+    requested, words, theme = scene.view, scene.words, scene.theme
+    clicked = _as_clicked(requested)
     facets = select(scene.catalog, clicked).facets
-    statuses = sorted_choices({*facets.statuses, *clicked.statuses, *asked.statuses}, StatusCode)
-    known = {*facets.countries, *clicked.countries, *asked.countries}
-    countries = sorted(known, key=words.country)
+    statuses = sorted_choices(
+        {*facets.statuses, *clicked.statuses, *requested.statuses}, StatusCode
+    )
+    codes = {*facets.countries, *clicked.countries, *requested.countries}
+    countries = sorted(codes, key=words.country)
 
     def extent_label(extent: ProjectSet) -> str:
         return f"{words(f'scope_of_view.{extent}')} {facets.extents[extent]}"
@@ -189,18 +191,18 @@ def show_filters(scene: Scene) -> View:
     def country_label(code: str) -> str:
         return f"{words.country(code)} {facets.countries[code]}"
 
-    extent = _extent(asked, words, extent_label)
+    extent = _extent(requested, words, extent_label)
     title = words("filter.type"), words("filter.status"), words("filter.country")
-    kinds = _pills(TYPE, title[0], tuple(ProjectType), asked.types, type_label)
-    held = _pills(STATUS, title[1], statuses, asked.statuses, status_label)
-    within = searched(COUNTRY, title[2], countries, asked.countries, country_label)
+    kinds = _pills(TYPE, title[0], tuple(ProjectType), requested.types, type_label)
+    chosen = _pills(STATUS, title[1], statuses, requested.statuses, status_label)
+    within = searched(COUNTRY, title[2], countries, requested.countries, country_label)
     return replace(
-        asked,
+        requested,
         project_set=extent,
         types=sorted_choices(kinds, ProjectType),
-        statuses=sorted_choices(held, StatusCode),
+        statuses=sorted_choices(chosen, StatusCode),
         countries=tuple(sorted(within)),
-        search=_search(asked, words),
+        search=_search(requested, words),
     )
 
 
@@ -210,13 +212,13 @@ def show_reset(words: Words, *, key: str) -> None:
     st.button(words("filter.reset"), key=key, on_click=follow, args=(View(), FILTERS), icon=icon)
 
 
-def _as_clicked(asked: View) -> View:
+def _as_clicked(requested: View) -> View:
     """Return the view of the filters as the browser has just sent them, before they are drawn."""
     if TYPE not in st.session_state:
-        return asked
+        return requested
     state = st.session_state
     return replace(
-        asked,
+        requested,
         project_set=state[SCOPE],
         types=sorted_choices(state[TYPE], ProjectType),
         statuses=sorted_choices(state[STATUS], StatusCode),
@@ -225,11 +227,11 @@ def _as_clicked(asked: View) -> View:
     )
 
 
-def _search(asked: View, words: Words) -> str:
+def _search(requested: View, words: Words) -> str:
     return clean_search(
         st.text_input(
             words("filter.search"),
-            value=default(SEARCH, asked.search) or "",
+            value=default(SEARCH, requested.search) or "",
             key=SEARCH,
             max_chars=MAX_SEARCH_LENGTH,
             placeholder=words("filter.search_hint"),
@@ -238,13 +240,13 @@ def _search(asked: View, words: Words) -> str:
     )
 
 
-def _extent(asked: View, words: Words, label: Callable[[ProjectSet], str]) -> ProjectSet:
+def _extent(requested: View, words: Words, label: Callable[[ProjectSet], str]) -> ProjectSet:
     """Show the choice between the projects of the speech and all; one is always chosen."""
     return (
         st.segmented_control(
             words("filter.scope"),
             list(ProjectSet),
-            default=default(SCOPE, asked.project_set),
+            default=default(SCOPE, requested.project_set),
             format_func=label,
             key=SCOPE,
             required=True,
@@ -257,7 +259,7 @@ def _pills(
     key: str,
     title: str,
     options: Sequence[Choice],
-    asked: Sequence[Choice],
+    requested: Sequence[Choice],
     label: Callable[[Choice], str],
 ) -> list[Choice]:
     """Show one filter; what the link asks for is its default on the first run only."""
@@ -265,7 +267,7 @@ def _pills(
         title,
         options,
         selection_mode="multi",
-        default=default(key, list(asked)),
+        default=default(key, list(requested)),
         format_func=label,
         key=key,
     )
@@ -275,14 +277,14 @@ def searched(
     key: str,
     title: str,
     options: Sequence[str],
-    asked: Sequence[str],
+    requested: Sequence[str],
     label: Callable[[str], str],
 ) -> list[str]:
     """Show a list of choices that is searched by typing, for what is too much to lay out."""
     return st.multiselect(
         title,
         options,
-        default=default(key, list(asked)),
+        default=default(key, list(requested)),
         key=key,
         format_func=label,
         placeholder="–",

@@ -55,8 +55,8 @@ def show_legend(scene: Scene) -> None:
     if scene.shows_promises:
         rows.append((samples["promised"], scene.words("legend.promised")))
     if scene.view.route.start and scene.view.route.end:
-        rows.append((samples["way_day"], scene.words("legend.way")))
-        rows.append((samples["way_switched"], scene.words("legend.way_switched")))
+        rows.append((samples["route_day"], scene.words("legend.way")))
+        rows.append((samples["route_switched"], scene.words("legend.way_switched")))
     if scene.view.since:
         rows.append((samples["changed"], scene.words("legend.changed")))
     show("legend.html", rows=rows)
@@ -68,12 +68,12 @@ def show_problems(scene: Scene) -> None:
     However many they are, a visitor gets a sentence for each file and kind, and not too many.
     """
     words, problems, rejected = scene.words, scene.catalog.problems, current_rejections()
-    told = [(words("problems.kept"), rejected)] if rejected else []
+    lists = [(words("problems.kept"), rejected)] if rejected else []
     if problems:
-        told.append((words.plural("problems.title", len(problems)), problems))
-    if told:
+        lists.append((words.plural("problems.title", len(problems)), problems))
+    if lists:
         with st.container(key="problems"):
-            for title, sentences in told:
+            for title, sentences in lists:
                 short = in_short(sentences)
                 more = len(short) - _MOST_PROBLEMS
                 rest = words.plural("problems.more", more) if more > 0 else ""
@@ -123,11 +123,11 @@ def show_sidebar(scene: Scene) -> View:
     """
     words = scene.words
     with st.sidebar:
-        asked = show_switch(scene.view, words)
+        view = show_switch(scene.view, words)
         above, below = st.container(), st.container()
     with below:
-        asked = show_days(scene.catalog, asked, words)
+        view = show_days(scene.catalog, view, words)
         show_reset(words, key="reset")
         share.show_button(scene)
     with above:
-        return show_filters(replace(scene, view=asked))
+        return show_filters(replace(scene, view=view))

@@ -13,7 +13,7 @@ from corridors.page.map import map_event
 from corridors.view.values import MapView
 from corridors.view.view import View
 
-_WRITTEN, _HELD = "link", "held"
+_WRITTEN, _VALUES = "link", "held"
 
 
 def read(catalog: Catalog) -> View:
@@ -25,11 +25,11 @@ def read(catalog: Catalog) -> View:
     """
     query = st.query_params.to_dict()
     written = st.session_state.get(_WRITTEN, query)
-    is_late = query != written and st.session_state[_HELD] != controls.held()
-    asked = catalog.resolve(View.from_query(written)) if is_late else _asked(catalog)
+    is_late = query != written and st.session_state[_VALUES] != controls.values_shown()
+    requested = catalog.resolve(View.from_query(written)) if is_late else _requested(catalog)
     if query != written and not is_late:
-        controls.follow(asked)
-    return asked
+        controls.follow(requested)
+    return requested
 
 
 def write(view: View) -> None:
@@ -37,7 +37,7 @@ def write(view: View) -> None:
     query = replace(view, map=None).to_query()
     if not query == st.query_params.to_dict() == st.session_state.get(_WRITTEN, query):
         st.query_params.from_dict(query)
-    st.session_state[_WRITTEN], st.session_state[_HELD] = query, controls.held()
+    st.session_state[_WRITTEN], st.session_state[_VALUES] = query, controls.values_shown()
 
 
 def select(project: str | None) -> None:
@@ -46,7 +46,7 @@ def select(project: str | None) -> None:
     Streamlit keeps what it calls after a click for as long as a page is open: no catalog is in it.
     """
     catalog = current_catalog()
-    write(catalog.resolve(replace(_asked(catalog), project=project)))
+    write(catalog.resolve(replace(_requested(catalog), project=project)))
 
 
 def follow_event() -> None:
@@ -59,7 +59,7 @@ def follow_event() -> None:
         share.ask(MapView.parse(str(event["share"]).removeprefix("#map=")))
 
 
-def _asked(catalog: Catalog) -> View:
+def _requested(catalog: Catalog) -> View:
     """Return what the address asks for, of which Streamlit would tell the last of equal words."""
     pairs = [(word, value) for word in st.query_params for value in st.query_params.get_all(word)]
     return arrive(split(urlencode(pairs)), catalog).view

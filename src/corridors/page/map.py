@@ -42,8 +42,8 @@ def file_address(project: str) -> str:
 
 def map_event() -> dict[str, object]:
     """Return the last event of the map: `select` (a project or None) or `share` (its view)."""
-    told = st.session_state.get(KEY)
-    return told if isinstance(told, dict) else {}
+    event = st.session_state.get(KEY)
+    return event if isinstance(event, dict) else {}
 
 
 @kept(1)

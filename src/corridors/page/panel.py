@@ -4,7 +4,7 @@ import streamlit as st
 
 from corridors.dossier.card import summaries
 from corridors.dossier.dossier import dossier
-from corridors.history.status import is_known_of
+from corridors.history.status import is_little_documented
 from corridors.page import planner
 from corridors.page.controls import show_reset
 from corridors.page.map import file_address
@@ -16,7 +16,7 @@ _MOST = "most"
 
 
 def show_panel(scene: Scene) -> None:
-    """Show the dossier of the selected project, the ways, or a card for each project."""
+    """Show the dossier of the selected project, the routes, or a card for each project."""
     projects = scene.selection.projects
     with st.container(key="panel"):
         project = scene.snapshot.projects.get(scene.view.project or "")
@@ -28,10 +28,10 @@ def show_panel(scene: Scene) -> None:
                 file=file_address(project.id),
             )
             show("dossier.html", words=scene.words, **parts)
-        elif planner.is_asked():
+        elif planner.is_about_routes():
             planner.show_answer(scene)
         elif projects:
-            few = {project.id for project in projects if is_known_of(project)}
+            few = {project.id for project in projects if is_little_documented(project)}
             cards = summaries(scene, _most())
             groups = [
                 ("", [card for card in cards if card.id not in few]),

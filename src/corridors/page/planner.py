@@ -29,7 +29,7 @@ from corridors.routing.result import RouteResult, route_result
 from corridors.routing.route import Route
 from corridors.scene import Scene
 from corridors.style import drawing_samples
-from corridors.text import routes
+from corridors.text import routes as route_texts
 from corridors.view.route_query import RouteQuery
 from corridors.view.values import MAX_VIA, Objective
 from corridors.view.view import View
@@ -39,7 +39,7 @@ _FIRST = RouteQuery("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",)) 
 
 
 def choose(scene: Scene) -> View:
-    """Show what the panel is about, and the question to the network where it is about ways."""
+    """Show what the panel is about, and the question to the network where it is about routes."""
     view = scene.view
     if view.project in scene.snapshot.projects:
         controls.show_only(())  # its dossier is read, and the question waits
@@ -51,61 +51,61 @@ def choose(scene: Scene) -> View:
     st.session_state[_SPOKEN] = language
     with st.container(key="question"):
         view = _show_choice(scene)
-        if is_asked():
+        if is_about_routes():
             view = replace(view, route=_show_question(replace(scene, view=view)))
-    controls.show_only(QUESTION if is_asked() else (AIM,))
+    controls.show_only(QUESTION if is_about_routes() else (AIM,))
     return view
 
 
-def is_asked() -> bool:
-    """Whether the panel is about ways."""
+def is_about_routes() -> bool:
+    """Whether the panel is about routes."""
     return bool(st.session_state.get(AIM) == ROUTES)
 
 
 def _show_choice(scene: Scene) -> View:
-    """Show the choice between projects and ways; the view of a list of projects asks no way."""
-    words, asked = scene.words, scene.view
+    """Show the choice between projects and routes; the view of a list of projects asks no route."""
+    words, view = scene.words, scene.view
     if not scene.snapshot.network.edges:
-        return replace(asked, route=RouteQuery())
-    is_asked = asked.route.start or asked.route.end
+        return replace(view, route=RouteQuery())
+    has_place = view.route.start or view.route.end
     chosen = st.segmented_control(
         words("planner.aim"),
         [PROJECTS, ROUTES],
-        default=default(AIM, ROUTES if is_asked else PROJECTS),
+        default=default(AIM, ROUTES if has_place else PROJECTS),
         format_func=lambda aim: words(f"planner.{aim}"),
         key=AIM,
         label_visibility="collapsed",
         required=True,
     )
-    own = asked.route.overrides
+    own = view.route.overrides
     if chosen != ROUTES:
-        return replace(asked, route=RouteQuery(overrides=own))
+        return replace(view, route=RouteQuery(overrides=own))
     first = replace(scene.catalog.network.resolve(_FIRST), overrides=own)
-    return asked if is_asked else replace(asked, route=first)
+    return view if has_place else replace(view, route=first)
 
 
 def _show_question(scene: Scene) -> RouteQuery:
     """Show the controls of the question and return what they hold."""
-    words, asked, network = scene.words, scene.view.route, scene.catalog.network
+    words, query, network = scene.words, scene.view.route, scene.catalog.network
     names = {name: _all_names(place.name, scene) for name, place in network.places.items()}
     places = sorted(names, key=lambda name: names[name])
-    start = _one(words("planner.from"), places, START, asked.start, names.__getitem__)
-    end = _one(words("planner.to"), places, END, asked.end, names.__getitem__)
+    start = _one(words("planner.from"), places, START, query.start, names.__getitem__)
+    end = _one(words("planner.to"), places, END, query.end, names.__getitem__)
     by = st.segmented_control(
         words("planner.by"),
         list(Objective),
-        default=default(OBJECTIVE, asked.objective),
+        default=default(OBJECTIVE, query.objective),
         format_func=lambda by: words(f"ways.by.{by}"),
         key=OBJECTIVE,
         required=True,
     )
     switched_on, switched_off = _switches(scene)
-    with st.expander(words("planner.more"), expanded=bool(asked.via or asked.within)):
-        via = searched(VIA, words("planner.via"), places, asked.via, names.__getitem__)
+    with st.expander(words("planner.more"), expanded=bool(query.via or query.within)):
+        via = searched(VIA, words("planner.via"), places, query.via, names.__getitem__)
         countries = sorted(network.countries, key=words.country)
-        within = searched(WITHIN, words("planner.within"), countries, asked.within, words.country)
+        within = searched(WITHIN, words("planner.within"), countries, query.within, words.country)
     return replace(
-        asked,
+        query,
         start=start,
         end=end if end != start else None,
         objective=by or Objective.DISTANCE,
@@ -118,17 +118,19 @@ def _show_question(scene: Scene) -> RouteQuery:
 
 def _switches(scene: Scene) -> tuple[list[str], list[str]]:
     """Show which projects are taken as open, and which as not there."""
-    words, asked = scene.words, scene.view.route
+    words, query = scene.words, scene.view.route
 
     lines = {*scene.catalog.network.projects} & scene.snapshot.projects.keys()
-    offered = {*lines, *asked.switched_on, *asked.switched_off}
-    found = scene.catalog.projects
-    names = {name: words.name(found[name].name) if name in found else name for name in offered}
-    known = sorted(names, key=names.__getitem__)
+    offered = {*lines, *query.switched_on, *query.switched_off}
+    projects = scene.catalog.projects
+    names = {
+        name: words.name(projects[name].name) if name in projects else name for name in offered
+    }
+    options = sorted(names, key=names.__getitem__)
     return (
-        searched(SWITCHED_ON, words("planner.with"), known, asked.switched_on, names.__getitem__),
+        searched(SWITCHED_ON, words("planner.with"), options, query.switched_on, names.__getitem__),
         searched(
-            SWITCHED_OFF, words("planner.without"), known, asked.switched_off, names.__getitem__
+            SWITCHED_OFF, words("planner.without"), options, query.switched_off, names.__getitem__
         ),
     )
 
@@ -141,52 +143,55 @@ def _all_names(names: LocalizedText, scene: Scene) -> str:
 
 
 def _one(
-    title: str, options: Sequence[str], key: str, asked: str | None, label: Callable[[str], str]
+    title: str, options: Sequence[str], key: str, requested: str | None, label: Callable[[str], str]
 ) -> str | None:
-    index = options.index(asked) if asked and key not in st.session_state else None
+    index = options.index(requested) if requested and key not in st.session_state else None
     return st.selectbox(title, options, index=index, key=key, format_func=label, placeholder=title)
 
 
 def show_answer(scene: Scene) -> None:
-    """Show the ways that were found, side by side, and what the switched projects change."""
+    """Show the routes that were found, side by side, and what the switched projects change."""
     query = scene.view.route_query
     if not query.is_complete:
         st.info(scene.words("planner.incomplete"), icon=":material/search:")
         return
-    found = route_result(query, scene.catalog)
-    show("ways.html", words=scene.words, **_told(found, scene))
+    answer = route_result(query, scene.catalog)
+    show("ways.html", words=scene.words, **_content(answer, scene))
 
 
-def _told(found: RouteResult, scene: Scene) -> dict[str, Any]:
+def _content(answer: RouteResult, scene: Scene) -> dict[str, Any]:
     words, catalog = scene.words, scene.catalog
-    states = [("day", routes.state_of_day(found, words), found.ways)]
-    if found.switched is not None:
-        states.append(("switched", routes.switches(found, catalog, words), found.switched))
-    columns = [(number, state, way) for state, _, ways in states for number, way in enumerate(ways)]
+    states = [("day", route_texts.state_of_day(answer, words), answer.routes)]
+    if answer.switched is not None:
+        states.append(("switched", route_texts.switches(answer, catalog, words), answer.switched))
+    columns = [
+        (number, state, route) for state, _, routes in states for number, route in enumerate(routes)
+    ]
     columns.sort(key=itemgetter(0, 1))  # the best of both states stand side by side
     return {
-        "title": routes.heading(found, catalog, words),
+        "title": route_texts.heading(answer, catalog, words),
         "samples": drawing_samples(scene.theme),
         "states": [
-            (state, title, [_along(way, scene) for way in ways]) for state, title, ways in states
+            (state, title, [_along(route, scene) for route in routes])
+            for state, title, routes in states
         ],
         "columns": [
-            (state, words("ways.way", n=routes.route_letter(number)))
+            (state, words("ways.way", n=route_texts.route_letter(number)))
             for number, state, _ in columns
         ],
-        "rows": list(routes.rows([way for _, _, way in columns], words)),
-        "difference": routes.difference(found, words) if found.query.is_switched else "",
+        "rows": list(route_texts.rows([route for _, _, route in columns], words)),
+        "difference": route_texts.difference(answer, words) if answer.query.is_switched else "",
         "notes": [
             words("planner.straight"),
-            *routes.notes(found, catalog, words),
+            *route_texts.notes(answer, catalog, words),
             words("planner.counted", tab=words("tab.assumptions")),
         ],
     }
 
 
-def _along(way: Route, scene: Scene) -> tuple[str, str]:
-    """Return the places of a way, and what its hours leave out."""
+def _along(route: Route, scene: Scene) -> tuple[str, str]:
+    """Return the places of a route, and what its hours leave out."""
     return (
-        routes.places_along(way, scene.catalog, scene.words),
-        routes.left_out(way, scene.catalog, scene.words),
+        route_texts.places_along(route, scene.catalog, scene.words),
+        route_texts.left_out(route, scene.catalog, scene.words),
     )

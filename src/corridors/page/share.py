@@ -18,7 +18,7 @@ from corridors.text.words import words_for
 from corridors.view.values import MapView
 from corridors.view.view import View
 
-_ASKED = "share"
+_REQUESTED = "share"
 _HEIGHTS = (400, 600, 800, 1000)  # pixels
 _DPI = (100, 150, 300)
 # A camera that looks at a screen reads modules of three pixels; so many of them fit a phone.
@@ -49,7 +49,7 @@ class Code:
 
 def ask(seen: MapView | None) -> None:
     """Ask for the panel; `seen` is where the map looks, if that is known."""
-    st.session_state[_ASKED] = seen
+    st.session_state[_REQUESTED] = seen
 
 
 def show_button(scene: Scene) -> None:
@@ -65,9 +65,9 @@ def show_button(scene: Scene) -> None:
 
 def show_panel(scene: Scene) -> None:
     """Open the panel in the run after it was asked for."""
-    if _ASKED not in st.session_state:
+    if _REQUESTED not in st.session_state:
         return
-    seen: MapView | None = st.session_state.pop(_ASKED)
+    seen: MapView | None = st.session_state.pop(_REQUESTED)
     language = scene.words.language
     view = replace(scene.view, map=seen, language=language)
     show = st.dialog(scene.words("share.title"), width="large")(_show)

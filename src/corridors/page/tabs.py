@@ -54,7 +54,7 @@ def show_changes(scene: Scene) -> None:
     words, since = scene.words, scene.view.since
     rows = [
         {
-            "day": words.day(change.known),
+            "day": words.day(change.published_by),
             "project": link_to(scene.catalog.projects[change.project], scene),
             "text": change_text(change, scene),
         }

@@ -1,4 +1,4 @@
-"""The search: up to three clearly different ways, the best one first."""
+"""The search: up to three clearly different routes, the best one first."""
 
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ from corridors.routing.state import State, Step, state_of
 from corridors.view.route_query import RouteQuery
 
 MOST_ROUTES = 3
-MOST_SHARED = 0.7  # of the shorter of two ways, by km, that may be the same line
-MOST_DETOUR = 2.0  # times the best way
+MOST_SHARED = 0.7  # of the shorter of two routes, by km, that may be the same line
+MOST_DETOUR = 2.0  # times the best route
 _ROUNDS = 12
 _PENALTY = 1.4  # for each time that an edge was used before
 
@@ -21,7 +21,7 @@ Steps = tuple[Step, ...]
 
 
 def find_routes(network: Network, state: State, query: RouteQuery) -> tuple[Route, ...]:
-    """Return up to three clearly different ways, or nothing where there is none.
+    """Return up to three clearly different routes, or nothing where there is none.
 
     Raises KeyError for an unknown place.
     """
@@ -30,21 +30,21 @@ def find_routes(network: Network, state: State, query: RouteQuery) -> tuple[Rout
     graph = RouteGraph.build(network, state, query.objective, frozenset(query.within), query.stops)
     candidates = _candidates(graph, query.stops)
     most = MOST_DETOUR * min(candidates.values(), default=0.0)
-    found: list[Steps] = []
+    chosen: list[Steps] = []
     for steps, cost in sorted(candidates.items(), key=lambda item: item[1]):
-        if cost <= most and all(_differ(steps, other) for other in found):
-            found.append(steps)
-    return tuple(route_along(steps, network, state) for steps in found[:MOST_ROUTES])
+        if cost <= most and all(_differ(steps, other) for other in chosen):
+            chosen.append(steps)
+    return tuple(route_along(steps, network, state) for steps in chosen[:MOST_ROUTES])
 
 
 def _candidates(graph: RouteGraph, stops: tuple[str, ...]) -> dict[Steps, float]:
-    """Return ways with what they cost, found by making each that was found less attractive."""
-    found = {}
+    """Return routes with what they cost, found by making each that was found less attractive."""
+    costs = {}
     for _ in range(_ROUNDS):
         if steps := graph.best_steps(stops):
-            found[steps] = graph.cost(steps)
+            costs[steps] = graph.cost(steps)
             graph.penalise(steps, _PENALTY)
-    return found
+    return costs
 
 
 def _differ(steps: Steps, others: Steps) -> bool:
@@ -68,9 +68,9 @@ class Comparison:
 
 @kept(1)
 def compare_published(snapshot: Snapshot) -> tuple[Comparison, ...]:
-    """Return each published distance with that of the shortest way; those without one are left out.
+    """Return published distances, each with that of the shortest route, where there is one.
 
-    What a project saves is the way without it less the way with it.
+    What a project saves is the route without it less the route with it.
     """
     compared = []
     for distance in snapshot.network.published.values():
@@ -89,7 +89,7 @@ def _km(
     saving = (distance.saved_by,) if distance.saved_by else ()
     state = state_of(snapshot, saving, without)
     query = RouteQuery(distance.start, distance.end)
-    ways = find_routes(snapshot.network, state, query)
-    if not ways:
+    routes = find_routes(snapshot.network, state, query)
+    if not routes:
         return None
-    return ways[0].km_by_mode.get(distance.mode, 0.0) if distance.mode else ways[0].km
+    return routes[0].km_by_mode.get(distance.mode, 0.0) if distance.mode else routes[0].km

@@ -1,4 +1,4 @@
-"""Hours as a range, worked out from an assumption."""
+"""Hours as a range: worked out from assumptions, on an edge, at a border, in a port."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ class HoursRange:
     def of_time(cls, assumption: Assumption) -> Self:
         """Return the hours of an assumption in hours or days."""
         factor = _HOURS[assumption.unit]
-        low, typical, high = whole_range(assumption)
+        low, typical, high = complete_range(assumption)
         return cls(low * factor, typical * factor, high * factor)
 
     @classmethod
@@ -53,11 +53,11 @@ class HoursRange:
         """Return the hours that a distance takes: the highest speed gives the least."""
         per_day = assumption.unit is TransitUnit.KM_PER_DAY
         km_in_hours = km * (_HOURS_IN_DAY if per_day else 1)
-        slow, typical, fast = whole_range(assumption)
+        slow, typical, fast = complete_range(assumption)
         return cls(km_in_hours / fast, km_in_hours / typical, km_in_hours / slow)
 
 
-def whole_range(assumption: Assumption) -> tuple[float, float, float]:
+def complete_range(assumption: Assumption) -> tuple[float, float, float]:
     """Return low, typical and high: the middle where only bounds are known, and the reverse."""
     low, typical, high = assumption.low, assumption.typical, assumption.high
     if typical is None:
@@ -78,30 +78,31 @@ def assume(
     comes from the network of all days. Figures that are those of the network change nothing.
     Raises KeyError for an assumption of no day.
     """
-    held = network.assumptions
-    all_held = (of_all_days or network).assumptions
+    assumptions = network.assumptions
+    of_any_day = (of_all_days or network).assumptions
     changed = {
-        each.name: _with(all_held[each.name], each, is_known=each.name in held) for each in assumed
+        each.name: _with(of_any_day[each.name], each, is_of_day=each.name in assumptions)
+        for each in assumed
     }
-    return replace(network, assumptions={**held, **changed}) if changed else network
+    return replace(network, assumptions={**assumptions, **changed}) if changed else network
 
 
 def figures_of(assumption: Assumption) -> AssumptionOverride:
     """Return the figures that are counted with; a bound that is not given is filled in."""
     return AssumptionOverride(
-        assumption.id, *(round(value, _DECIMALS) for value in whole_range(assumption))
+        assumption.id, *(round(value, _DECIMALS) for value in complete_range(assumption))
     )
 
 
-def _with(assumption: Assumption, assumed: AssumptionOverride, *, is_known: bool) -> Assumption:
-    if is_known and str(assumed) == str(figures_of(assumption)):
+def _with(assumption: Assumption, assumed: AssumptionOverride, *, is_of_day: bool) -> Assumption:
+    if is_of_day and str(assumed) == str(figures_of(assumption)):
         return assumption
     figures = {"low": assumed.low, "typical": assumed.typical, "high": assumed.high}
     return OwnAssumption.model_construct(**dict(assumption) | figures)
 
 
 class Component(StrEnum):
-    """What time goes by with; a change of gauge belongs to the borders."""
+    """What a part of the time is spent on; a change of gauge belongs to the borders."""
 
     MOVING = "moving"
     BORDERS = "borders"
@@ -111,7 +112,7 @@ class Component(StrEnum):
 
 @dataclass(frozen=True)
 class TimeComponent:
-    """Hours that go by at a place or on an edge, or None where no figure was found.
+    """Hours at a place or on an edge, or None where the data have no figure.
 
     `assumptions` are the ids of what the hours rest on; `country` is the side of a border.
     """
@@ -147,23 +148,23 @@ def moving_part(step: Step, network: Network, *, improved: bool) -> TimeComponen
     edge = step.edge
     speeds = [a for a in network.assumptions_about[AssumptionKind.SPEED] if a.mode is edge.mode]
     own = [a for a in speeds if a.project and a.project == edge.project]
-    if held := [a for a in own if a.kind is not Evidence.PLANNED]:
-        hours = HoursRange.of_speed(edge.km, held[-1])
+    if measured := [a for a in own if a.kind is not Evidence.PLANNED]:
+        hours = HoursRange.of_speed(edge.km, measured[-1])
         promised = [a for a in own if a.kind is Evidence.PLANNED] if improved else []
         least = min([hours.low, *(HoursRange.of_speed(edge.km, a).low for a in promised)])
         return TimeComponent(
             Component.MOVING,
             edge.id,
             HoursRange(least, hours.typical, hours.high),
-            (held[-1], *promised),
+            (measured[-1], *promised),
         )
-    found = [
+    by_country = [
         next((a for a in speeds if country in a.countries), None) for country in edge.countries
     ]
-    known = tuple(a for a in found if a)
-    if not known or len(known) < len(found):
+    fitting = tuple(a for a in by_country if a)
+    if not fitting or len(fitting) < len(by_country):
         return TimeComponent(Component.MOVING, edge.id)
-    return _mixed(edge.id, edge.km, known)
+    return _mixed(edge.id, edge.km, fitting)
 
 
 def sea_part(step: Step, network: Network) -> TimeComponent:
@@ -186,11 +187,10 @@ def border_parts(step: Step, network: Network) -> tuple[TimeComponent, ...]:
         return ()
     mode = Mode.RAIL if step.edge.mode is Mode.SEA else step.edge.mode
     borders = [a for a in network.assumptions_about[AssumptionKind.BORDER] if a.mode is mode]
-    for whole in (a for a in borders if a.whole_crossing):
-        if {leaving, entering} <= set(whole.countries):
-            return (
-                TimeComponent(Component.BORDERS, step.edge.id, HoursRange.of_time(whole), (whole,)),
-            )
+    for crossing in (a for a in borders if a.whole_crossing):
+        if {leaving, entering} <= set(crossing.countries):
+            hours = HoursRange.of_time(crossing)
+            return (TimeComponent(Component.BORDERS, step.edge.id, hours, (crossing,)),)
     sides = [a for a in borders if not a.whole_crossing and a.countries]
     return (
         _side(step, sides, leaving, Direction.LEAVING),

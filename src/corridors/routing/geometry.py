@@ -1,4 +1,4 @@
-"""How a way is drawn: along the lines of its edges, else those of projects, else straight."""
+"""How a route is drawn: along the lines of its edges, else those of projects, else straight."""
 
 from collections.abc import Iterator, Mapping
 
@@ -22,8 +22,8 @@ _DECIMALS = 3
 Shape = tuple[tuple[float, float], ...]
 
 
-def way_shape(way: Route, catalog: Catalog) -> Shape:
-    """Return the points of a way in order, as lat, lon in degrees (WGS 84)."""
+def route_shape(way: Route, catalog: Catalog) -> Shape:
+    """Return the points of a route in order, as lat, lon in degrees (WGS 84)."""
     shapes = _edge_shapes(catalog)
     points: list[tuple[float, float]] = []
     for step in way.steps:
@@ -35,12 +35,12 @@ def way_shape(way: Route, catalog: Catalog) -> Shape:
 @kept(1)
 def _edge_shapes(catalog: Catalog) -> Mapping[str, Shape]:
     network = catalog.network
-    found = {name: line.geometry for name, line in network.lines.items()}
-    others = {name: edge for name, edge in network.edges.items() if name not in found}
+    drawn = {name: line.geometry for name, line in network.lines.items()}
+    others = {name: edge for name, edge in network.edges.items() if name not in drawn}
     lines = {mode: list(_lines(catalog, mode)) for mode in {e.mode for e in others.values()}}
     for name, edge in others.items():
-        found[name] = _edge_line(edge, network.places, lines[edge.mode])
-    return {name: _rounded(line) for name, line in found.items()}
+        drawn[name] = _edge_line(edge, network.places, lines[edge.mode])
+    return {name: _rounded(line) for name, line in drawn.items()}
 
 
 def _lines(catalog: Catalog, mode: Mode) -> Iterator[LineString]:

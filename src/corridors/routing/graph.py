@@ -1,4 +1,4 @@
-"""The graph that ways are searched in: what each line costs in a state of the network."""
+"""The graph that routes are searched in: what each line costs in a state of the network."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from corridors.model.network import AssumptionKind
 from corridors.model.vocabulary import Mode
 from corridors.routing.durations import Component, HoursRange, TimeComponent, gauge_part
 from corridors.routing.route import step_parts
-from corridors.routing.state import State, Step, both_ways
+from corridors.routing.state import State, Step, both_directions
 from corridors.view.values import Objective
 
 _SET_OUT, _ARRIVE = "set out", "arrive"
@@ -52,7 +52,7 @@ class RouteGraph:
         return cls(costs, handling, _graph(costs, handling, stops))
 
     def best_steps(self, stops: Sequence[str]) -> tuple[Step, ...]:
-        """Return the steps of the best way through all stops, or nothing where there is none."""
+        """Return the steps of the best route through all stops, or nothing where there is none."""
         steps: list[Step] = []
         for start, end in pairwise(stops):
             try:
@@ -63,22 +63,22 @@ class RouteGraph:
         return tuple(steps)
 
     def best_steps_to(self, start: str, ends: Collection[str]) -> dict[str, tuple[Step, ...]]:
-        """Return the steps of the best way to each of the ends that can be reached, by its id."""
+        """Return the steps of the best route to each of the ends that can be reached, by its id."""
         source = _node(start, _SET_OUT)
         if source not in self.graph:
             return {}
         paths = nx.single_source_dijkstra_path(self.graph, source)
-        found = {end: paths.get(_node(end, _ARRIVE)) for end in ends}
-        return {end: self._steps_along(nodes) for end, nodes in found.items() if nodes}
+        reached = {end: paths.get(_node(end, _ARRIVE)) for end in ends}
+        return {end: self._steps_along(nodes) for end, nodes in reached.items() if nodes}
 
     def cost(self, steps: Sequence[Step]) -> float:
-        """Return what a way costs."""
+        """Return what a route costs."""
         changes = (b.start for a, b in pairwise(steps) if _is_gauge_break(a.carrier, b.carrier))
         travel = sum(self.costs[step] for step in steps)
         return travel + sum(self.handling.get(place, 0) for place in changes)
 
     def penalise(self, steps: Sequence[Step], penalty: float) -> None:
-        """Make the edges of a way dearer in both directions, so that another is found."""
+        """Make the edges of a route dearer in both directions, so that another is found."""
         for step in steps:
             for start, end in _ends(step):
                 for pair in ((start, end), (end, start)):
@@ -106,7 +106,7 @@ def _steps(network: Network, state: State, within: frozenset[str]) -> Iterator[S
     for edge in state.edges.values():
         ends = {network.places[name].country for name in (edge.start, edge.end)}
         if not within or ends | set(edge.countries) <= within:
-            yield from both_ways(edge)
+            yield from both_directions(edge)
 
 
 def _typical_hours(step: Step, network: Network, state: State) -> float | None:
@@ -128,8 +128,8 @@ def _side_hours(part: TimeComponent, network: Network) -> float:
 
 def _handling_hours(network: Network) -> dict[str, float]:
     """Return the typical hours of a change of gauge by place, where there is a figure."""
-    found = {place: gauge_part(place, network).hours for place in network.places}
-    return {place: hours.typical for place, hours in found.items() if hours}
+    hours_at = {place: gauge_part(place, network).hours for place in network.places}
+    return {place: hours.typical for place, hours in hours_at.items() if hours}
 
 
 def _is_gauge_break(one: str, other: str) -> bool:

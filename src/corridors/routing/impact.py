@@ -1,4 +1,4 @@
-"""What a project changes: the best way of each pair without it, and with it open."""
+"""What a project changes: the best route of each pair without it, and with it open."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ from corridors.routing.route import Route, hours_between, route_along
 from corridors.routing.state import State, Step, state_of
 from corridors.view.values import Objective
 
-# What is less is no change: no length of the network is more exact than a kilometre.
+# A smaller difference counts as none: lengths of the network are exact to a kilometre.
 LEAST_KM = 1.0
 LEAST_HOURS = 0.05
 
 
 @dataclass(frozen=True)
 class PairImpact:
-    """The best way of a pair without a project and with it, or None where there is none."""
+    """The best route of a pair without a project and with it, or None where there is none."""
 
     pair: Pair
     without: Route | None
@@ -31,7 +31,7 @@ class PairImpact:
 
     @property
     def delta_km(self) -> float | None:
-        """How much longer the way is with the project; None where there is a way in one case."""
+        """How much longer the route is with the project; None where only one case has a route."""
         if self.without is None or self.with_project is None:
             return None
         return self.with_project.km - self.without.km
@@ -40,7 +40,7 @@ class PairImpact:
     def delta_hours(self) -> HoursRange | None:
         """How much longer it takes, least, typical and most hours each by itself.
 
-        None where there is a way in one case only, or where the two leave out different parts:
+        None where there is a route in one case only, or where the two leave out different parts:
         their hours are then not of the same things.
         """
         if self.without is None or self.with_project is None:
@@ -49,7 +49,7 @@ class PairImpact:
 
     @property
     def changes_km(self) -> bool:
-        """Whether the distance changes, or the way is there in one case only."""
+        """Whether the distance changes, or the route is there in one case only."""
         km = self.delta_km
         return (self.without is not self.with_project) if km is None else abs(km) >= LEAST_KM
 
@@ -104,19 +104,19 @@ def effects_of(project: str, snapshot: Snapshot) -> Impact | None:
 
 
 def _best_steps(network: Network, state: State, by: Objective) -> dict[str, tuple[Step, ...]]:
-    """Return the steps of the best way of each pair in a state, or none, by its id."""
+    """Return the steps of the best route of each pair in a state, or none, by its id."""
     ends: defaultdict[str, set[str]] = defaultdict(set)
     for pair in network.pairs.values():
         ends[pair.start].add(pair.end)
     graph = RouteGraph.build(network, state, by, frozenset(), {*ends, *chain(*ends.values())})
-    found = {start: graph.best_steps_to(start, of_start) for start, of_start in ends.items()}
-    return {name: found[pair.start].get(pair.end, ()) for name, pair in network.pairs.items()}
+    steps_from = {start: graph.best_steps_to(start, of_start) for start, of_start in ends.items()}
+    return {name: steps_from[pair.start].get(pair.end, ()) for name, pair in network.pairs.items()}
 
 
 def _changes(network: Network, states: tuple[State, State], by: Objective) -> Iterator[PairImpact]:
-    """Yield the pairs of which the ways in two states may differ.
+    """Yield the pairs of which the routes in two states may differ.
 
-    A way of the same steps is the same, unless one of them is better in one of the states.
+    A route of the same steps is the same, unless one of them is better in one of the states.
     """
     without, with_project = states
     better = without.improved ^ with_project.improved
@@ -124,22 +124,22 @@ def _changes(network: Network, states: tuple[State, State], by: Objective) -> It
     for name, pair in network.pairs.items():
         before, after = all_before[name], all_after[name]
         if before != after or any(step.edge.id in better for step in after):
-            ways = (
+            routes = (
                 route_along(steps, network, state) if steps else None
                 for steps, state in ((before, without), (after, with_project))
             )
-            yield PairImpact(pair, *ways)
+            yield PairImpact(pair, *routes)
 
 
 def _by_km(change: PairImpact) -> tuple[float, ...]:
-    """Return what sorts a new way first, then the greatest change; of equals the shortest way."""
+    """Return the key that sorts new routes first, then by change; of equals the shortest."""
     if change.delta_km is None or change.without is None:
         return (0,)
     return 1, -round(abs(change.delta_km)), change.without.km
 
 
 def _by_hours(change: PairImpact) -> tuple[float, ...]:
-    """Return what sorts as for km, and last what cannot be compared."""
+    """Return the key that sorts as for km; pairs that cannot be compared come last."""
     if change.without is None:
         return (0,)
     if change.delta_hours is None:

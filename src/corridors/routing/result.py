@@ -1,9 +1,9 @@
-"""The ways as the network is, and as it is with projects switched on or off."""
+"""The routes as the network is, and as it is with projects switched on or off."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.catalog import Catalog, snapshot_on
 from corridors.catalog.kept import kept
 from corridors.model.network import Assumption
 from corridors.routing.alternatives import find_routes
@@ -15,59 +15,59 @@ from corridors.view.route_query import RouteQuery
 
 @dataclass(frozen=True)
 class RouteResult:
-    """The ways in the state of the day, and in the state switched, or None where nothing is."""
+    """The routes in the state of the day, and in the state switched, or None where nothing is."""
 
     query: RouteQuery
-    ways: tuple[Route, ...]
+    routes: tuple[Route, ...]
     switched: tuple[Route, ...] | None = None
 
     @property
-    def all_ways(self) -> tuple[Route, ...]:
-        """The ways of both states."""
-        return (*self.ways, *(self.switched or ()))
+    def all_routes(self) -> tuple[Route, ...]:
+        """The routes of both states."""
+        return (*self.routes, *(self.switched or ()))
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether the best way stays the same in every part."""
-        return self.switched is not None and self.ways[:1] == self.switched[:1]
+        """Whether the best route stays the same in every part."""
+        return self.switched is not None and self.routes[:1] == self.switched[:1]
 
     @property
     def delta_km(self) -> float | None:
-        """How much longer the best way is when switched, or None where one is missing."""
-        if not self.ways or not self.switched:
+        """How much longer the best route is when switched, or None where one is missing."""
+        if not self.routes or not self.switched:
             return None
-        return self.switched[0].km - self.ways[0].km
+        return self.switched[0].km - self.routes[0].km
 
     @property
     def delta_hours(self) -> HoursRange | None:
-        """How much longer the best way takes, or None where that cannot be compared."""
-        if not self.ways or not self.switched:
+        """How much longer the best route takes, or None where that cannot be compared."""
+        if not self.routes or not self.switched:
             return None
-        return hours_between(self.ways[0], self.switched[0])
+        return hours_between(self.routes[0], self.switched[0])
 
 
 @kept(64)
 def route_result(query: RouteQuery, catalog: Catalog) -> RouteResult:
     """Return the routes that a query asks for; equal queries are answered once."""
-    snapshot = known_on(catalog, query.as_of)
+    snapshot = snapshot_on(catalog, query.as_of)
     network = assume(snapshot.network, query.overrides, catalog.network)
-    ways = find_routes(network, state_of(snapshot), query)
+    routes = find_routes(network, state_of(snapshot), query)
     if not query.is_switched:
-        return RouteResult(query, ways)
+        return RouteResult(query, routes)
     state = state_of(snapshot, query.switched_on, query.switched_off)
-    return RouteResult(query, ways, find_routes(network, state, query))
+    return RouteResult(query, routes, find_routes(network, state, query))
 
 
 def record(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
     """Return the answer as JSON holds it, stamped with the version of the data."""
     query = answer.query
     package = catalog.package
-    network = known_on(catalog, query.as_of).network
+    network = snapshot_on(catalog, query.as_of).network
     counted = assume(network, query.overrides, catalog.network).assumptions
-    used = {a.id for way in answer.all_ways for part in way.parts for a in part.assumptions}
+    used = {a.id for route in answer.all_routes for part in route.parts for a in part.assumptions}
     own = {
         each.name for each in query.overrides
-    }  # some decide which way is taken and are in no part
+    }  # some decide which route is taken and are in no part
     delta_km, delta_hours = answer.delta_km, answer.delta_hours
     return {
         "from": query.start,
@@ -79,8 +79,8 @@ def record(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
         "with": list(query.switched_on),
         "without": list(query.switched_off),
         "assume": list(map(str, query.overrides)),
-        "routes": [_way(way) for way in answer.ways],
-        "switched": [_way(way) for way in answer.switched or ()] if query.is_switched else None,
+        "routes": list(map(_route, answer.routes)),
+        "switched": None if answer.switched is None else list(map(_route, answer.switched)),
         "difference": {
             "changes_nothing": answer.changes_nothing,
             "km": None if delta_km is None else _rounded(delta_km),
@@ -101,30 +101,30 @@ def record_of_ways(answer: RouteResult, catalog: Catalog) -> dict[str, Any]:
     return {("ways" if key == "routes" else key): v for key, v in record(answer, catalog).items()}
 
 
-def _way(way: Route) -> dict[str, Any]:
+def _route(route: Route) -> dict[str, Any]:
     return {
-        "places": list(way.places),
-        "km": _rounded(way.km),
-        "km_is_estimate": way.has_estimated_km,
-        "km_by_mode": {str(mode): _rounded(km) for mode, km in way.km_by_mode.items()},
-        "km_by_country": {"-".join(c): _rounded(km) for c, km in way.km_by_country.items()},
-        "borders": ["-".join(pair) for pair in way.borders],
-        "gauge_breaks": list(way.gauge_breaks),
-        "transshipments": list(way.transshipments),
-        "hours": _hours(way.hours),
-        "hours_by_part": {str(kind): _hours(way.hours_of(kind)) for kind in Component},
-        "hours_are_estimate": way.has_estimated_hours(),
-        "hours_count_on_promise": way.has_promised_hours,
-        "hours_count_on_own_figures": way.has_own_hours(),
-        "parts": [_part(part) for part in way.parts],
-        "edges": [_edge(way, number) for number in range(len(way.steps))],
+        "places": list(route.places),
+        "km": _rounded(route.km),
+        "km_is_estimate": route.has_estimated_km,
+        "km_by_mode": {str(mode): _rounded(km) for mode, km in route.km_by_mode.items()},
+        "km_by_country": {"-".join(c): _rounded(km) for c, km in route.km_by_country.items()},
+        "borders": ["-".join(pair) for pair in route.borders],
+        "gauge_breaks": list(route.gauge_breaks),
+        "transshipments": list(route.transshipments),
+        "hours": _hours(route.hours),
+        "hours_by_part": {str(kind): _hours(route.hours_of(kind)) for kind in Component},
+        "hours_are_estimate": route.has_estimated_hours(),
+        "hours_count_on_promise": route.has_promised_hours,
+        "hours_count_on_own_figures": route.has_own_hours(),
+        "parts": [_part(part) for part in route.parts],
+        "edges": [_edge(route, number) for number in range(len(route.steps))],
     }
 
 
-def _edge(way: Route, number: int) -> dict[str, Any]:
-    edge = way.steps[number].edge
-    said = {"length": edge.length.value, "source": edge.source, "method": edge.method}
-    return {"id": edge.id, "km": edge.km, "project": edge.project, **said}
+def _edge(route: Route, number: int) -> dict[str, Any]:
+    edge = route.steps[number].edge
+    figures = {"length": edge.length.value, "source": edge.source, "method": edge.method}
+    return {"id": edge.id, "km": edge.km, "project": edge.project, **figures}
 
 
 def _part(part: TimeComponent) -> dict[str, Any]:

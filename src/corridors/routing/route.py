@@ -1,4 +1,4 @@
-"""One way: its steps in order, and what can be counted on them."""
+"""One route: its steps in order, and what can be counted on them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ class Route:
 
     @property
     def unknown(self) -> tuple[TimeComponent, ...]:
-        """The parts that no figure was found for: the hours leave them out."""
+        """The parts without a figure: the hours leave them out."""
         return tuple(part for part in self.parts if part.hours is None)
 
     @property
@@ -102,15 +102,15 @@ def km_along(steps: Sequence[Step]) -> float:
 
 
 def route_along(steps: Sequence[Step], network: Network, state: State) -> Route:
-    """Return the way along steps that join."""
+    """Return the route along steps that join."""
     breaks = tuple(_gauge_breaks(steps))
     changes = tuple(b.start for a, b in pairwise(steps) if a.edge.mode is not b.edge.mode)
     parts: list[TimeComponent] = []
     contained: set[str] = set()
     for step in steps:
-        found = step_parts(step, network, improved=step.edge.id in state.improved)
-        parts += found
-        if any(part.contains_gauge for part in found):
+        components = step_parts(step, network, improved=step.edge.id in state.improved)
+        parts += components
+        if any(part.contains_gauge for part in components):
             contained |= {step.start, step.end}
     parts += [gauge_part(place, network) for place in breaks if place not in contained]
     parts += [TimeComponent(Component.PORTS, place) for place in changes]
@@ -125,7 +125,7 @@ def route_along(steps: Sequence[Step], network: Network, state: State) -> Route:
 
 
 def hours_between(before: Route, after: Route) -> HoursRange | None:
-    """Return how much longer one way takes than another: least, typical, most, each by itself.
+    """Return how much longer one route takes than another: least, typical, most, each by itself.
 
     None where the two leave out different parts: their hours are then not of the same things.
     """

@@ -1,4 +1,4 @@
-"""One edge travelled in one direction."""
+"""The state of the network: which edges can be travelled, in both directions."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Step:
         return f"{mode}-{self.edge.gauge}" if mode is Mode.RAIL else str(mode)
 
 
-def both_ways(edge: Edge) -> tuple[Step, Step]:
+def both_directions(edge: Edge) -> tuple[Step, Step]:
     """Return the two directions of an edge."""
     return Step(edge, edge.start, edge.end), Step(edge, edge.end, edge.start)
 

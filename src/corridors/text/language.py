@@ -1,4 +1,4 @@
-"""How charts drawn by Vega write numbers in a language (the locales of d3)."""
+"""The texts of the language catalogs, and how each language writes numbers and dates."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -70,9 +70,9 @@ class Grammar:
         """Return the name of a language (ISO 639-1), after CLDR where the catalog has none."""
         return self._own(f"language.{code}") or str(self._locale.languages.get(code, code))
 
-    def any_of(self, words: Iterable[str]) -> str:
+    def any_of(self, terms: Iterable[str]) -> str:
         """Return words joined by "or"."""
-        return format_list(list(words), style="or", locale=self._locale)
+        return format_list(list(terms), style="or", locale=self._locale)
 
     def number(self, value: float) -> str:
         """Return a number with at most three decimals."""

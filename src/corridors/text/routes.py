@@ -1,10 +1,10 @@
-"""Kilometres and hours of ways in words, with the marks of what they rest on."""
+"""Kilometres and hours of routes in words, with the marks of what they rest on."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from corridors.catalog.catalog import Catalog, known_on
+from corridors.catalog.catalog import Catalog, snapshot_on
 from corridors.catalog.snapshot import Snapshot
 from corridors.model.network import Assumption, AssumptionKind, PublishedDistance, TransitUnit
 from corridors.routing.alternatives import compare_published
@@ -15,7 +15,7 @@ from corridors.text.language import Grammar
 from corridors.text.words import Words
 from corridors.view.values import AssumptionOverride
 
-_WHOLE_FROM_HOURS = 10
+_NO_DECIMALS_FROM_HOURS = 10
 
 _SCALE = "xian-baku"
 _GAP = "  "
@@ -26,27 +26,27 @@ def km_of(km: float | None, words: Grammar) -> str:
     return "–" if km is None else words.number(round(km))
 
 
-def marked_km(way: Route, words: Grammar) -> str:
-    """Return the length of a way, marked where some of it is an estimate."""
-    return km_of(way.km, words) + ("*" if way.has_estimated_km else "")
+def marked_km(route: Route, words: Grammar) -> str:
+    """Return the length of a route, marked where some of it is an estimate."""
+    return km_of(route.km, words) + ("*" if route.has_estimated_km else "")
 
 
-def marked_hours(way: Route, kind: Component | None, words: Grammar) -> str:
+def marked_hours(route: Route, kind: Component | None, words: Grammar) -> str:
     """Return the hours of a kind of part, or that they are unknown; a total with all its marks."""
-    parts = [part for part in way.parts if kind in {None, part.kind}]
+    parts = [part for part in route.parts if kind in {None, part.kind}]
     if not parts:
         return "–"
-    known = [part.hours for part in parts if part.hours]
-    if not known:
+    counted = [part.hours for part in parts if part.hours]
+    if not counted:
         return words("ways.unknown")
-    promised = way.has_promised_hours and kind in {None, Component.MOVING}
+    promised = route.has_promised_hours and kind in {None, Component.MOVING}
     marks = {
-        "*": way.has_estimated_hours(kind),
+        "*": route.has_estimated_hours(kind),
         "†": promised,
-        "‡": way.has_own_hours(kind),
-        "?": len(known) < len(parts),
+        "‡": route.has_own_hours(kind),
+        "?": len(counted) < len(parts),
     }
-    return _hours(HoursRange.total(known), words) + "".join(filter(marks.get, marks))
+    return _hours(HoursRange.total(counted), words) + "".join(filter(marks.get, marks))
 
 
 def signed(value: float, words: Grammar) -> str:
@@ -61,22 +61,22 @@ def signed_hours(hours: HoursRange, words: Grammar) -> str:
     return " / ".join(signed(value, words) for value in (hours.low, hours.typical, hours.high))
 
 
-def mark_notes(ways: Collection[Route], words: Grammar) -> Iterator[str]:
-    """Yield what the marks on some ways mean."""
-    if any(way.has_estimated_km or way.has_estimated_hours() for way in ways):
+def mark_notes(routes: Collection[Route], words: Grammar) -> Iterator[str]:
+    """Yield what the marks on some routes mean."""
+    if any(route.has_estimated_km or route.has_estimated_hours() for route in routes):
         yield words("ways.note.estimate")
-    if any(way.has_promised_hours for way in ways):
+    if any(route.has_promised_hours for route in routes):
         yield words("ways.note.promised")
-    if any(way.has_own_hours() for way in ways):
+    if any(route.has_own_hours() for route in routes):
         yield words("ways.note.own")
-    if any(way.unknown for way in ways):
+    if any(route.unknown for route in routes):
         yield words("ways.note.unknown")
 
 
 def _hours(hours: HoursRange, words: Grammar) -> str:
     values = (hours.low, hours.typical, hours.high)
     return "–".join(
-        words.number(round(value, None if hours.high >= _WHOLE_FROM_HOURS else 1))
+        words.number(round(value, None if hours.high >= _NO_DECIMALS_FROM_HOURS else 1))
         for value in values
     )
 
@@ -118,21 +118,21 @@ def changes_text(
     assumed: Iterable[AssumptionOverride], catalog: Catalog, snapshot: Snapshot, words: Grammar
 ) -> str:
     """Return which figures of a reader differ from those known on a day, or nothing."""
-    said = []
+    texts = []
     for each in assumed:
         about = catalog.network.assumptions[each.name]
-        held = snapshot.network.assumptions.get(each.name)
-        known = figures_of(held) if held else None
-        if str(each) != str(known):
-            said.append(
+        assumption = snapshot.network.assumptions.get(each.name)
+        figures = figures_of(assumption) if assumption else None
+        if str(each) != str(figures):
+            texts.append(
                 words(
                     "assumption.changed",
                     name=assumption_name(about, catalog, words),
                     own=figures_text(each.figures, about.unit, words),
-                    data=figures_text(known.figures, about.unit, words) if known else "–",
+                    data=figures_text(figures.figures, about.unit, words) if figures else "–",
                 )
             )
-    return "; ".join(said)
+    return "; ".join(texts)
 
 
 def _details(assumption: Assumption, catalog: Catalog, words: Grammar) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _details(assumption: Assumption, catalog: Catalog, words: Grammar) -> Iterat
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: a label and a cell for each way; a part belongs to what is above."""
+    """One line of the table: a label and a cell for each route; a part belongs to what is above."""
 
     label: str
     cells: Sequence[str]
@@ -185,46 +185,46 @@ def state_of_day(answer: RouteResult, words: Words) -> str:
 
 def switches(answer: RouteResult, catalog: Catalog, words: Words) -> str:
     """Return which projects are switched on and off."""
-    said = []
+    texts = []
     for key, names in (
         ("ways.with", answer.query.switched_on),
         ("ways.without", answer.query.switched_off),
     ):
         if names:
             projects = ", ".join(words.name(catalog.projects[name].name) for name in names)
-            said.append(words(key, projects=projects))
-    return "; ".join(said)
+            texts.append(words(key, projects=projects))
+    return "; ".join(texts)
 
 
-def rows(ways: Sequence[Route], words: Words) -> Iterator[Row]:
-    """Yield what is counted on ways: km by mode and country, handling, hours by part."""
-    yield Row(words("ways.km"), [marked_km(way, words) for way in ways])
-    for mode in dict.fromkeys(mode for way in ways for mode in way.km_by_mode):
-        cells = [km_of(way.km_by_mode.get(mode), words) for way in ways]
+def rows(routes: Sequence[Route], words: Words) -> Iterator[Row]:
+    """Yield what is counted on routes: km by mode and country, handling, hours by part."""
+    yield Row(words("ways.km"), [marked_km(route, words) for route in routes])
+    for mode in dict.fromkeys(mode for route in routes for mode in route.km_by_mode):
+        cells = [km_of(route.km_by_mode.get(mode), words) for route in routes]
         yield Row(words(f"mode.{mode}"), cells, is_part=True)
-    for countries in dict.fromkeys(c for way in ways for c in way.km_by_country):
+    for countries in dict.fromkeys(c for route in routes for c in route.km_by_country):
         label = "–".join(words.country(code) for code in countries)
         text = label if len(countries) == 1 else words("ways.undivided", countries=label)
-        cells = [km_of(way.km_by_country.get(countries), words) for way in ways]
+        cells = [km_of(route.km_by_country.get(countries), words) for route in routes]
         yield Row(text, cells, is_part=True)
-    yield Row(words("ways.borders"), [words.number(len(way.borders)) for way in ways])
-    yield Row(words("ways.gauge_breaks"), [words.number(len(way.gauge_breaks)) for way in ways])
-    yield Row(words("ways.transshipments"), [words.number(len(w.transshipments)) for w in ways])
-    yield Row(words("ways.hours"), [marked_hours(way, None, words) for way in ways])
+    yield Row(words("ways.borders"), [words.number(len(route.borders)) for route in routes])
+    yield Row(words("ways.gauge_breaks"), [words.number(len(r.gauge_breaks)) for r in routes])
+    yield Row(words("ways.transshipments"), [words.number(len(r.transshipments)) for r in routes])
+    yield Row(words("ways.hours"), [marked_hours(route, None, words) for route in routes])
     for kind in Component:
-        if any(part.kind is kind for way in ways for part in way.parts):
-            cells = [marked_hours(way, kind, words) for way in ways]
+        if any(part.kind is kind for route in routes for part in route.parts):
+            cells = [marked_hours(route, kind, words) for route in routes]
             yield Row(words(f"ways.part.{kind}"), cells, is_part=True)
 
 
-def places_along(way: Route, catalog: Catalog, words: Words) -> str:
-    """Return the names of the places of a way, in order."""
-    return " → ".join(words.name(catalog.network.places[name].name) for name in way.places)
+def places_along(route: Route, catalog: Catalog, words: Words) -> str:
+    """Return the names of the places of a route, in order."""
+    return " → ".join(words.name(catalog.network.places[name].name) for name in route.places)
 
 
-def left_out(way: Route, catalog: Catalog, words: Words) -> str:
-    """Return what the hours of a way leave out, or nothing."""
-    parts = "; ".join(dict.fromkeys(_unknown(part, catalog, words) for part in way.unknown))
+def left_out(route: Route, catalog: Catalog, words: Words) -> str:
+    """Return what the hours of a route leave out, or nothing."""
+    parts = "; ".join(dict.fromkeys(_unknown(part, catalog, words) for part in route.unknown))
     return words("ways.left_out", parts=parts) if parts else ""
 
 
@@ -241,7 +241,7 @@ def _unknown(part: TimeComponent, catalog: Catalog, words: Words) -> str:
 
 
 def difference(answer: RouteResult, words: Words) -> str:
-    """Return how much the switch changes the best way, or that it changes nothing."""
+    """Return how much the switch changes the best route, or that it changes nothing."""
     km, hours = answer.delta_km, answer.delta_hours
     if answer.changes_nothing or km is None:
         return words("ways.changes_nothing" if answer.changes_nothing else "ways.not_comparable")
@@ -252,11 +252,11 @@ def difference(answer: RouteResult, words: Words) -> str:
 
 def notes(answer: RouteResult, catalog: Catalog, words: Words) -> Iterator[str]:
     """Yield the reader's own figures, what the marks mean, a whole for scale, what this is not."""
-    snapshot = known_on(catalog, answer.query.as_of)
+    snapshot = snapshot_on(catalog, answer.query.as_of)
     if changes := changes_text(answer.query.overrides, catalog, snapshot, words):
         yield words("ways.note.assumed", changes=changes)
-    yield from _known(answer, catalog, snapshot, words)
-    yield from mark_notes(answer.all_ways, words)
+    yield from _day_notes(answer, catalog, snapshot, words)
+    yield from mark_notes(answer.all_routes, words)
     yield from _published(answer, catalog, snapshot, words)
     if scale := snapshot.network.assumptions.get(_SCALE):
         source = words.source(snapshot.sources[scale.source])
@@ -265,7 +265,7 @@ def notes(answer: RouteResult, catalog: Catalog, words: Words) -> Iterator[str]:
     yield words("ways.note.judgement")
 
 
-def _known(
+def _day_notes(
     answer: RouteResult, catalog: Catalog, snapshot: Snapshot, words: Words
 ) -> Iterator[str]:
     """Yield what counts as known on a day that is past, and what was not known of it."""
@@ -282,21 +282,21 @@ def _published(
     answer: RouteResult, catalog: Catalog, snapshot: Snapshot, words: Words
 ) -> Iterator[str]:
     """Yield what sources say of the distance between the two ends, beside that of the network."""
-    asked = {answer.query.start, answer.query.end}
+    ends = {answer.query.start, answer.query.end}
     for each in compare_published(snapshot):
-        said = each.published
-        if asked == {said.start, said.end}:
+        distance = each.published
+        if ends == {distance.start, distance.end}:
             yield words(
                 "ways.note.published",
-                name=published_name(said, catalog, words),
-                said=published_km(said, words),
-                source=words.source(snapshot.sources[said.source]),
+                name=published_name(distance, catalog, words),
+                said=published_km(distance, words),
+                source=words.source(snapshot.sources[distance.source]),
                 here=km_of(each.km, words),
             )
 
 
 def table(answer: RouteResult, catalog: Catalog, words: Words) -> str:
-    """Return the answer in a language: the ways, what they leave out, the difference."""
+    """Return the answer in a language: the routes, what they leave out, the difference."""
     return "\n".join(_lines(answer, catalog, words))
 
 
@@ -304,7 +304,7 @@ def _lines(answer: RouteResult, catalog: Catalog, words: Words) -> Iterator[str]
     yield heading(answer, catalog, words)
     yield ""
     yield state_of_day(answer, words)
-    yield from _state(answer.ways, catalog, words)
+    yield from _state(answer.routes, catalog, words)
     if answer.switched is not None:
         yield ""
         yield switches(answer, catalog, words)
@@ -315,18 +315,18 @@ def _lines(answer: RouteResult, catalog: Catalog, words: Words) -> Iterator[str]
     yield from notes(answer, catalog, words)
 
 
-def _state(ways: Sequence[Route], catalog: Catalog, words: Words) -> Iterator[str]:
-    if not ways:
+def _state(routes: Sequence[Route], catalog: Catalog, words: Words) -> Iterator[str]:
+    if not routes:
         yield words("ways.none")
         return
-    titles = [words("ways.way", n=route_letter(number)) for number in range(len(ways))]
+    titles = [words("ways.way", n=route_letter(number)) for number in range(len(routes))]
     lines = [["", *titles]]
-    lines += [[_GAP * row.is_part + row.label, *row.cells] for row in rows(ways, words)]
+    lines += [[_GAP * row.is_part + row.label, *row.cells] for row in rows(routes, words)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     for label, *cells in lines:
         aligned = [cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True)]
         yield _GAP.join([label.ljust(widths[0]), *aligned]).rstrip()
-    for title, way in zip(titles, ways, strict=True):
-        yield f"{title}: {places_along(way, catalog, words)}"
-        if unknown := left_out(way, catalog, words):
+    for title, route in zip(titles, routes, strict=True):
+        yield f"{title}: {places_along(route, catalog, words)}"
+        if unknown := left_out(route, catalog, words):
             yield _GAP + unknown

@@ -15,7 +15,7 @@ from corridors.model.terms import MONEY, Scope, Term
 from corridors.model.vocabulary import Language, StatusCode
 from corridors.text.language import Grammar
 
-Said = TypeVar("Said")
+ValueType = TypeVar("ValueType")
 _COMPACT_FROM = 1_000_000
 
 
@@ -147,13 +147,13 @@ class Words(Grammar):
         moved = self.plural("change.later" if months > 0 else "change.earlier", abs(months))
         return self("change.due", dates=dates, moved=moved)
 
-    def _path(self, change: Change, kind: type[Said], text: Callable[[Said], str]) -> str:
+    def _path(self, change: Change, kind: type[ValueType], text: Callable[[ValueType], str]) -> str:
         return " → ".join(text(value) for value in change.path if isinstance(value, kind))
 
     def source(self, source: Source) -> str:
         """Return publisher and date of a source, marked when its kind is weak."""
         key = "source.label" if source.published else "source.label_undated"
-        label = self(key, publisher=source.publisher, date=self.date(source.known))
+        label = self(key, publisher=source.publisher, date=self.date(source.published_by))
         weak = self(f"source_kind.{source.kind}") if source.kind.is_weak else ""
         return f"{label} ({weak})" if weak else label
 
@@ -171,9 +171,9 @@ class Words(Grammar):
     def _amount(self, value: float, unit: str) -> str:
         is_money = isinstance(unit, Term) and unit.quantity == MONEY
         if is_money and value >= _COMPACT_FROM:
-            whole = int(value) if value.is_integer() else value  # Babel's plurals tell 5 from 5.0
+            count = int(value) if value.is_integer() else value  # Babel's plurals tell 5 from 5.0
             return format_compact_decimal(
-                whole, format_type="long", locale=self._locale, fraction_digits=2
+                count, format_type="long", locale=self._locale, fraction_digits=2
             )
         return self.number(value)
 

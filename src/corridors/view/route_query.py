@@ -59,12 +59,12 @@ class RouteQuery:
     def from_query(cls, query: Mapping[str, str]) -> Self:
         """Return the question of a link; values that mean nothing are ignored."""
         own = {field: read_word(word, query) for field, word in _WORDS.items()}
-        asked = cls(**own)
+        route = cls(**own)
         return replace(
-            asked,
-            end=None if asked.end == asked.start else asked.end,
-            switched_on=tuple(sorted(asked.switched_on)),
-            switched_off=tuple(sorted(set(asked.switched_off) - set(asked.switched_on))),
+            route,
+            end=None if route.end == route.start else route.end,
+            switched_on=tuple(sorted(route.switched_on)),
+            switched_off=tuple(sorted(set(route.switched_off) - set(route.switched_on))),
         )
 
     def to_query(self) -> dict[str, str]:

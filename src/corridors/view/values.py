@@ -53,7 +53,7 @@ class Tab(StrEnum):
 
 
 class Objective(StrEnum):
-    """What makes one way better than another."""
+    """What makes one route better than another."""
 
     DISTANCE = "distance"
     TIME = "time"
@@ -129,9 +129,9 @@ def sorted_choices(values: Iterable[Choice], kind: type[Choice]) -> tuple[Choice
 
 def read_choices(text: str, kind: type[Choice]) -> tuple[Choice, ...]:
     """Return the members of an enum that a text names, with commas between them."""
-    known = {member.value: member for member in kind}
+    lookup = {member.value: member for member in kind}
     return sorted_choices(
-        (known[word] for word in text[:_MAX_TEXT].split(",") if word in known), kind
+        (lookup[word] for word in text[:_MAX_TEXT].split(",") if word in lookup), kind
     )
 
 
@@ -154,23 +154,23 @@ def read_identifier(text: str) -> str | None:
 
 def read_identifiers(text: str, most: int) -> tuple[str, ...]:
     """Return what may be ids in a text, once each, in the order in which they stand."""
-    found = (read_identifier(word) for word in text[:_MAX_TEXT].split(","))
-    return tuple(dict.fromkeys(name for name in found if name))[:most]
+    names = (read_identifier(word) for word in text[:_MAX_TEXT].split(","))
+    return tuple(dict.fromkeys(name for name in names if name))[:most]
 
 
 def read_day(text: str) -> date | None:
     """Return the day that a text means; a month or a year is none."""
     try:
-        found = PartialDate.parse(text)
+        partial = PartialDate.parse(text)
     except ValueError:
         return None
-    return found.first if found.is_day and not found.is_interval else None
+    return partial.first if partial.is_day and not partial.is_interval else None
 
 
 def read_overrides(text: str) -> tuple[AssumptionOverride, ...]:
     """Return the overrides in a text, the last of each assumption, sorted, at most 40."""
-    found = {each.name: each for each in _overrides(text)}
-    return tuple(found[name] for name in sorted(found)[:MAX_OVERRIDES])
+    latest = {each.name: each for each in _overrides(text)}
+    return tuple(latest[name] for name in sorted(latest)[:MAX_OVERRIDES])
 
 
 def clean_search(text: str) -> str:

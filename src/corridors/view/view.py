@@ -61,15 +61,15 @@ class View:
         own = {field: read_word(word, query) for field, word in _WORDS.items()}
         return cls(route=RouteQuery.from_query(query), **own)
 
-    def words(self) -> dict[str, str]:
+    def params(self) -> dict[str, str]:
         """Return every word of the link in its order, empty where nothing or the default stands."""
         own = {word: write_word(word, getattr(self, field)) for field, word in _WORDS.items()}
-        held = own | self.route.to_query()
-        return {word: held[word] for word in WORDS}
+        params = own | self.route.to_query()
+        return {word: params[word] for word in WORDS}
 
     def to_query(self) -> dict[str, str]:
         """Return the query of the link, the inverse of `from_query`: fixed order, no defaults."""
-        return {word: text for word, text in self.words().items() if text}
+        return {word: text for word, text in self.params().items() if text}
 
     def link(self, base: str) -> str:
         """Return the whole link below the address of the page; where the map looks stands last."""

@@ -34,8 +34,8 @@ from corridors.web.requests import (
     base_of,
     cached_for_all,
     json_answer,
+    params_of,
     scene_of,
-    words_of,
 )
 
 GEOJSON = "application/geo+json"
@@ -69,7 +69,7 @@ def failed(status: int, message: str) -> JSONResponse:
     return JSONResponse({"error": {"status": status, "message": message}}, status, FOR_ALL)
 
 
-async def told(request: Request, error: HTTPException) -> Response:
+async def error_response(request: Request, error: HTTPException) -> Response:
     """Answer an error: as JSON below /api/, elsewhere as readers get it."""
     if f"{path_of(request.scope)}/".startswith("/api/"):
         response: Response = failed(error.status_code, error.detail)
@@ -87,19 +87,19 @@ def _endpoint(write: Write) -> Callable[[Request], Any]:
 
 
 async def _answer(request: Request, write: Write) -> Response:
-    scene = _asked(request)
-    link = f"{base_of(request)}?{urlencode(words_of(request), safe=',/:')}"
+    scene = _scene(request)
+    link = f"{base_of(request)}?{urlencode(params_of(request), safe=',/:')}"
     return await cached_for_all(
         request, scene.catalog, lambda: write(scene, provenance(scene, link))
     )
 
 
-def _asked(request: Request) -> Scene:
+def _scene(request: Request) -> Scene:
     """Return the scene of the words; raises HTTPException that names a word without meaning."""
-    words = words_of(request)
+    params = params_of(request)
     catalog = current_catalog()
     try:
-        view = strict_view(words, catalog)
+        view = strict_view(params, catalog)
     except ValueError as error:
         raise HTTPException(400, str(error)) from error
     return scene_of(view, view.language or Language.EN, catalog)
@@ -115,13 +115,13 @@ async def _project(request: Request) -> Response:
         project = scene.snapshot.projects.get(name)
         if project is None:
             raise HTTPException(404, _unknown(scene, name))
-        found = tables_of(scene, [project])
+        tables = tables_of(scene, [project])
         lines = json.loads(features(scene, [project], about, "sections"))
         content = {
             "metadata": about.metadata(),
-            "project": found["projects"][0],
-            "statements": found["statements"],
-            "sources": found["sources"],
+            "project": tables["projects"][0],
+            "statements": tables["statements"],
+            "sources": tables["sources"],
             "sections": lines["features"],
         }
         return json_answer(content)
@@ -216,7 +216,7 @@ async def _routes(
 ) -> Response:
     catalog = current_catalog()
     try:
-        query = _route_query(words_of(request), catalog)
+        query = _route_query(params_of(request), catalog)
     except ValueError as error:
         raise HTTPException(400, str(error)) from error
     return await cached_for_all(
@@ -224,17 +224,17 @@ async def _routes(
     )
 
 
-def _route_query(words: dict[str, str], catalog: Catalog) -> RouteQuery:
+def _route_query(params: dict[str, str], catalog: Catalog) -> RouteQuery:
     """Return what the words ask; raises ValueError that names the word that means nothing."""
-    for word in words:
+    for word in params:
         if word not in {*WORDS, *EMBEDDING}:
             message = f"{word}: is no word of a question; there are {', '.join(ROUTE_WORDS)}"
             raise ValueError(message)
     for word in NEEDED_FOR_ROUTES:
-        if word not in words:
+        if word not in params:
             message = f"{word}: is needed, {WORDS[word].meaning}"
             raise ValueError(message)
-    if words.get("lang", Language.EN) not in {language.value for language in Language}:
-        message = f"lang: {words['lang']!r} means nothing here ({WORDS['lang'].meaning})"
+    if params.get("lang", Language.EN) not in {language.value for language in Language}:
+        message = f"lang: {params['lang']!r} means nothing here ({WORDS['lang'].meaning})"
         raise ValueError(message)
-    return read_route_query(words, catalog)
+    return read_route_query(params, catalog)

@@ -20,7 +20,7 @@ from corridors.scene import select
 from corridors.settings import HOSTS_VARIABLE, deaf_seconds, read_hosts, readable_data_folder
 from corridors.view.view import View
 from corridors.web.addresses import routes_below
-from corridors.web.api import api_routes, told
+from corridors.web.api import api_routes, error_response
 from corridors.web.heartbeat import beat
 from corridors.web.index_page import send_index_page
 from corridors.web.listener import take_charge
@@ -47,7 +47,7 @@ from corridors.web.streamlit_internals import (
 
 REST_SECONDS = 0.5
 REST = 20  # times as long as a look takes: thousands of files are looked at less often
-MOST_TOLD = 20  # sentences in a line of the log
+MOST_LOGGED = 20  # sentences in a line of the log
 
 
 async def watch(prepare: Callable[[Catalog], object]) -> None:
@@ -81,7 +81,7 @@ def _look(prepare: Callable[[Catalog], object]) -> float:
 def _tell() -> float:
     for event, sentences in (("problems", current_problems()), ("refused", current_rejections())):
         if sentences:
-            write(event, count=len(sentences), first=in_short(sentences)[:MOST_TOLD])
+            write(event, count=len(sentences), first=in_short(sentences)[:MOST_LOGGED])
     return REST_SECONDS
 
 
@@ -121,7 +121,7 @@ def server_options(
     return {
         "routes": routes_below(path, _routes(data_route(editions))),
         "middleware": middleware,
-        "exception_handlers": {HTTPException: told},
+        "exception_handlers": {HTTPException: error_response},
         "on_script_error": log_script_error,
         "lifespan": _lifespan(tuple(components), prepare),
     }

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corridors.settings import EMBED_VARIABLE, LOG_VARIABLE
-from corridors.web.api import told
+from corridors.web.api import error_response
 from corridors.web.listener import Pace
 from corridors.web.place import path_of
 from corridors.web.requests import encoded, has
@@ -32,11 +32,11 @@ from corridors.web.streamlit_internals import (
 )
 
 FOREVER = "public, max-age=31536000, immutable"
-_ASKED_AGAIN = "no-cache"
+_REVALIDATE = "no-cache"
 _FOR_AN_HOUR = "public, max-age=3600"
 # Names that carry a hash: of our layers and scripts, and Streamlit's.
 _HASHED = re.compile(rf"/data/[a-z]+-[0-9a-f]{{12}}\.(json|js|css)|{HASHED}")
-_FOUND, _FAULTS = 200, 400
+_OK, _FAULTS = 200, 400
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 _LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'"
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
@@ -106,12 +106,12 @@ def _say_how_long(headers: MutableHeaders, path: str, status: int) -> None:
     What is not here may come with the next data or release, and what has no hash may change;
     Streamlit tells browsers to keep its icon for good.
     """
-    said = headers.get("Cache-Control", "")
+    current = headers.get("Cache-Control", "")
     if status >= _FAULTS:
-        headers["Cache-Control"] = _ASKED_AGAIN
-    elif status == _FOUND and said != _ASKED_AGAIN and _HASHED.fullmatch(path):
+        headers["Cache-Control"] = _REVALIDATE
+    elif status == _OK and current != _REVALIDATE and _HASHED.fullmatch(path):
         headers["Cache-Control"] = FOREVER
-    elif "immutable" in said:
+    elif "immutable" in current:
         headers["Cache-Control"] = _FOR_AN_HOUR
 
 
@@ -193,7 +193,7 @@ class Crashes:
 
 
 async def _answer(error: HTTPException, scope: Scope, receive: Receive, send: Send) -> None:
-    response = await told(Request(scope), error)
+    response = await error_response(Request(scope), error)
     await response(scope, receive, send)
 
 

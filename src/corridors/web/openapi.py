@@ -76,7 +76,7 @@ def describe(server: str, catalog: Catalog) -> dict[str, Any]:
 
 def _paths(choices: Choices) -> dict[str, Any]:
     """Return every address with its words and answers."""
-    found = {
+    paths = {
         path: _get(
             summary,
             mime,
@@ -86,14 +86,16 @@ def _paths(choices: Choices) -> dict[str, Any]:
     }
     own = {**_parameter("project", choices, needed=True), "in": "path"}
     one = _parameters(PROJECT_WORDS, choices)
-    found["/api/projects/{project}"] = _get("Everything about one project", _JSON, [*one, own])
+    paths["/api/projects/{project}"] = _get("Everything about one project", _JSON, [*one, own])
     plan = _get(
         "Up to three routes between two places: km, borders, handling and hours by component",
         _JSON,
         _parameters(ROUTE_WORDS, choices, NEEDED_FOR_ROUTES),
     )
-    ways = {"get": {**plan["get"], "deprecated": True, "description": "/api/plan replaces it"}}
-    return {**found, "/api/plan": plan, "/api/ways": ways}
+    deprecated = {
+        "get": {**plan["get"], "deprecated": True, "description": "/api/plan replaces it"}
+    }
+    return {**paths, "/api/plan": plan, "/api/ways": deprecated}
 
 
 def _parameters(

@@ -28,7 +28,7 @@ def release() -> str:
 def _libraries() -> list[str]:
     """Return the libraries that the program names, with their versions, if it is installed."""
     try:
-        names = [found[0] for found in map(_NAME.match, requires("corridors") or ()) if found]
+        names = [match[0] for match in map(_NAME.match, requires("corridors") or ()) if match]
         return [f"{name}=={version(name)}" for name in sorted(names)]
     except PackageNotFoundError:
         return []

@@ -72,9 +72,9 @@ def accepted(header: str) -> tuple[str, ...]:
     parts = (_PART.fullmatch(part.strip().lower()) for part in header.split(","))
     weights = {part[1].removeprefix("x-"): float(part[2] or 1) for part in parts if part}
     others = weights.get("*", 0.0)
-    taken = {known: weights.get(known, others) for known in _ENCODINGS}
+    taken = {encoding: weights.get(encoding, others) for encoding in _ENCODINGS}
     taken[_PLAIN] = weights.get(_PLAIN, others if "*" in weights else _LEAST)
-    return tuple(sorted(filter(taken.get, taken), key=lambda known: -taken[known]))
+    return tuple(sorted(filter(taken.get, taken), key=lambda encoding: -taken[encoding]))
 
 
 class Encodings:
@@ -169,11 +169,11 @@ class Answer:
         return len(self.content) + 1_000
 
 
-# All that machines and messengers ask for is written here: pages, tables, ways, pictures.
+# All that machines and messengers ask for is written here: pages, tables, routes, pictures.
 _ANSWERS: Desk[Answer] = Desk(most_waiting=32, most_bytes=32_000_000, size=Answer.size, rest=2)
 
 
-def words_of(request: Request) -> dict[str, str]:
+def params_of(request: Request) -> dict[str, str]:
     """Return the words of a query without those of trackers.
 
     Raises HTTPException where the query is long or a word stands twice.
@@ -181,10 +181,10 @@ def words_of(request: Request) -> dict[str, str]:
     if len(request.url.query) > MOST_QUERY_LETTERS:
         raise HTTPException(414, f"the query is longer than {MOST_QUERY_LETTERS} letters")
     pairs = split(request.url.query)
-    words = dict(pairs)
-    if len(words) < len(pairs):
+    params = dict(pairs)
+    if len(params) < len(pairs):
         raise HTTPException(400, "a word stands twice: put commas between its values")
-    return words
+    return params
 
 
 def json_answer(content: object) -> Answer:
@@ -195,11 +195,11 @@ def json_answer(content: object) -> Answer:
 
 def scene_of(view: View, language: Language, catalog: Catalog | None = None) -> Scene:
     """Return what a view shows on the day of the data, in the light theme."""
-    whole = catalog or current_catalog()
-    package = whole.package
+    data = catalog or current_catalog()
+    package = data.package
     now = package.data_through.last if package else date.max
     named = replace(view, language=language)
-    return Scene(whole, named, words_for(language), Theme.LIGHT, now)
+    return Scene(data, named, words_for(language), Theme.LIGHT, now)
 
 
 def arrival_of(request: Request) -> Arrival:
@@ -210,8 +210,8 @@ def arrival_of(request: Request) -> Arrival:
 def forgiving_scene(request: Request) -> Scene:
     """Return the scene of a link as a browser follows it: what means nothing is ignored."""
     view = arrival_of(request).view
-    asked = view.language or preferred_language(request.headers.get("accept-language", ""))
-    return scene_of(view, asked)
+    language = view.language or preferred_language(request.headers.get("accept-language", ""))
+    return scene_of(view, language)
 
 
 def lost_text(arrival: Arrival, words: Words) -> str:
@@ -240,11 +240,11 @@ async def cached(
     known beforehand: `catalog` is the current one that the answer is written from. An answer is
     kept by its tag, or by a `key` where it rests on less. Raises HTTPException where too many wait.
     """
-    asked = [release(), version_of(catalog)]
-    asked += [request.url.path, request.url.query, base_of(request)]
-    asked += [request.headers.get("accept-encoding", "")]
-    asked += [preferred_language(request.headers.get("accept-language", ""))] if vary else []
-    tag = f'"{hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:20]}"'
+    identity = [release(), version_of(catalog)]
+    identity += [request.url.path, request.url.query, base_of(request)]
+    identity += [request.headers.get("accept-encoding", "")]
+    identity += [preferred_language(request.headers.get("accept-language", ""))] if vary else []
+    tag = f'"{hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:20]}"'
     headers = {
         "ETag": tag,
         "Cache-Control": f"public, max-age={FRESH_SECONDS}",
@@ -326,15 +326,15 @@ class Editions:
 def _still_kept(newest: Files, before: tuple[Files, ...]) -> tuple[Files, ...]:
     """Return what newer editions have not of each edition before, as long as it is not too much."""
     kept: list[Files] = []
-    known, size = set(newest), 0
+    names, size = set(newest), 0
     for edition in before:
-        gone = {name: edition[name] for name in edition.keys() - known}
+        gone = {name: edition[name] for name in edition.keys() - names}
         size += sum(map(len, gone.values()))
         if kept and size > _MOST_BYTES:
             break
         if gone:
             kept.append(gone)
-            known |= gone.keys()
+            names |= gone.keys()
     return tuple(kept)
 
 

@@ -105,7 +105,7 @@ def _followed(scene: Scene) -> View:
 
 def _dataset(scene: Scene, about: dict[str, Any]) -> dict[str, Any]:
     """Return the view as a schema.org Dataset."""
-    told = provenance(scene, about["here"])
+    origin = provenance(scene, about["here"])
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -113,10 +113,10 @@ def _dataset(scene: Scene, about: dict[str, Any]) -> dict[str, Any]:
         "description": about["description"],
         "url": about["here"],
         "inLanguage": scene.words.language.value,
-        "version": told.version,
-        "dateModified": told.as_of.isoformat(),
+        "version": origin.version,
+        "dateModified": origin.as_of.isoformat(),
         "creator": {"@type": "Organization", "name": PUBLISHER},
-        "license": [str(licence.path) for licence in told.licences],
+        "license": [str(licence.path) for licence in origin.licences],
         "isAccessibleForFree": True,
         "spatialCoverage": [scene.words.country(code) for code in _countries(scene)],
     }
@@ -168,11 +168,11 @@ def _page(scene: Scene, base: str, lost: str) -> str:
     shown = (project,) if project else scene.selection.projects
     path = SHARE + (scene.view.project or "")
     bare = replace(scene.view, project=None, map=None)
-    told = scene if project else replace(scene, view=bare)
+    described = scene if project else replace(scene, view=bare)
     return _TEMPLATES.get_template("page.html").render(
         words=words,
         language=words.language.value,
-        head=head_of(told, links_of(told, base, "" if project else path)) + _style(),
+        head=head_of(described, links_of(described, base, "" if project else path)) + _style(),
         title=title_of(scene),
         caption=subtitle(scene),
         lost=lost,
@@ -192,10 +192,10 @@ def _style() -> str:
     return f"<style>{_STYLE.read_text('utf-8')}</style>"
 
 
-def notes_of(told: Provenance, words: Words) -> list[str]:
+def notes_of(about: Provenance, words: Words) -> list[str]:
     """Return what stands below the page of a project: whose the data are, and as of which day."""
-    stamp = words("picture.stamp", version=told.version, as_of=words.day(told.as_of))
-    return [told.rights, stamp]
+    stamp = words("picture.stamp", version=about.version, as_of=words.day(about.as_of))
+    return [about.rights, stamp]
 
 
 def _row(project: Project, scene: Scene, base: str) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class Site:
             for project in self.catalog.projects.values():
                 yield from self._project(project, language, assets)
         yield "index.html", self._front(assets).encode()
-        yield "404.html", self._front(assets, whole=self.address).encode()
+        yield "404.html", self._front(assets, root=self.address).encode()
         yield "sitemap.xml", self._sitemap().encode()
         yield "robots.txt", f"User-agent: *\nSitemap: {self.address}sitemap.xml\n".encode()
 
@@ -170,11 +170,11 @@ class Site:
             f'<link rel="stylesheet" href="../{_path("site.css", assets)}">'
         )
 
-    def _front(self, assets: Mapping[str, bytes], whole: str = "") -> str:
-        """Return the page that leads to the languages; `whole` makes its links whole."""
+    def _front(self, assets: Mapping[str, bytes], root: str = "") -> str:
+        """Return the page that leads to the languages; its links begin with `root`."""
         return _TEMPLATES.get_template("front.html").render(
-            style=whole + _path("site.css", assets),
-            missing=bool(whole),
+            style=root + _path("site.css", assets),
+            missing=bool(root),
             fronts=[
                 (
                     lang.value,
@@ -184,7 +184,7 @@ class Site:
                 )
                 for lang in Language
             ],
-            root=whole,
+            root=root,
         )
 
     def _sitemap(self) -> str:
@@ -327,8 +327,8 @@ def _put_back(moved: Sequence[str], folder: Path, old: Path) -> None:
 
 def _folders_of(names: Iterable[str]) -> list[str]:
     """Return the folders that files lie in, the innermost first."""
-    found = {parent.as_posix() for name in names for parent in Path(name).parents}
-    return sorted(found - {"."}, key=lambda folder: -folder.count("/"))
+    parents = {parent.as_posix() for name in names for parent in Path(name).parents}
+    return sorted(parents - {"."}, key=lambda folder: -folder.count("/"))
 
 
 def _write(path: Path, content: bytes) -> None:

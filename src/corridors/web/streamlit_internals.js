@@ -52,9 +52,9 @@
 
   /** The match of what Streamlit wrote into an element last, also where our words stand there now.
       @param {HTMLElement} element @param {RegExp} pattern */
-  function lastSaid(element, pattern) {
-    if (pattern.test(element.textContent)) element.dataset.said = element.textContent;
-    return pattern.exec(element.dataset.said || "");
+  function lastEnglish(element, pattern) {
+    if (pattern.test(element.textContent)) element.dataset.english = element.textContent;
+    return pattern.exec(element.dataset.english || "");
   }
 
   // what a control acts on
@@ -66,9 +66,9 @@
   const dialog = (element) => textOf(element.closest("[data-testid=stDialog]")?.querySelector("h2"));
   /** @param {Element} element */
   const list = (element) => {
-    const held = element.closest("[data-trigger]")?.querySelector("[role=listbox]");
-    const opener = held?.ownerDocument.getElementById(held.getAttribute("aria-labelledby") ?? "");
-    return labelOf(opener) || labelOf(held);
+    const listbox = element.closest("[data-trigger]")?.querySelector("[role=listbox]");
+    const opener = listbox?.ownerDocument.getElementById(listbox.getAttribute("aria-labelledby") ?? "");
+    return labelOf(opener) || labelOf(listbox);
   };
   /** @param {Element} element */
   const above = (element) => {
@@ -111,9 +111,9 @@
     ["skip", "[data-testid=stSkipToContent]"],
     ["enter", "[data-testid=InputInstructions] > span:first-child"],
   ];
-  /** What a screen reader is told in English, and how it is said instead.
+  /** The English sentences for screen readers, and what is announced instead.
       @type {[RegExp, (words: Corridors.Words, match: RegExpExecArray) => string][]} */
-  const TOLD = [
+  const ANNOUNCED = [
     [/^(\d+) options? available\.$/, (words, [, n]) => fill(words.options, { n })],
     [/^(.+), selected$/, (words, [, what]) => `${what}, ${words.chosen}`],
   ];
@@ -128,7 +128,7 @@
     all("[data-testid=stDownloadButton] button", (button) => {
       put(button, "aria-description", fill(words.download, { what: textOf(button) }));
     });
-    all("[data-live-announcer] [role=log] > *", (told) => tell(words, told));
+    all("[data-live-announcer] [role=log] > *", (entry) => translateEntry(words, entry));
     document.querySelectorAll(".st-key-lang [role=radio]").forEach((own, n) => put(own, "lang", languages[n]));
     translateLost(words);
   }
@@ -138,21 +138,21 @@
       @param {string | null} own @param {(element: Element) => string} of */
   function nameControl(words, word, where, own = null, of = () => "") {
     const marked = `[data-word=${word}]`;
-    const found = own === null ? where : `${where}:is([aria-label^="${own}"]:not([data-word]), ${marked})`;
-    all(found, (element) => {
+    const selector = own === null ? where : `${where}:is([aria-label^="${own}"]:not([data-word]), ${marked})`;
+    all(selector, (element) => {
       const holes = { what: of(element), field: textOf(document.querySelector(`.st-key-asof ${LABEL}`)) };
       put(element, "data-word", word);
       put(element, "aria-label", fill(word === "only" ? "{what}" : words[word], holes));
     });
   }
 
-  /** @param {Corridors.Words} words @param {Element} told */
-  function tell(words, told) {
-    for (const [pattern, say] of TOLD) {
-      const match = pattern.exec(told.textContent);
+  /** @param {Corridors.Words} words @param {Element} entry */
+  function translateEntry(words, entry) {
+    for (const [pattern, say] of ANNOUNCED) {
+      const match = pattern.exec(entry.textContent);
       if (!match) continue;
-      put(told, "data-word", "told");
-      put(told, null, say(words, match));
+      put(entry, "data-word", "announced");
+      put(entry, null, say(words, match));
     }
   }
 
@@ -168,7 +168,7 @@
 
   const OUTSIDE = /^Error: .*?(?:between (\S+) and|on or before) (\S+)\.$/;
   const ENGLISH = Array.from({ length: 12 }, (_, n) => new Date(2000, n).toLocaleString("en", { month: "long" }));
-  const HELD = new RegExp(`^Selected Date: (${ENGLISH.join("|")}) (\\d+), (\\d+)$`);
+  const SELECTED_DAY = new RegExp(`^Selected Date: (${ENGLISH.join("|")}) (\\d+), (\\d+)$`);
 
   /* Days in the reader's language: Streamlit writes its fields in English, and its calendar as the browser speaks. */
   class Calendar {
@@ -181,7 +181,7 @@
     /** `field` is where the reader is, or was last. @param {Element | null} field */
     apply(field) {
       all(`${FIELD} [role=spinbutton]`, (part) => this.namePart(part));
-      all("[id^=react-aria-description]", (told) => this.describe(told));
+      all("[id^=react-aria-description]", (description) => this.describe(description));
       all(`${FIELD} ${ALERT}`, (alert) => this.warn(alert));
       all(`${LISTS} [data-key]`, (option) => {
         const month = this.spoken.months[Number(option.dataset.key) - 1];
@@ -206,17 +206,17 @@
       else if (month) put(part, "aria-valuetext", `${part.textContent} – ${month}`);
     }
 
-    /** @param {HTMLElement} told */
-    describe(told) {
-      const match = lastSaid(told, HELD);
+    /** @param {HTMLElement} description */
+    describe(description) {
+      const match = lastEnglish(description, SELECTED_DAY);
       if (!match) return;
       const what = this.day(match[3], ENGLISH.indexOf(match[1]) + 1, Number(match[2]));
-      put(told, null, fill(this.words["list-held"], { what }));
+      put(description, null, fill(this.words["list-held"], { what }));
     }
 
     /** Streamlit names the first and the last day, or only the one that was passed. @param {HTMLElement} alert */
     warn(alert) {
-      const match = lastSaid(alert, OUTSIDE);
+      const match = lastEnglish(alert, OUTSIDE);
       if (!match) return;
       const [, first, last] = match;
       const word = this.words[first ? "date-outside" : "date-after"];
@@ -241,9 +241,9 @@
       write("[slot=next], [role=application] > div > button", "aria-label", this.words["month-next"]);
       calendar.querySelectorAll("header [aria-haspopup]").forEach((button, n) => this.nameChoice(button, n, month, year));
       this.nameDays(calendar, year, month);
-      all("[data-live-announcer] [role=log] > :not([data-word])", (told) => {
-        put(told, "data-word", "month");
-        put(told, null, title);
+      all("[data-live-announcer] [role=log] > :not([data-word])", (entry) => {
+        put(entry, "data-word", "month");
+        put(entry, null, title);
       });
     }
 
@@ -265,13 +265,13 @@
         const away = button.dataset.outsideMonth ? (n < first ? -1 : 1) : 0;
         const date = new Date(Date.UTC(year, month - 1 + away, Number(button.textContent)));
         const weekday = (date.getUTCDay() + 6) % 7; // from Monday
-        const said = [
+        const parts = [
           this.spoken.weekdays[weekday],
           this.day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()),
           ...(button.dataset.selected ? [this.words.chosen] : []),
           ...(button.dataset.today ? [this.words.today] : []),
         ];
-        put(button, "aria-label", said.join(", "));
+        put(button, "aria-label", parts.join(", "));
         if (letters[n]) put(letters[n], null, this.spoken.letters[weekday]);
       });
     }
@@ -338,8 +338,8 @@
       const word = field.querySelector(".date-word");
       if (outside) put(outside, "aria-hidden", "true");
       if (outside && digitsOf(partsOf(field)[0]).length === YEAR_DIGITS) {
-        const said = this.say(field, outside.textContent);
-        if (said) said.dataset.outside = "true";
+        const note = this.say(field, outside.textContent);
+        if (note) note.dataset.outside = "true";
       } else if (word && word.dataset.outside) {
         delete word.dataset.outside;
         this.say(field, "");
@@ -450,15 +450,15 @@
     restore(field) {
       const parts = partsOf(field);
       const [, key] = /st-key-(\w+)/.exec(field.closest("[class*=st-key-]")?.className ?? "") ?? [];
-      const held = new URLSearchParams(location.search).get(key) || "";
-      const isAsItWas = parts.map(digitsOf).join("-") === held;
+      const day = new URLSearchParams(location.search).get(key) || "";
+      const isAsItWas = parts.map(digitsOf).join("-") === day;
       for (const part of parts) this.wrong.delete(part);
       this.typed = null;
       /** @type {HTMLElement | null} */
       const clear = field.querySelector(CLEAR);
-      if (held && !isAsItWas) this.paste(parts[0], held);
-      else if (!held && clear) clear.click();
-      else if (!held && parts.some(digitsOf)) this.leaveFor(parts[0], document.body);
+      if (day && !isAsItWas) this.paste(parts[0], day);
+      else if (!day && clear) clear.click();
+      else if (!day && parts.some(digitsOf)) this.leaveFor(parts[0], document.body);
     }
 
     /** @param {Element} part @param {string} text */
@@ -511,7 +511,7 @@
   const PATIENCE_MS = 12000; // a server that hears says something at once
   let patience = PATIENCE_MS;
   /** @type {{by: WebSocket, what: Parameters<WebSocket["send"]>[0]} | null} */
-  let asked = null; // by which connection, and what
+  let unanswered = null; // what was sent last, and by which connection
   /** @type {number | undefined} */
   let waiting;
   function rest() {
@@ -531,16 +531,16 @@
       super(...given);
       this.addEventListener("message", () => {
         rest();
-        asked = null;
+        unanswered = null;
         patience = PATIENCE_MS;
       });
-      this.addEventListener("close", () => asked?.by === this && rest());
-      this.addEventListener("open", () => setTimeout(() => asked && asked.by !== this && this.send(asked.what)));
+      this.addEventListener("close", () => unanswered?.by === this && rest());
+      this.addEventListener("open", () => setTimeout(() => unanswered && unanswered.by !== this && this.send(unanswered.what)));
     }
     /** @override @type {WebSocket["send"]} */
     send(what) {
       super.send(what);
-      asked = { by: this, what };
+      unanswered = { by: this, what };
       waiting ??= setTimeout(end, patience, this);
     }
   };

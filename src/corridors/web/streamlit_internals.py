@@ -149,11 +149,11 @@ def send_at_once() -> int:
 
 
 def _send_at_once(descriptor: int) -> bool:
-    with socket.socket(fileno=os.dup(descriptor)) as found:
-        listens = found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
-        if found.family not in _FAMILIES or not listens:
+    with socket.socket(fileno=os.dup(descriptor)) as listener:
+        listens = listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+        if listener.family not in _FAMILIES or not listens:
             return False
-        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return True
 
 
@@ -175,14 +175,14 @@ def may_connect(headers: MutableHeaders) -> bool:
 def is_wanted(content: bytes) -> bool:
     """Tell whether a page of ours sends such a message; raises ValueError where it is none."""
     try:
-        told = BackMsg.FromString(content)
+        message = BackMsg.FromString(content)
     except DecodeError as error:
-        message = "not a message of Streamlit"
-        raise ValueError(message) from error
-    kind = told.WhichOneof("type")
+        problem = "not a message of Streamlit"
+        raise ValueError(problem) from error
+    kind = message.WhichOneof("type")
     if kind == "backend_operation_request":
-        return bool(told.backend_operation_request.WhichOneof("payload") == _FILE)
+        return bool(message.backend_operation_request.WhichOneof("payload") == _FILE)
     # a session forgets what no widget of its page is called, unless it is not named as one
-    widgets = told.rerun_script.widget_states.widgets
+    widgets = message.rerun_script.widget_states.widgets
     named = len(widgets) <= _MOST_WIDGETS and all(is_element_id(widget.id) for widget in widgets)
     return kind in _WANTED and named

@@ -75,10 +75,10 @@ class Desk(Generic[Result]):
 
         Raises Busy where too much waits, and what `work` raises, which is not kept.
         """
-        found = self._find(key, work)
-        if not isinstance(found, Future):
-            return found
-        return await asyncio.shield(asyncio.wrap_future(found))  # others may wait for it too
+        result = self._find(key, work)
+        if not isinstance(result, Future):
+            return result
+        return await asyncio.shield(asyncio.wrap_future(result))  # others may wait for it too
 
     def forget(self) -> None:
         """Forget the results of work that is done."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import geopandas
 from shapely.geometry import mapping
 
-from corridors.catalog.catalog import GROUND, Catalog
+from corridors.catalog.basemap import GROUND
+from corridors.catalog.catalog import Catalog
 
 LEAFLET = Path(__file__).parents[3] / "src" / "corridors" / "map" / "browser" / "leaflet"
 _WGS84 = 4326
@@ -42,7 +43,7 @@ def write_plain(folder: Path, catalog: Catalog, *, canvas: bool) -> None:
     for name in ("leaflet.js", "leaflet.css"):
         shutil.copy(LEAFLET / name, folder)
     (folder / "index.html").write_text(_PLAIN.replace("CANVAS", json.dumps(canvas)), "utf-8")
-    ground = {name: json.loads(catalog.ground[name]) for name in GROUND}
+    ground = {name: json.loads(catalog.ground.loc[[name]].to_json()) for name in GROUND}
     (folder / "ground.json").write_text(json.dumps(ground, separators=(",", ":")), "utf-8")
     features = [
         {

@@ -4,7 +4,6 @@ It shows the same data in the same parts: filters, map, cards or a dossier, tabl
 is cached, as every tutorial has it. Only Leaflet comes from this machine instead of a CDN.
 """
 
-import json
 import os
 from pathlib import Path
 
@@ -55,7 +54,8 @@ def build(catalog: Catalog, projects: list[Project]) -> folium.Map:
     drawn.default_js = [("leaflet", f"{local}.js")]
     drawn.default_css = [("leaflet_css", f"{local}.css")]
     for name in ("land", "lakes", "rivers", "borders"):
-        folium.GeoJson(json.loads(catalog.ground[name]), name=name, interactive=False).add_to(drawn)
+        shapes = catalog.ground.loc[[name]].reset_index(drop=True)
+        folium.GeoJson(shapes, name=name, interactive=False).add_to(drawn)
     for project in projects:
         colour = COLOURS[project.type]
         features = [

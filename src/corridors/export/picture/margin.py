@@ -18,7 +18,7 @@ from corridors.style import DASHES, PALETTES, PENS, SEA_DASH
 from corridors.view.values import sorted_choices
 
 _ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-_SAMPLE_WIDTH, _WORDS = 0.1, 0.14
+_SAMPLE_WIDTH, _TEXT_LEFT = 0.1, 0.14
 _LINE_HEIGHT = 0.0034  # of the column, for each point of the letters
 _LOWEST = 0.06
 _NAME, _TEXT, _SMALL = (7.5, 36), (7.0, 42), (5.5, 54)  # size in points, letters in a line
@@ -49,7 +49,7 @@ def _write_legend(axes: Axes, scene: Scene) -> float:
             axes.add_line(stroke)
         for line in wrap(text, _TEXT[1] - 6):
             colour = PALETTES[scene.theme].text
-            axes.text(_WORDS, top, line, fontsize=_TEXT[0], va="top", color=colour)
+            axes.text(_TEXT_LEFT, top, line, fontsize=_TEXT[0], va="top", color=colour)
             top -= _LINE_HEIGHT * _TEXT[0]
         top -= 0.006
     return top - 0.02
@@ -133,12 +133,12 @@ def _legend(scene: Scene) -> Iterator[tuple[list[Line2D], str]]:
     shown = scene.selection.projects
     for kind in sorted_choices((project.type for project in shown), ProjectType):
         yield _type_sample(kind, palette.types[kind]), words(f"type.{kind}")
-    held = {
+    statuses = {
         status
         for project in shown
         for status in scene.snapshot.section_statuses[project.id].values()
     }
-    for status in sorted_choices(held, StatusCode):
+    for status in sorted_choices(statuses, StatusCode):
         yield [_line("line", palette.text, DASHES[status])], words(f"status.{status}")
     rail = palette.types[ProjectType.RAILWAY]
     yield [_line("generalised", rail)], words("alignment.generalised")

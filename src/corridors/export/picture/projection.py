@@ -1,7 +1,6 @@
 """What part of the earth a picture shows, in the Mercator projection of the map on the screen."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import atan, cos, degrees, exp, log, log2, pi, radians, tan
 
 import numpy as np
@@ -11,6 +10,10 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
+from corridors.catalog.basemap import ground_shapes
+from corridors.catalog.catalog import Catalog
+from corridors.catalog.geometry import Shapes
+from corridors.catalog.kept import kept
 from corridors.catalog.sections import sections_of
 from corridors.model.geodesy import REGION
 from corridors.scene import Scene
@@ -114,7 +117,7 @@ def draw_ground(axes: Axes, scene: Scene, extent: Extent) -> None:
     for name, colour in _FILLED.items():
         axes.add_collection(
             PathCollection(
-                [_path(part) for part in _parts(scene.catalog.ground[name], box, "Polygon")],
+                [_path(part) for part in _parts(_plane(scene.catalog, name), box, "Polygon")],
                 facecolors=getattr(palette, colour),
                 edgecolors=palette.shore,
                 linewidths=0.5,
@@ -122,7 +125,7 @@ def draw_ground(axes: Axes, scene: Scene, extent: Extent) -> None:
             )
         )
     for name, (colour, width, pattern) in _DRAWN.items():
-        lines = _parts(scene.catalog.ground[name], box, "LineString")
+        lines = _parts(_plane(scene.catalog, name), box, "LineString")
         axes.add_collection(
             LineCollection(
                 [shapely.get_coordinates(line) for line in lines],
@@ -134,18 +137,20 @@ def draw_ground(axes: Axes, scene: Scene, extent: Extent) -> None:
         )
 
 
-def _parts(text: str, box: BaseGeometry, kind: str) -> list[BaseGeometry]:
+def _parts(shapes: Shapes, box: BaseGeometry, kind: str) -> list[BaseGeometry]:
     """Return the shapes of one kind that the picture shows, cut to a little more than it."""
     near = box.buffer(box.length / 40)
-    cut = shapely.get_parts(shapely.get_parts(shapely.intersection(_valid(text), near)))
+    cut = shapely.get_parts(shapely.get_parts(shapely.intersection(shapes, near)))
     return [part for part in cut if part.geom_type == kind]
 
 
-@lru_cache(maxsize=_LAYERS)
-def _valid(text: str) -> list[BaseGeometry]:
-    """Return the shapes of a layer on the plane of the pictures."""
-    whole = project(shapely.from_geojson(text))
-    return [shapely.make_valid(part) for part in shapely.get_parts(whole)]
+@kept(_LAYERS)
+def _plane(catalog: Catalog, layer: str) -> Shapes:
+    """Return the valid shapes of a layer of the ground in projected degrees."""
+    shapes: Shapes = shapely.make_valid(
+        shapely.transform(ground_shapes(catalog.ground, layer), _project)
+    )
+    return shapes
 
 
 def _path(polygon: BaseGeometry) -> Path:

@@ -89,7 +89,7 @@ def _draw(scene: Scene, layout: Layout, provenance: Provenance | None = None) ->
     if layout.column:
         write_margin(figure.add_axes(layout.column), scene)
     common: dict[str, Any] = {"x": left, "color": palette.text, "va": "top"}
-    said = scene.sentence if layout.column else subtitle(scene)
+    sentence = scene.sentence if layout.column else subtitle(scene)
     (size, y), (small, below) = layout.title, layout.sentence
     figure.text(
         y=y,
@@ -98,7 +98,7 @@ def _draw(scene: Scene, layout: Layout, provenance: Provenance | None = None) ->
         weight="bold",
         **common,
     )
-    figure.text(y=below, s=fill(said, _LETTERS), fontsize=small, **common)
+    figure.text(y=below, s=fill(sentence, _LETTERS), fontsize=small, **common)
     for number, line in enumerate(foot_lines(scene, provenance) if provenance else ()):
         text = shorten(line, 2 * _LETTERS, placeholder=" …")
         y = 0.085 - 0.022 * number

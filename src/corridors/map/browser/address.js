@@ -32,7 +32,7 @@
       this.earlier = null; // where the map looked before the dossier was opened
       if (!this.page) return;
       const { page } = this;
-      const back = () => events.returned(this.held(), this.project());
+      const back = () => events.returned(this.stored(), this.project());
       page.addEventListener("popstate", back);
       setInterval(() => this.keep(), 250);
       if (page === window) return;
@@ -51,7 +51,7 @@
 
     /** Where this step of the history looked; a fragment that says otherwise was written by a reader.
         @returns {Corridors.View | null} */
-    held() {
+    stored() {
       /** @type {Corridors.Step | undefined} */
       const step = this.page?.history.state?.corridors;
       const hash = this.page ? this.page.location.hash : "";
@@ -63,7 +63,7 @@
     /** What a new frame begins with: new data bring one, and the address may be cut. @type {Corridors.Address["given"]} */
     given() {
       if (!this.page) return null;
-      if (this.read()) return this.held();
+      if (this.read()) return this.stored();
       const { view, earlier } = this.page.corridorsStep || {};
       this.earlier = earlier || null;
       return view || null;
@@ -71,8 +71,8 @@
 
     /* Whether the page asks for a project or a view by its query, which the map turns to later. */
     leadsCloser() {
-      const words = new URLSearchParams(this.query());
-      return !this.read() && (words.has("project") || words.has("map"));
+      const params = new URLSearchParams(this.query());
+      return !this.read() && (params.has("project") || params.has("map"));
     }
 
     project() {
@@ -92,8 +92,8 @@
       if (!this.step) return true;
       const here = new URLSearchParams(this.query());
       for (const name of NOT_OURS) here.delete(name);
-      const asked = Object.entries(this.step);
-      return [...here].length === asked.length && asked.every(([name, value]) => here.get(name) === value);
+      const expected = Object.entries(this.step);
+      return [...here].length === expected.length && expected.every(([name, value]) => here.get(name) === value);
     }
 
     /* What belongs to another step is not written into this one. */
@@ -112,16 +112,16 @@
     keep() {
       if (!this.page) return;
       const { location, history } = this.page;
-      const isWhole = history.state && history.state.corridors && (!this.owned || VIEW.test(location.hash));
-      if (!isWhole) this.write();
+      const isComplete = history.state && history.state.corridors && (!this.owned || VIEW.test(location.hash));
+      if (!isComplete) this.write();
     }
 
     /** The whole link: language always named, map view always in it. @type {Corridors.Address["link"]} */
     link(language) {
       const url = new URL(this.page ? this.page.location.href : document.referrer);
       const others = [...url.searchParams].filter(([key]) => !LEFT_OUT.has(key));
-      const words = [["lang", language], ...others];
-      const query = words.map(([key, value]) => key + "=" + encodeURIComponent(value)).join("&");
+      const params = [["lang", language], ...others];
+      const query = params.map(([key, value]) => key + "=" + encodeURIComponent(value)).join("&");
       return url.origin + url.pathname + "?" + query.replaceAll("%2C", ",") + this.fragment();
     }
   };

@@ -11,8 +11,8 @@ window.Corridors = (function () {
 
   function language() {
     try {
-      const asked = new URLSearchParams(window.parent.location.search).get("lang");
-      return asked || navigator.language.split("-")[0];
+      const requested = new URLSearchParams(window.parent.location.search).get("lang");
+      return requested || navigator.language.split("-")[0];
     } catch {
       return "en"; // the page around the frame is of another host
     }

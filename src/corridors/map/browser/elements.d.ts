@@ -4,11 +4,11 @@ import type * as L from "leaflet";
 declare global {
   namespace Corridors {
     interface Classes {
-      Ground: PartClass<Ground, GroundTold>;
+      Ground: PartClass<Ground, GroundContent>;
       Existing: PartClass<Existing, ExistingSettings, ExistingSettings>;
-      Routes: PartClass<Routes, RoutesTold, RoutesSettings>;
+      Routes: PartClass<Routes, RoutesContent, RoutesSettings>;
       PlannerRoutes: PartClass<PlannerRoutes, object>;
-      Labels: PartClass<Labels, LabelsTold>;
+      Labels: PartClass<Labels, LabelsContent>;
       Controls: PartClass<Controls, object>;
     }
 
@@ -16,9 +16,9 @@ declare global {
     type Parts = { [Name in PartName]: InstanceType<Classes[Name]> };
 
     /** An element is made once, with its settings and the content of its layers, then asked for what it knows to do. */
-    interface PartClass<Made extends Part = Part, Told = object, Settings = PartSettings> {
-      new (host: Host, told: Told): Made;
-      load?(settings: Settings, host: Host): Promise<Told>; // where it does not want all of its layers at once
+    interface PartClass<Made extends Part = Part, Content = object, Settings = PartSettings> {
+      new (host: Host, content: Content): Made;
+      load?(settings: Settings, host: Host): Promise<Content>; // where it does not want all of its layers at once
     }
 
     interface Part {
@@ -50,7 +50,7 @@ declare global {
       link: (() => string) | null; // the address to copy
     }
 
-    interface GroundTold {
+    interface GroundContent {
       ground: Shapes;
       bounds: Corners;
     }
@@ -79,7 +79,7 @@ declare global {
       paint(palette: Palette): void;
     }
 
-    interface LabelsTold {
+    interface LabelsContent {
       places: { labels: Label[] };
     }
 
@@ -102,7 +102,7 @@ declare global {
       detailZoom: number;
     }
 
-    interface RoutesTold {
+    interface RoutesContent {
       routes: RouteLines;
       detail: Detail;
     }

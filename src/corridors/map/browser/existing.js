@@ -37,7 +37,7 @@
       /** @type {Partial<Record<Corridors.ExistingKind, L.Polyline>>} */
       this.lines = {};
       /** @type {Set<object | string>} */
-      this.asked = new Set();
+      this.requested = new Set();
       host.map.on("zoomend", () => this.look());
     }
 
@@ -61,13 +61,13 @@
     /** Ask for a file once; if it does not come, the next zoom asks again.
         @template {object} Content @param {Corridors.Layer<Content>} layer @param {(content: Content) => void} use */
     async once(layer, use) {
-      if (this.asked.has(layer)) return;
-      this.asked.add(layer);
+      if (this.requested.has(layer)) return;
+      this.requested.add(layer);
       try {
         use(await this.host.get(layer));
       } catch (error) {
         console.warn(error);
-        this.asked.delete(layer);
+        this.requested.delete(layer);
       }
     }
 

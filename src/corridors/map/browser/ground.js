@@ -4,7 +4,7 @@
   const LAYERS = /** @type {const} */ (["land", "lakes", "rivers", "borders"]);
 
   C.Ground = class {
-    /** @param {Corridors.Host} host @param {Corridors.GroundTold} told */
+    /** @param {Corridors.Host} host @param {Corridors.GroundContent} content */
     constructor({ map }, { ground, bounds }) {
       const pane = map.createPane("ground");
       pane.style.zIndex = "200";

@@ -22,7 +22,7 @@
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   C.Labels = class {
-    /** The important labels come first. @param {Corridors.Host} host @param {Corridors.LabelsTold} told */
+    /** The important labels come first. @param {Corridors.Host} host @param {Corridors.LabelsContent} content */
     constructor({ map, language }, { places }) {
       const pane = map.createPane("labels");
       pane.style.zIndex = "450";

@@ -5,7 +5,7 @@
   const PADDING = [36, 36];
   const PROJECT_ZOOM = 9;
   const PAUSE_MS = 1000;
-  const DRAWN = ["overlayPane", "sites", "ways"]; // pictures, of which list and table are the words
+  const DRAWN = ["overlayPane", "sites", "planner-routes"]; // pictures, of which list and table are the words
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** @type {L.Map} */
@@ -60,8 +60,8 @@
   }
 
   /** Ask the server; the time makes a second click on the same line an event again.
-      @param {Omit<Corridors.Told, "event">} told */
-  const tell = (told) => window.Streamlit.setComponentValue({ ...told, event: Date.now() });
+      @param {Omit<Corridors.MapEvent, "event">} content */
+  const tell = (content) => window.Streamlit.setComponentValue({ ...content, event: Date.now() });
   const share = () => tell({ share: address.fragment() }); // only the browser knows where the map looks
   const recoloured = () => tell({});
 
@@ -93,9 +93,9 @@
   }
 
   /* Other routes of the planner are looked at as a whole, unless the link says where to look. */
-  function showWays() {
-    const isFirst = !C.shownWays;
-    C.shownWays = true;
+  function showRoutes() {
+    const isFirst = !C.shownRoutes;
+    C.shownRoutes = true;
     const { isNew } = parts.PlannerRoutes;
     const area = isNew && parts.PlannerRoutes.area();
     if (!area || (isFirst && address.owned)) return;
@@ -217,17 +217,17 @@
 
   /** @type {Corridors.Shared["apply"]} */
   function obey(next) {
-    const { lang, theme, selected, focus, view, said, step } = next;
+    const { lang, theme, selected, focus, view, announcement, step } = next;
     address.step = step;
     if (C.shownLanguage !== lang) speak(lang);
     if (C.shownTheme !== theme) paint(theme);
     C.shownLanguage = lang;
     C.shownTheme = theme;
     for (const part of all()) part.obey?.(next);
-    showWays();
+    showRoutes();
     if (view && !address.read()) returned(C.parseView("#map=" + view), selected);
     followSelection(selected);
-    page.announce(said);
+    page.announce(announcement);
     if (focus && String(focus) !== String(focused)) {
       address.owned = true;
       go((animate) => map.setView([focus[0], focus[1]], focus[2], { animate, reset: !animate }));
@@ -285,7 +285,7 @@
     return {
       ready: true,
       shown: parts.Routes.shown(),
-      ways: parts.PlannerRoutes.drawnStates(),
+      routes: parts.PlannerRoutes.drawnStates(),
       selected: command.selected,
       view: { zoom: map.getZoom(), lat, lon: lng },
       lang: language(),

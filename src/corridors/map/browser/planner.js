@@ -12,39 +12,39 @@
       this.group = L.featureGroup().addTo(map);
       this.drawn = "[]";
       this.isNew = false; // whether the last command asked for other routes than the one before
-      map.createPane("ways").style.zIndex = "450"; // above the projects, below sites and names
+      map.createPane("planner-routes").style.zIndex = "450"; // above the projects, below sites and names
     }
 
     /** @type {Corridors.PlannerRoutes["obey"]} */
-    obey({ ways, theme }) {
-      const asked = JSON.stringify(ways.map(({ state, points }) => [state, points]));
-      this.isNew = asked !== this.drawn;
-      this.drawn = asked;
+    obey({ routes, theme }) {
+      const requested = JSON.stringify(routes.map(({ state, points }) => [state, points]));
+      this.isNew = requested !== this.drawn;
+      this.drawn = requested;
       this.group.clearLayers();
-      for (const way of ways) this.draw(way, theme);
+      for (const route of routes) this.draw(route, theme);
     }
 
-    /** @param {Corridors.Way} way @param {Corridors.Theme} theme */
+    /** @param {Corridors.PlannedRoute} route @param {Corridors.Theme} theme */
     draw({ state, best, label, points }, theme) {
       const pens = this.style.pens;
-      const { weight, opacity } = best ? pens.best_way : pens.way;
-      const casing = { weight: weight + pens.way_casing.weight, opacity: pens.way_casing.opacity };
+      const { weight, opacity } = best ? pens.best_route : pens.route;
+      const casing = { weight: weight + pens.route_casing.weight, opacity: pens.route_casing.opacity };
       /** @param {L.PolylineOptions} style */
-      const line = (style) => L.polyline(points, { pane: "ways", renderer: this.renderer, ...style }).addTo(this.group);
-      this.renderer = this.renderer || L.svg({ pane: "ways" });
+      const line = (style) => L.polyline(points, { pane: "planner-routes", renderer: this.renderer, ...style }).addTo(this.group);
+      this.renderer = this.renderer || L.svg({ pane: "planner-routes" });
       line({ color: this.style[theme].casing, ...casing, interactive: false });
-      const stroke = line({ color: this.style[theme].ways[state], weight, opacity, dashArray: this.style.wayDashes[state], network: state });
+      const stroke = line({ color: this.style[theme].routes[state], weight, opacity, dashArray: this.style.routeDashes[state], network: state });
       stroke.bindTooltip(() => this.tip(label), { sticky: true, className: "tip" });
     }
 
-    /** @param {Corridors.Way["label"]} label */
+    /** @param {Corridors.PlannedRoute["label"]} label */
     tip([title, state]) {
       const box = C.element("div");
       box.append(C.element("b", "", title), C.element("div", "", state));
       return box;
     }
 
-    /* The state of the network of each way that is drawn, in order. */
+    /* The state of the network of each route that is drawn, in order. */
     drawnStates() {
       const lines = /** @type {L.Polyline[]} */ (this.group.getLayers());
       return lines.flatMap((line) => line.options.network || []);

@@ -28,7 +28,7 @@
       return { routes: await detail.first(), detail };
     }
 
-    /** @param {Corridors.Host} host @param {Corridors.RoutesTold} told */
+    /** @param {Corridors.Host} host @param {Corridors.RoutesContent} content */
     constructor(host, { routes, detail }) {
       const { map } = host;
       map.createPane("sites").style.zIndex = "460";
@@ -114,11 +114,11 @@
     /** Later groups win. @type {Corridors.Routes["obey"]} */
     obey({ groups, selected, theme, changed }) {
       /** @type {Record<string, string>} */
-      const held = {};
+      const statuses = {};
       this.captions = {};
       for (const { status, caption, ids } of groups) {
         for (const id of ids) {
-          held[id] = status;
+          statuses[id] = status;
           this.captions[id] = caption;
         }
       }
@@ -126,8 +126,8 @@
       this.selected = selected;
       this.changed = new Set(changed);
       for (const section of this.sections) {
-        section.shown = section.project in held;
-        section.status = held[section.id] || held[section.project];
+        section.shown = section.project in statuses;
+        section.status = statuses[section.id] || statuses[section.project];
         if (section.shown) this.paintSection(section);
         const parts = section.glow ? [...section.parts, section.glow] : section.parts;
         for (const part of parts) part.show(section.shown);

@@ -8,8 +8,8 @@
     const swap = (word) => [...word].map((letter) => letters[letter] ?? letter).join("");
     /** @param {string} word */
     const single = (word) => word.replaceAll(/(.)\1+/gu, "$1");
-    const known = swap(text.toLowerCase().normalize("NFC"));
-    const plain = swap(known.normalize("NFKD").toLowerCase().replaceAll(/\p{M}/gu, ""));
+    const composed = swap(text.toLowerCase().normalize("NFC"));
+    const plain = swap(composed.normalize("NFKD").toLowerCase().replaceAll(/\p{M}/gu, ""));
     const words = single(plain.replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim());
     return single(spellings.reduce((all, [variant, usual]) => all.replaceAll(variant, usual), words));
   };
@@ -34,9 +34,9 @@
 
   /** @template {HTMLElement} Made @param {string} where @param {new () => Made} kind */
   function part(where, kind) {
-    const found = document.querySelector(where);
-    if (!(found instanceof kind)) throw new TypeError(`The page has no ${where}.`);
-    return found;
+    const element = document.querySelector(where);
+    if (!(element instanceof kind)) throw new TypeError(`The page has no ${where}.`);
+    return element;
   }
 
   C.Standalone = class {
@@ -87,8 +87,8 @@
       const { command, steps } = this.data;
       const step = steps[Number(this.day.value)];
       const passes = this.filter();
-      const whole = step.groups.flatMap(({ status, ids }) => ids.map((id) => ({ id, status })));
-      const shown = new Set(whole.filter(({ id, status }) => !id.includes("/") && passes(id, status)).map(({ id }) => id));
+      const entries = step.groups.flatMap(({ status, ids }) => ids.map((id) => ({ id, status })));
+      const shown = new Set(entries.filter(({ id, status }) => !id.includes("/") && passes(id, status)).map(({ id }) => id));
       const groups = step.groups
         .map((group) => ({ ...group, ids: group.ids.filter((id) => shown.has(id.split("/")[0])) }))
         .filter((group) => group.ids.length);
@@ -96,7 +96,7 @@
       part("#day-text", HTMLOutputElement).textContent = step.text;
       this.day.setAttribute("aria-valuetext", step.text);
       part("#count", HTMLElement).textContent = String(shown.size);
-      C.apply({ ...command, groups, selected: this.selected, said: shown.size + " · " + step.text });
+      C.apply({ ...command, groups, selected: this.selected, announcement: shown.size + " · " + step.text });
     }
 
     /** @param {Corridors.Group[]} groups */

@@ -4,7 +4,7 @@ import type * as L from "leaflet";
 declare global {
   interface Window {
     Corridors: Corridors.Shared;
-    Streamlit: { setComponentValue(told: Corridors.Told): void };
+    Streamlit: { setComponentValue(event: Corridors.MapEvent): void };
     corridorsStep?: Corridors.Step; // the page around the frame keeps it when a frame is made anew
   }
 
@@ -42,7 +42,7 @@ declare global {
       parts?: Parts;
       shownLanguage?: Language;
       shownTheme?: Theme;
-      shownWays?: boolean;
+      shownRoutes?: boolean;
       // in a page without a server alone
       Standalone: new (data: StandaloneData) => Standalone;
       standalone?: Standalone;
@@ -59,10 +59,10 @@ declare global {
       groups: Group[];
       selected: string | null;
       changed: string[];
-      ways: Way[];
+      routes: PlannedRoute[];
       focus: [lat: number, lon: number, zoom: number] | null;
       view: string | null;
-      said: string;
+      announcement: string;
       shareable: boolean;
       step: Record<string, string> | null; // the query of what is drawn
     }
@@ -74,7 +74,7 @@ declare global {
       ids: string[];
     }
 
-    interface Way {
+    interface PlannedRoute {
       state: string;
       best: boolean;
       label: [title: string, state: string];
@@ -121,7 +121,7 @@ declare global {
     interface StyleTable extends Record<Theme, Palette> {
       dashes: Record<string, string>;
       seaDash: string;
-      wayDashes: Record<string, string>;
+      routeDashes: Record<string, string>;
       pens: Record<PenName, Pen>;
       chosenPens: Partial<Record<PenName, Pen>>;
       faded: number;
@@ -130,13 +130,13 @@ declare global {
 
     interface Palette extends Record<"casing" | "land" | "water" | "beyond" | "shore" | "border" | "river" | "rail" | "road" | "changed", string> {
       types: Record<string, string>;
-      ways: Record<string, string>;
+      routes: Record<string, string>;
       markers: Record<string, Record<string, string>>; // by type and status
     }
 
     type PenName =
       | ("line" | "generalised" | "sea" | "band" | "corridor" | "thread" | "casing" | "core" | "glow")
-      | ("way" | "best_way" | "way_casing");
+      | ("route" | "best_route" | "route_casing");
 
     interface Pen {
       weight: number;
@@ -156,8 +156,8 @@ declare global {
 
     /* What the browser says. */
 
-    /** What the server is told; the time makes a second click on the same line an event again. */
-    interface Told {
+    /** What the map sends to the server; `event`, the time, makes a second click on the same line an event again. */
+    interface MapEvent {
       select?: string | null;
       share?: string;
       event: number;
@@ -180,7 +180,7 @@ declare global {
       | {
           ready: true;
           shown: string[];
-          ways: string[];
+          routes: string[];
           selected: string | null;
           view: View;
           lang: Language;
@@ -250,7 +250,7 @@ declare module "leaflet" {
     renderer?: Renderer;
   }
   interface PolylineOptions {
-    network?: string; // ours: the state of the network that a way is drawn for
+    network?: string; // ours: the state of the network that a route is drawn for
   }
   interface Polyline {
     _updatePath(): void;

@@ -49,7 +49,7 @@ def plot_years(name: str, scene: Scene) -> Plot:
 def plot_transit(scene: Scene) -> Plot:
     """Return what is claimed of the time on the way, in days, in the order in which it was said."""
     claims = [fact for fact in _facts(Measure.TRANSIT_TIME, scene) if fact.unit in _DAYS]
-    claims.sort(key=lambda fact: scene.snapshot.sources[fact.source].known.last)
+    claims.sort(key=lambda fact: scene.snapshot.sources[fact.source].published_by.last)
     rows = [_claim(number, fact, scene) for number, fact in enumerate(claims)]
     draw = partial(_transit, rows=rows, scene=scene)
     return Plot("transit", rows, draw, _kind_key(claims, rows, scene))
@@ -105,8 +105,8 @@ def _range(fact: Fact, units: Mapping[Term, float]) -> Row:
     """Return both ends and the middle of a figure; an end that is left open is like the other."""
     ends = (fact.value,) if fact.value is not None else (fact.low, fact.high)
     factor = units[fact.unit] if fact.unit else 1
-    known = [end * factor for end in ends if end is not None]
-    return {"low": known[0], "high": known[-1], "middle": sum(known) / len(known)}
+    given = [end * factor for end in ends if end is not None]
+    return {"low": given[0], "high": given[-1], "middle": sum(given) / len(given)}
 
 
 def _by_year(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:

@@ -42,7 +42,7 @@ def show_kilometres(scene: Scene) -> None:
 
 def plot_kilometres(scene: Scene) -> Plot:
     """Return the published lengths of the projects of a view, by type and status."""
-    rows = [row for same in _alike(_lines(scene)) for row in _rows(same, scene)]
+    rows = [row for members in _alike(_lines(scene)) for row in _rows(members, scene)]
     draw = partial(_bars, rows=rows, scene=scene)
     return Plot("kilometres", rows, draw, _key(rows, scene))
 
@@ -72,28 +72,28 @@ def _lines(scene: Scene) -> list[_Line]:
 
 def _alike(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
     """Yield the lines of each type and status."""
-    for _, same in groupby(lines, key=lambda line: (line.project.type, line.status)):
-        yield list(same)
+    for _, members in groupby(lines, key=lambda line: (line.project.type, line.status)):
+        yield list(members)
 
 
 def _rows(lines: Sequence[_Line], scene: Scene) -> Iterator[Row]:
     """Yield the rows of projects of one type and status, whose bars stand one behind the other."""
-    whole = _sum(lines)
+    total = _sum(lines)
     start = 0.0
     for line in lines:
-        if line.length is None or whole is None:
+        if line.length is None or total is None:
             yield _row(line, scene)
             continue
         end = start + (sum_of([line.length]).low_km or 0)
         yield {
             **_row(line, scene),
             "id": f"{line.project.type}/{line.status}",
-            "label": _label(line, whole, scene),
+            "label": _label(line, total, scene),
             "type": line.project.type.value,
             "from": start,
             "to": end,
-            "sum": whole.low_km or 0,
-            "most": whole.high_km or 0,
+            "sum": total.low_km or 0,
+            "most": total.high_km or 0,
         }
         start = end
 
@@ -110,10 +110,10 @@ def _row(line: _Line, scene: Scene) -> Row:
     }
 
 
-def _label(line: _Line, whole: Sum, scene: Scene) -> str:
+def _label(line: _Line, total: Sum, scene: Scene) -> str:
     kind = scene.words(f"type.{line.project.type}")
     status = scene.words(f"status.{line.status}")
-    return scene.words("chart.kilometres.row", type=kind, status=status, km=_told(whole, scene))
+    return scene.words("chart.kilometres.row", type=kind, status=status, km=_amount(total, scene))
 
 
 def _drawn(project: Project, scene: Scene) -> str:
@@ -127,7 +127,7 @@ def _sum(lines: Iterable[_Line]) -> Sum | None:
     return sum_of(facts) if facts else None
 
 
-def _told(km: Sum, scene: Scene) -> str:
+def _amount(km: Sum, scene: Scene) -> str:
     """Return a sum in whole kilometres."""
     low, high = (None if end is None else round(end) for end in (km.low_km, km.high_km))
     return scene.words.amount(low, high, Unit.KM, approximate=km.approximate)
@@ -162,7 +162,7 @@ def _cell(lines: Sequence[_Line], scene: Scene) -> dict[str, str]:
     km = _sum(lines)
     count = len(lines) - _missing(lines)
     return {
-        "km": _told(km, scene) if km else "–",
+        "km": _amount(km, scene) if km else "–",
         "count": scene.words.plural("kilometres.projects", count) if km else "",
     }
 
@@ -212,15 +212,15 @@ def _by_country(lines: Iterable[_Line], scene: Scene) -> Iterator[dict[str, str]
         country, line, _ = part
         return country, _KINDS.index(line.project.type), _STATUSES.index(line.status)
 
-    for _, same in groupby(sorted(parts, key=place), place):
-        told = list(same)
-        country, line, _ = told[0]
+    for _, members in groupby(sorted(parts, key=place), place):
+        group = list(members)
+        country, line, _ = group[0]
         yield {
             "country": country,
             "type": words(f"type.{line.project.type}"),
             "status": words(f"status.{line.status}"),
-            "km": _told(sum_of([fact for _, _, fact in told]), scene),
-            "projects": "; ".join(_part(line.project, fact, scene) for _, line, fact in told),
+            "km": _amount(sum_of([fact for _, _, fact in group]), scene),
+            "projects": "; ".join(_part(line.project, fact, scene) for _, line, fact in group),
         }
 
 

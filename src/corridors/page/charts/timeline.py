@@ -115,7 +115,7 @@ def _moved(project: Project, looks: Mapping[str, tuple[str, str]], scene: Scene)
         {
             **_base(project, scene),
             **_promise(promise, scene),
-            "at": end_of(sources[promise.source].known.last),
+            "at": end_of(sources[promise.source].published_by.last),
             "middle": middle_of(promise.due),
             "colour": colour,
             "shape": shape,
@@ -135,7 +135,7 @@ def _promise(promise: Promise, scene: Scene) -> Row:
     return {
         "what": words("promise.completion"),
         "due": words.date(promise.due),
-        "said": words.date(source.known),
+        "said": words.date(source.published_by),
         "source": words.source(source),
         "is_day": promise.due.is_day,
         "from": start_of(promise.due.first),
@@ -228,10 +228,10 @@ def _timeline_key(rows: list[Row], scene: Scene) -> list[marks.KeyRow]:
 
 def _slips(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
     words, theme = scene.words, scene.theme
-    said, due = _years(rows, "at", scene=scene), _years(rows, "from", "to", scene=scene)
+    spoken, due = _years(rows, "at", scene=scene), _years(rows, "from", "to", scene=scene)
     colours = scale_of({row["id"]: row["colour"] for row in rows})
     shapes = scale_of({row["id"]: row["shape"] for row in rows})
-    x = x_years("at", said, words("chart.said"))
+    x = x_years("at", spoken, words("chart.said"))
     period = y_years("from", due)
     middle = y_years("middle", due)
     base = alt.Chart(data).encode(
@@ -243,7 +243,7 @@ def _slips(data: alt.InlineData, rows: list[Row], scene: Scene) -> Chart:
     bar = base.mark_rule(strokeWidth=marks.RANGE_PIXELS, opacity=marks.RANGE_OPACITY, clip=True)
     point = base.mark_point(filled=True, opacity=1, size=marks.SYMBOL_PIXELS**2, clip=True)
     return alt.layer(
-        year_bands(said, theme).encode(x=x_years("from", said, words("chart.said")), x2="to:T"),
+        year_bands(spoken, theme).encode(x=x_years("from", spoken, words("chart.said")), x2="to:T"),
         year_bands(due, theme).encode(y=period, y2="to:T"),
         line.encode(y=middle),
         bar.encode(y=period, y2="to:T"),
