@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from shutil import copy
 
-from corridors.catalog.basemap import GROUND
+from corridors.catalog.ground import GROUND
 from corridors.catalog.reading import read_vocabulary
 from corridors.catalog.report import Report
 from corridors.model.project import Project

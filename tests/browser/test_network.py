@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from corridors.catalog.basemap import EXISTING
+from corridors.catalog.existing import EXISTING
 from tests.browser import conftest
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corridors.catalog.basemap import GROUND
+from corridors.catalog.ground import GROUND
 from corridors.settings import DEFAULT_FOLDER
 from tests.records import collect, feature, line, point, section
 

@@ -12,8 +12,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString
 
-from corridors.catalog.basemap import EXISTING, GROUND
 from corridors.catalog.catalog import Catalog
+from corridors.catalog.existing import EXISTING
+from corridors.catalog.ground import GROUND
 from corridors.catalog.sections import rows_of
 from corridors.map.layers import (
     COARSE_STEPS,

@@ -9,8 +9,9 @@ from typing import Self
 
 import geopandas
 
-from corridors.catalog.basemap import EXISTING, NAMES, Lines, read_existing, read_ground, read_names
+from corridors.catalog.existing import EXISTING, NAMES, Lines, read_existing, read_names
 from corridors.catalog.files import list_files, report_misnamed
+from corridors.catalog.ground import read_ground
 from corridors.catalog.kept import Kept, kept
 from corridors.catalog.network import Network, References, read_network
 from corridors.catalog.reading import (

@@ -7,7 +7,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from corridors.catalog.basemap import EXISTING
+from corridors.catalog.existing import EXISTING
 from corridors.map.command import as_script
 from corridors.map.layers import DETAIL_ZOOM
 from corridors.model.geodesy import GROUND, REGION

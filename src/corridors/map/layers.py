@@ -12,8 +12,9 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from corridors.catalog.basemap import EXISTING, GROUND, Lines, ground_shapes
 from corridors.catalog.catalog import Catalog
+from corridors.catalog.existing import EXISTING, Lines
+from corridors.catalog.ground import GROUND, ground_shapes
 from corridors.catalog.sections import Section, rows_of
 from corridors.map.style_table import style_table
 from corridors.model.geodesy import GROUND as GROUND_BOUNDS

@@ -7,8 +7,8 @@ from pathlib import Path
 import geopandas
 from shapely.geometry import mapping
 
-from corridors.catalog.basemap import GROUND
 from corridors.catalog.catalog import Catalog
+from corridors.catalog.ground import GROUND
 
 LEAFLET = Path(__file__).parents[3] / "src" / "corridors" / "map" / "browser" / "leaflet"
 _WGS84 = 4326

@@ -10,9 +10,9 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from corridors.catalog.basemap import ground_shapes
 from corridors.catalog.catalog import Catalog
 from corridors.catalog.geometry import Shapes
+from corridors.catalog.ground import ground_shapes
 from corridors.catalog.kept import kept
 from corridors.catalog.sections import sections_of
 from corridors.model.geodesy import REGION

@@ -1,0 +1,49 @@
+"""The railways and roads that are there, and names of waters and regions: all may be missing."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import shapely
+from shapely.geometry import MultiLineString
+from shapely.geometry.base import BaseGeometry
+
+from corridors.catalog.features import read_features
+from corridors.catalog.files import about
+from corridors.catalog.geometry import GROUND_TIDYING
+from corridors.catalog.ground import is_ground
+from corridors.catalog.reading import read_points
+from corridors.catalog.report import Report
+from corridors.model.project import GroundName
+
+EXISTING = ("railways", "roads")
+NAMES = ("waters", "regions")
+Lines = Mapping[str, MultiLineString]
+NO_LINES: Lines = MappingProxyType({})
+
+
+def read_existing(path: Path, report: Report) -> Lines:
+    """Return the lines of a file of the basemap by their kind, in the order of the kinds."""
+    if not os.path.lexists(path):
+        return NO_LINES
+    file, found = about(path, report), dict[str, list[BaseGeometry]]()
+    for feature in read_features(path, report, GROUND_TIDYING):
+        kind, shape = feature.properties.get("kind"), feature.geometry
+        if shape is None:
+            continue
+        if not is_ground(shape) or shapely.get_dimensions(shape) != 1:
+            file.tell("geometry: is no line in lon, lat", feature.name)
+        elif not isinstance(kind, str):
+            file.tell("kind: says of a railway or road what it is", feature.name)
+        else:
+            found.setdefault(kind, []).append(shape)
+    return {
+        kind: MultiLineString(list(shapely.get_parts(shapely.get_parts(found[kind]))))
+        for kind in sorted(found)
+    }
+
+
+def read_names(path: Path, report: Report) -> tuple[GroundName, ...]:
+    """Return the names of waters or regions, none where there is no such file."""
+    return read_points(GroundName, path, report) if os.path.lexists(path) else ()
