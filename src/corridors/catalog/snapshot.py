@@ -11,6 +11,7 @@ import geopandas
 from corridors.catalog.kept import Kept
 from corridors.catalog.network import Network
 from corridors.catalog.search import Index, search_terms
+from corridors.history.slip import Slip, slip
 from corridors.history.status import Outlook, outlook, project_status, section_statuses
 from corridors.model.network import Edge, Effect
 from corridors.model.project import Place, Project, Town
@@ -104,6 +105,15 @@ class Snapshot:
             name: project_status(project, list(self.section_statuses[name]), self.sources)
             for name, project in self.projects.items()
         }
+
+    @cached_property
+    def slips(self) -> Mapping[str, Slip]:
+        """How far the end of each project moved by its id, where somebody named a date for it."""
+        found = {
+            name: slip(project, self.statuses[name], self.sources)
+            for name, project in self.projects.items()
+        }
+        return {name: moved for name, moved in found.items() if moved}
 
     @cached_property
     def network(self) -> Network:
