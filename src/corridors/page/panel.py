@@ -80,11 +80,13 @@ def show_panel(scene: Scene) -> None:
 
 def _show_order(scene: Scene) -> None:
     words = scene.words
+    title = words("panel.sort")
     st.selectbox(
-        words("panel.sort"),
+        title,
         list(Order),
-        format_func=lambda order: words(f"sort.{order}"),
+        format_func=lambda order: f"{title}: {words(f'sort.{order}')}",
         key=ORDER,
+        label_visibility="collapsed",
     )
 
 
