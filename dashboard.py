@@ -29,7 +29,7 @@ def show_page() -> None:
         return
 
     # Choose
-    scene = replace(scene, view=tabs.choose(layout.show_sidebar(scene)))
+    scene = replace(scene, view=panel.choose(tabs.choose(layout.show_sidebar(scene))))
 
     # Draw
     layout.show_head(scene)

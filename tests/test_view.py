@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridors.model.vocabulary import Language, ProjectType, StatusCode
+from corridors.model.vocabulary import DateMove, Language, ProjectType, StatusCode
 from corridors.view.route_query import RouteQuery
 from corridors.view.values import (
     MAX_COUNTRIES,
@@ -17,6 +17,7 @@ from corridors.view.values import (
     AssumptionOverride,
     MapView,
     Objective,
+    Order,
     ProjectSet,
     Tab,
     clean_search,
@@ -28,9 +29,11 @@ KEYS = (
     "lang",
     "type",
     "status",
+    "moved",
     "country",
     "q",
     "scope",
+    "sort",
     "project",
     "asof",
     "since",
@@ -49,9 +52,11 @@ EVERYTHING = View(
     language=Language.KK,
     types=(ProjectType.RAILWAY, ProjectType.HIGHWAY),
     statuses=(StatusCode.CONSTRUCTION,),
+    moves=(DateMove.LATER,),
     countries=("KZ",),
     search="dostyk",
     project_set=ProjectSet.ALL,
+    order=Order.DUE,
     project="dostyk-moyynty",
     as_of=date(2025, 6, 30),
     since=date(2023, 9, 14),
@@ -68,7 +73,8 @@ EVERYTHING = View(
     tab=Tab.TIMELINE,
     map=MapView(6, 46.2, 77.9),
 )
-UNASKED = replace(EVERYTHING, route=RouteQuery(), tab=Tab.CHANGES)
+EARLIER = replace(EVERYTHING, moves=(), order=Order.MOVED)  # before these words were there
+UNASKED = replace(EARLIER, route=RouteQuery(), tab=Tab.CHANGES)
 # Links that were handed out: never change or remove one, add to them.
 PUBLISHED = {
     "": View(),
@@ -107,9 +113,16 @@ PUBLISHED = {
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
     "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
     "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
-    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": replace(EVERYTHING, tab=Tab.CHANGES),
+    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": replace(EARLIER, tab=Tab.CHANGES),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
     "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
+    "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
+    "&assume=kz-rail-speed:800/900.5/1000&tab=timeline&map=6/46.2/77.9": EARLIER,
+    "moved=later": View(moves=(DateMove.LATER,)),
+    "moved=kept,later,earlier": View(moves=tuple(DateMove)),
+    **{f"sort={order}": View(order=order) for order in Order},
+    "lang=kk&type=railway,highway&status=construction&moved=later&country=KZ&q=dostyk&scope=all"
+    "&sort=due&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
     "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
     "&assume=kz-rail-speed:800/900.5/1000&tab=timeline&map=6/46.2/77.9": EVERYTHING,
     "from=altynkol&to=poti": View(route=RouteQuery("altynkol", "poti")),
@@ -171,7 +184,9 @@ views = st.builds(
         lambda codes: tuple(sorted(codes))
     ),
     search=st.text().map(clean_search),
+    moves=st.sets(st.sampled_from(DateMove)).map(lambda moves: sorted_choices(moves, DateMove)),
     project_set=st.sampled_from(ProjectSet),
+    order=st.sampled_from(Order),
     project=st.none() | ids,
     route=journeys,
     as_of=st.none() | st.dates(),
@@ -180,7 +195,9 @@ views = st.builds(
     map=st.none() | maps,
 )
 almost_maps = st.from_regex(r"\A\d{1,2}(\.\d{1,2})?(/-?\d{1,3}(\.\d{1,7})?){2}\Z")
-words = st.sampled_from([*Language, *ProjectType, *StatusCode, "KZ", "TM", *HOSTILE])
+words = st.sampled_from(
+    [*Language, *ProjectType, *StatusCode, *DateMove, *Order, "KZ", "TM", *HOSTILE]
+)
 queries = st.dictionaries(
     st.sampled_from(KEYS) | st.text(),
     st.text() | almost_maps | st.lists(words, max_size=5).map(",".join),

@@ -1,7 +1,7 @@
 """Everything that map and page need to show a view: data, view, words, colours and the day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from corridors.model.project import Project
 from corridors.model.vocabulary import StatusCode
 from corridors.style import Theme
 from corridors.text.words import Words
-from corridors.view.values import ProjectSet
+from corridors.view.values import Order, ProjectSet
 from corridors.view.view import View
 
 
@@ -80,8 +80,10 @@ class Scene:
 
     @cached_property
     def selection(self) -> Selection:
-        """What the view selects."""
-        return select(self.catalog, self.view)
+        """What the view selects; its names are sorted in the language of the scene."""
+        by_name = self.view.order is Order.NAME
+        view = replace(self.view, language=self.words.language) if by_name else self.view
+        return select(self.catalog, view)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -99,6 +101,7 @@ class Scene:
         chosen = [
             [words(f"type.{kind}") for kind in view.types],
             [words(f"status.{status}") for status in view.statuses],
+            [words(f"moved.{move}") for move in view.moves],
             [words.country(code) for code in view.countries],
         ]
         parts = [words("sentence.speech")] if view.project_set is ProjectSet.SPEECH else []

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import geopandas
+import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
@@ -127,3 +128,22 @@ def _dates(path: Path) -> set[str]:
     asked += " UNION SELECT timestamp FROM gpkg_metadata_reference"
     with closing(sqlite3.connect(path)) as opened:
         return {written[:10] for (written,) in opened.execute(asked)}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_line_says_how_far_the_date_of_its_project_moved(
+    form: Format, tmp_path: Path
+) -> None:
+    sections = _read(form, ExportScope.FILTERED, tmp_path)["sections"]
+    slips = VIEW.snapshot.slips
+    for _, row in sections.iterrows():
+        slip = slips.get(row["project"])
+        if slip is None or slip.months is None:
+            assert pd.isna(row["slip_months"])
+        else:
+            assert int(row["slip_months"]) == slip.months
+        if slip:
+            assert row["first_promised"] == slip.first.due.text
+            assert row["first_promised_source"] == slip.first.source
+            assert row["newest_promised"] == slip.newest.due.text
+    assert sections["slip_months"].notna().any()

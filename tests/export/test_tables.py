@@ -100,3 +100,34 @@ def test_no_text_becomes_a_formula(hostile: Catalog) -> None:
     )
     table = pd.read_csv(archive.open("projects.csv"), encoding="utf-8-sig")
     assert table["name_en"][0] == "'" + FORMULA
+
+
+def test_each_project_says_how_far_its_date_moved_and_who_promised() -> None:
+    everything = scene("scope=all")
+    content = json.loads(export_file(everything, ExportRequest(Format.JSON)).content)
+    sources = {row["id"] for row in content["sources"]}
+    slips = everything.snapshot.slips
+    for row in content["projects"]:
+        told = slips.get(row["id"])
+        assert row["slip_months"] == (told.months if told else None)
+        assert row["first_promised"] == (told.first.due.text if told else None)
+        assert row["newest_promised"] == (told.newest.due.text if told else None)
+        named = (row[f"{which}_promised_source"] for which in ("first", "newest"))
+        assert all((name in sources) is bool(told) for name in named)
+        assert (row["in_service_source"] in sources) is bool(row["in_service_since"])
+    assert any(row["slip_months"] for row in content["projects"])
+
+
+def test_months_are_numbers_in_a_workbook_and_minus_is_no_formula() -> None:
+    everything = scene("scope=all")
+    book = openpyxl.load_workbook(
+        BytesIO(export_file(everything, ExportRequest(Format.XLSX)).content)
+    )
+    head, *rows = book["projects"].iter_rows(values_only=True)
+    months = [row[head.index("slip_months")] for row in rows]
+    known = [number for number in months if isinstance(number, int)]
+    assert {type(number) for number in months} == {int, type(None)}
+    archive = ZipFile(BytesIO(export_file(everything, ExportRequest(Format.ZIP)).content))
+    table = pd.read_csv(archive.open("projects.csv"), encoding="utf-8-sig")
+    assert list(table["slip_months"].dropna()) == known
+    assert table["slip_months"].min() < 0

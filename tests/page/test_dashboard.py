@@ -1,12 +1,14 @@
 """The page as the server sends it, without a browser."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from corridors.catalog.search import alphabetical
 from corridors.live import current_catalog
 from corridors.map.draw import build_scripts, build_style
 from corridors.page.map import map_files
@@ -129,3 +131,43 @@ def _rows(app: AppTest) -> int:
     """Return how many projects the table lists."""
     tables = [str(part.proto.body) for part in app.get("html") if "projects" in part.proto.body]
     return max(table.count('<th scope="row">') for table in tables)
+
+
+def test_an_order_writes_itself_into_the_address_and_sorts_the_table() -> None:
+    app = _run(scope="all")
+    app.selectbox(key="sort").set_value("name").run()
+    assert app.query_params["sort"] == "name"
+    names = re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a>', _table(app))
+    assert names == sorted(names, key=alphabetical)
+    assert '<th scope="col" aria-sort="ascending"><a href=' in _table(app)
+
+
+def test_an_order_outlives_a_dossier() -> None:
+    app = _run(scope="all", sort="due", project="bakhty-ayagoz")
+    assert not app.selectbox
+    app.query_params.pop("project")
+    app.run()
+    assert app.selectbox(key="sort").value == "due"
+    assert app.query_params == {"scope": "all", "sort": "due"}
+    app.query_params["sort"] = "newest"
+    app.run()
+    assert app.selectbox(key="sort").value == "newest"
+
+
+def test_reset_clears_the_filter_of_moved_dates_and_keeps_the_order() -> None:
+    app = _run(moved="later", sort="name")
+    assert app.button_group(key="moved").value == ["later"]
+    app.button(key="reset").click().run()
+    assert app.button_group(key="moved").value == []
+    assert app.query_params == {"sort": "name"}
+
+
+def test_the_panel_begins_with_what_came_of_the_promises() -> None:
+    shown = [str(part.proto.body) for part in _run().get("html")]
+    (told,) = [text for text in shown if 'class="verdict"' in text]
+    assert "than first promised" in told
+
+
+def _table(app: AppTest) -> str:
+    (found,) = [str(part.proto.body) for part in app.get("html") if "<caption>" in part.proto.body]
+    return found

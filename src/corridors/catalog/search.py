@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase, digits
 from typing import Self
 
 from corridors.model.project import Place, Project, Town
@@ -22,6 +23,8 @@ _SEPARATORS = re.compile(r"[\W_]+")
 # No name has a letter three times in a row; numbers may, also Roman ones.
 _STUTTER = re.compile(r"([^\W\d_i])\1\1", re.IGNORECASE)
 _FEWEST_LETTERS = 2  # that several typed letters may fold to
+_ALPHABET = digits + ascii_lowercase + "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+_PLACES = {letter: place for place, letter in enumerate(_ALPHABET)}
 
 
 # the same for the browser: letters one by one, then spellings
@@ -44,6 +47,18 @@ def fold(text: str) -> str:
     for variant, usual in _SPELLINGS:
         folded = folded.replace(variant, usual)
     return _DOUBLED.sub(r"\1", folded)
+
+
+def alphabetical(text: str) -> tuple[int, ...]:
+    """Return what names in a language are sorted by: the places of their letters in its alphabet.
+
+    Kazakh letters stand between Russian ones, which their codes do not tell; signs do not count.
+    """
+    plain = unicodedata.normalize("NFC", text.casefold())
+    letters = "".join(
+        sign if sign in _PLACES else unicodedata.normalize("NFKD", sign) for sign in plain
+    )
+    return tuple(_PLACES.get(letter, ord(letter)) for letter in letters if letter.isalnum())
 
 
 def search_terms(text: str) -> tuple[str, ...] | None:

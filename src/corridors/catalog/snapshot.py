@@ -5,19 +5,27 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import geopandas
 
 from corridors.catalog.kept import Kept
 from corridors.catalog.network import Network
-from corridors.catalog.search import Index, search_terms
+from corridors.catalog.search import Index, alphabetical, search_terms
 from corridors.catalog.sections import Section
-from corridors.history.status import Outlook, outlook, project_status, section_statuses
+from corridors.history.slip import Slip, slip
+from corridors.history.status import (
+    Outlook,
+    newest_statement,
+    outlook,
+    project_status,
+    section_statuses,
+)
 from corridors.model.network import Edge, Effect
 from corridors.model.project import Place, Project, Town
 from corridors.model.statements import Claim, Source
-from corridors.model.vocabulary import ProjectType, StatusCode
-from corridors.view.values import ProjectSet
+from corridors.model.vocabulary import DateMove, Language, ProjectType, StatusCode
+from corridors.view.values import Order, ProjectSet
 from corridors.view.view import View
 
 Test = Callable[[Project], bool]
@@ -30,6 +38,7 @@ class Facets:
     extents: Counter[ProjectSet]
     types: Counter[ProjectType]
     statuses: Counter[StatusCode]
+    moves: Counter[DateMove]
     countries: Counter[str]
 
 
@@ -108,6 +117,15 @@ class Snapshot:
         }
 
     @cached_property
+    def slips(self) -> Mapping[str, Slip]:
+        """How far the end of each project moved by its id, where somebody named a date for it."""
+        found = {
+            name: slip(project, self.statuses[name], self.sources)
+            for name, project in self.projects.items()
+        }
+        return {name: moved for name, moved in found.items() if moved}
+
+    @cached_property
     def network(self) -> Network:
         """The network as known on the day: its lines, speeds, times and published distances."""
         every = self.network_of_all_days
@@ -146,7 +164,7 @@ class Snapshot:
         return tuple(p for p in self.projects.values() if corridor in p.part_of)
 
     def select(self, view: View) -> Selection:
-        """Return what a view shows: by type, then by name.
+        """Return what a view shows, in its order; what is equal there by type, then by name.
 
         A search that names a place and no project moves the map there and hides nothing.
         """
@@ -162,6 +180,7 @@ class Snapshot:
             "search": lambda p: p.id in matches,
             "type": lambda p: not view.types or p.type in view.types,
             "status": lambda p: not view.statuses or self.statuses[p.id] in view.statuses,
+            "moved": lambda p: not view.moves or self._move(p) in view.moves,
             "country": lambda p: not view.countries or bool({*p.countries} & {*view.countries}),
         }
         shown, only = facet_counts(self._in_order, tests)
@@ -169,9 +188,37 @@ class Snapshot:
             extents=Counter(extents_of((p.id for p in shown + only["extent"]), self.in_speech)),
             types=Counter(p.type for p in shown + only["type"]),
             statuses=Counter(self.statuses[p.id] for p in shown + only["status"]),
+            moves=Counter(move for p in shown + only["moved"] if (move := self._move(p))),
             countries=Counter(c for p in shown + only["country"] for c in p.countries),
         )
-        return Selection(tuple(shown), place, facets, is_searched)
+        ordered = sorted(shown, key=self._sort_key(view))
+        return Selection(tuple(ordered), place, facets, is_searched)
+
+    def _move(self, project: Project) -> DateMove | None:
+        return self.slips[project.id].move if project.id in self.slips else None
+
+    def _sort_key(self, view: View) -> Callable[[Project], Any]:
+        """Return what the projects of a view are sorted by: what lacks it stands last."""
+        slips, language = self.slips, view.language or Language.EN
+
+        def moved(project: Project) -> tuple[bool, int]:
+            months = slips[project.id].months if project.id in slips else None
+            return months is None, -(months or 0)
+
+        def due(project: Project) -> date:
+            slip = slips.get(project.id)
+            return slip.newest.due.last if slip and not slip.opened else date.max
+
+        def newest(project: Project) -> int:
+            said = newest_statement(project, self.sources)
+            return -self.sources[said.source].published_by.last.toordinal()
+
+        return {
+            Order.MOVED: moved,
+            Order.NAME: lambda project: alphabetical(project.name.in_language(language)),
+            Order.NEWEST: newest,
+            Order.DUE: due,
+        }[view.order]
 
     def _was_published(self, edge: Edge) -> bool:
         """Whether a line, and where it does not stand yet its length, was known on the day.

@@ -14,6 +14,7 @@ from corridors.model.terms import Measure
 from corridors.model.vocabulary import FactKind, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
+from corridors.text.slips import Badge, badge, dates
 from corridors.text.words import Words
 
 _SIZES = (Measure.LENGTH, Measure.AREA)
@@ -33,7 +34,8 @@ class Summary:
     status_code: StatusCode
     status_sample: str
     length: str
-    opened_or_due: str
+    dates: str
+    badge: Badge | None
     carried: str
     is_corridor: bool
     countries: tuple[str, ...]
@@ -51,7 +53,8 @@ def summaries(scene: Scene, most: int | None = None) -> tuple[Summary, ...]:
 def summarise(project: Project, scene: Scene) -> Summary:
     """Return the summary of one project."""
     snapshot, words = scene.snapshot, scene.words
-    status = snapshot.statuses[project.id]
+    outlook, slip = snapshot.outlook(project, scene.today), snapshot.slips.get(project.id)
+    status = outlook.status
     newest = newest_statement(project, snapshot.sources)
     source = snapshot.sources[newest.source]
     return Summary(
@@ -64,7 +67,8 @@ def summarise(project: Project, scene: Scene) -> Summary:
         status_code=status,
         status_sample=status_sample(status, scene.theme),
         length=_length(project, snapshot.sources, words),
-        opened_or_due=words.opened_or_due(snapshot.outlook(project, scene.today)),
+        dates=dates(slip, outlook, words),
+        badge=badge(slip, outlook, words),
         carried=_carried(project, snapshot.sources, words),
         is_corridor=project.type is ProjectType.CORRIDOR,
         countries=tuple(words.country(code) for code in project.countries),

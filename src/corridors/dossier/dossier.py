@@ -20,6 +20,7 @@ from corridors.model.geodesy import distance_km, length_km
 from corridors.model.project import Place, Project
 from corridors.model.statements import Fact, Promise, Statement
 from corridors.scene import Scene
+from corridors.text.slips import moved
 from corridors.text.words import Words
 from corridors.view.values import ProjectSet
 from corridors.view.view import View
@@ -43,6 +44,7 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
     return {
         "summary": summarise(project, scene),
         "works": words(f"works.{project.works}"),
+        "slip": _slip(project, scene),
         "named_in_speech": project.named_in_speech,
         "shown": shown,
         "everything": scene.address(
@@ -63,6 +65,24 @@ def dossier(project: Project, scene: Scene, *, shown: bool, file: str) -> Row:
         "members": [link_to(member, scene) for member in snapshot.members(project.id)],
         "file": file,
         "corrections": f"{package.corrections}?title={project.id}" if package else "",
+    }
+
+
+def _slip(project: Project, scene: Scene) -> Row | None:
+    """Return both ends of how far the date of a project moved, with their sources."""
+    words, slip = scene.words, scene.snapshot.slips.get(project.id)
+    if slip is None or slip.move is None:
+        return None
+    sources = scene.snapshot.sources
+    now = words.opened_or_due(scene.snapshot.outlook(project, scene.today))
+
+    def end(text: str, said: Statement) -> Row:
+        return {"text": text, "source": source_badge(sources[said.source], words)}
+
+    return {
+        "first": end(words("slip.first", date=words.date(slip.first.due)), slip.first),
+        "now": end(now, slip.newer),
+        "moved": moved(slip, words),
     }
 
 

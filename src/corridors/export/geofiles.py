@@ -17,13 +17,14 @@ import pyogrio
 
 from corridors.catalog.sections import rows_of
 from corridors.export.provenance import Provenance
+from corridors.export.tables import SLIP_COLUMNS, slip_columns
 from corridors.model.geodesy import lengths_km
 from corridors.model.project import Place, Project
 from corridors.scene import Scene
 
 WGS84 = 4326
 PRECISION_DEGREES = 1e-5
-_OF_PROJECT = ("name_en", "name_kk", "name_ru", "type", "works")
+_OF_PROJECT = ("name_en", "name_kk", "name_ru", "type", "works", "in_service_since", *SLIP_COLUMNS)
 _DRIVERS = {"geojson": "GeoJSON", "gpkg": "GPKG", "kml": "KML", "fgb": "FlatGeobuf"}
 _TODAY, _ONE_TODAY = "OGR_CURRENT_DATE", Lock()
 _RFC7946 = {"RFC7946": "YES", "COORDINATE_PRECISION": "5"}
@@ -31,7 +32,7 @@ _RFC7946 = {"RFC7946": "YES", "COORDINATE_PRECISION": "5"}
 
 def sections_frame(scene: Scene, projects: Iterable[Project]) -> geopandas.GeoDataFrame:
     """Return one row a section: a line, or a point for a site; lon, lat in WGS 84."""
-    of_projects = {project.id: _project(project) for project in projects}
+    of_projects = {project.id: _project(project, scene) for project in projects}
     every, statuses = scene.snapshot.sections, scene.snapshot.section_statuses
     drawn = every.loc[[name for name in of_projects if name in every.index]].reset_index(drop=True)
     table = drawn.join(
@@ -172,6 +173,9 @@ _SECTION_COLUMNS = {
     "type": "string",
     "works": "string",
     "status": "string",
+    "in_service_since": "string",
+    **dict.fromkeys(SLIP_COLUMNS, "string"),
+    "slip_months": "Int32",
     "mode": "string",
     "alignment": "string",
     "country": "string",
@@ -191,8 +195,15 @@ _PLACE_COLUMNS = {
 }
 
 
-def _project(project: Project) -> dict[str, str]:
-    return {**_names(project), "type": project.type.value, "works": project.works.value}
+def _project(project: Project, scene: Scene) -> dict[str, Any]:
+    opened = scene.snapshot.outlook(project, scene.today).opened
+    return {
+        **_names(project),
+        "type": project.type.value,
+        "works": project.works.value,
+        "in_service_since": opened.since.text if opened else None,
+        **slip_columns(project, scene),
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:

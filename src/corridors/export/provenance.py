@@ -75,7 +75,7 @@ def restrict(scene: Scene, take: ExportScope) -> Scene:
     if take is ExportScope.FILTERED:
         return scene
     catalog, view = scene.catalog, replace(scene.view, project_set=ProjectSet.ALL)
-    bare = replace(view, types=(), statuses=(), countries=(), search="")
+    bare = replace(view, types=(), statuses=(), moves=(), countries=(), search="")
     if take is ExportScope.ALL:
         return replace(scene, view=bare)
     chosen = {name: p for name, p in catalog.projects.items() if name == scene.view.project}

@@ -105,14 +105,36 @@ def _project(project: Project, scene: Scene) -> Row:
         "works": project.works.value,
         "status": outlook.status.value,
         "in_service_since": outlook.opened.since.text if outlook.opened else None,
+        "in_service_source": outlook.opened.source if outlook.opened else None,
         "due": outlook.due.promise.due.text if outlook.due else None,
         "due_has_passed": outlook.due.passed if outlook.due else None,
+        **slip_columns(project, scene),
         "countries": list(project.countries),
         "part_of": list(project.part_of),
         "named_in_speech": project.named_in_speech,
         "aliases": list(project.aliases),
         "statements": len(project.statements),
     }
+
+
+SLIP_COLUMNS = {
+    "slip_months": "Months from the first promise of completion of the whole project to the newest "
+    "one, or to the opening, between their last days; below 0 where earlier, null where unknown",
+    "first_promised": "The date of completion that was promised first (EDTF)",
+    "first_promised_source": "The id of the source that promised it",
+    "newest_promised": "The date of completion that was promised last (EDTF)",
+    "newest_promised_source": "The id of the source that promised it",
+}
+
+
+def slip_columns(project: Project, scene: Scene) -> Row:
+    """Return how far the date of a project moved, by `SLIP_COLUMNS`."""
+    slip = scene.snapshot.slips.get(project.id)
+    if slip is None:
+        return dict.fromkeys(SLIP_COLUMNS)
+    first, newest = slip.first, slip.newest
+    told = (slip.months, first.due.text, first.source, newest.due.text, newest.source)
+    return dict(zip(SLIP_COLUMNS, told, strict=True))
 
 
 def _statement(project: Project, statement: Statement, scene: Scene) -> Row:

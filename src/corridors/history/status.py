@@ -15,6 +15,7 @@ from corridors.model.vocabulary import SPEECH_DAY, ProjectType, PromiseKind, Sou
 Sources = Mapping[str, Source]
 _TRUST = {kind: -rank for rank, kind in enumerate(SourceKind)}
 _OPEN = {StatusCode.PARTIAL, StatusCode.OPERATIONAL}
+_NOT_DUE = {StatusCode.OPERATIONAL, StatusCode.CANCELLED}
 StatementType = TypeVar("StatementType", bound=Statement)
 FEWEST_STATEMENTS = 5
 _EXPECTED = (Measure.COST, Measure.CAPACITY)
@@ -149,10 +150,13 @@ class Outlook:
 
 
 def outlook(project: Project, status: StatusCode, sources: Sources, today: date) -> Outlook:
-    """Return the status of a project with its opening, or else with the date that is promised."""
-    if status is StatusCode.OPERATIONAL:
-        return Outlook(status, opened(project, sources), None)
-    return Outlook(status, None, due(project, sources, today))
+    """Return the status of a project with its opening, or else with the date that is promised.
+
+    A cancelled project is no longer due.
+    """
+    open_since = opened(project, sources) if status is StatusCode.OPERATIONAL else None
+    promised = due(project, sources, today) if status not in _NOT_DUE else None
+    return Outlook(status, open_since, promised)
 
 
 def opened(project: Project, sources: Sources) -> Status | None:
@@ -174,14 +178,9 @@ def opened(project: Project, sources: Sources) -> Status | None:
 
 def due(project: Project, sources: Sources, today: date) -> Due | None:
     """Return the completion date that is promised now, or None when nobody named one."""
-    promises = [
-        promise
-        for promise in project.promises
-        if promise.what is PromiseKind.COMPLETION and promise.section is None
-    ]
-    if not promises:
+    promise = newest_promise(completion_promises(project, sources), sources)
+    if promise is None:
         return None
-    promise = max(promises, key=lambda promise: rank(promise, sources))
     last_day = promise.due.last
     passed = last_day < today
     newest = max(sources[statement.source].published_by.last for statement in project.statements)
@@ -209,7 +208,7 @@ def freshness(project: Project, status: StatusCode, sources: Sources, today: dat
     """Return how fresh and complete the record of a project is on a day."""
     size = _SIZES.get(project.type, (Measure.LENGTH,))
     measured = {fact.measure for fact in project.facts}
-    promised = due(project, sources, today) if status is not StatusCode.OPERATIONAL else None
+    promised = due(project, sources, today) if status not in _NOT_DUE else None
     return Freshness(
         newest=sources[newest_statement(project, sources).source].published_by.last,
         statements=len(project.statements),
@@ -267,6 +266,21 @@ def completion_promises(project: Project, sources: Sources) -> tuple[Promise, ..
     ]
     firm = _firm(promises, sources)
     return tuple(sorted(firm, key=lambda p: (sources[p.source].published_by.last, p.due.last)))
+
+
+def said_first(promises: Iterable[Promise], sources: Sources) -> Promise | None:
+    """Return the promise that was known first; at equal dates that of the more trusted source."""
+
+    def order(promise: Promise) -> tuple[date, int, date]:
+        _, published, trust = rank(promise, sources)
+        return published, -trust, promise.due.last
+
+    return min(promises, key=order, default=None)
+
+
+def newest_promise(promises: Iterable[Promise], sources: Sources) -> Promise | None:
+    """Return the promise that counts now: known last, at equal dates of the most trusted source."""
+    return max(promises, key=lambda promise: rank(promise, sources), default=None)
 
 
 def _firm(statements: Sequence[StatementType], sources: Sources) -> Sequence[StatementType]:

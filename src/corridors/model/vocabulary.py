@@ -47,6 +47,14 @@ class StatusCode(StrEnum):
     UNKNOWN = "unknown"
 
 
+class DateMove(StrEnum):
+    """Which way the date for the end of a project moved since it was first promised."""
+
+    LATER = "later"
+    EARLIER = "earlier"
+    KEPT = "kept"
+
+
 class Mode(StrEnum):
     """How a section is travelled (after UNECE)."""
 

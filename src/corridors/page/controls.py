@@ -12,7 +12,7 @@ from typing import TypeVar
 import streamlit as st
 
 from corridors.catalog.catalog import Catalog
-from corridors.model.vocabulary import SPEECH_DAY, Language, ProjectType, StatusCode
+from corridors.model.vocabulary import SPEECH_DAY, DateMove, Language, ProjectType, StatusCode
 from corridors.scene import Scene, select
 from corridors.style import status_sample, type_sample
 from corridors.text.words import Words, preferred_language, words_for
@@ -22,12 +22,13 @@ from corridors.view.view import View
 Choice = TypeVar("Choice", bound=str)
 Value = TypeVar("Value")
 LANGUAGE, AS_OF, SINCE, TAB = "lang", "asof", "since", "tab"
-SCOPE, TYPE, STATUS, COUNTRY, SEARCH = "scope", "type", "status", "country", "search"
+SCOPE, TYPE, STATUS, MOVED = "scope", "type", "status", "moved"
+COUNTRY, SEARCH, ORDER = "country", "search", "sort"
 OWN_FIGURES = "assumed"
 AIM, START, END, OBJECTIVE = "aim", "from", "to", "by"
 VIA, WITHIN, SWITCHED_ON, SWITCHED_OFF = "via", "within", "with", "without"
 PROJECTS, ROUTES = "projects", "ways"  # what the panel is about
-FILTERS = (SCOPE, TYPE, STATUS, COUNTRY, SEARCH)
+FILTERS = (SCOPE, TYPE, STATUS, MOVED, COUNTRY, SEARCH)
 QUESTION = (AIM, START, END, OBJECTIVE, VIA, WITHIN, SWITCHED_ON, SWITCHED_OFF)
 # What each control holds of a view, by its key.
 VALUES: Mapping[str, Callable[[View], object]] = {
@@ -38,8 +39,10 @@ VALUES: Mapping[str, Callable[[View], object]] = {
     SCOPE: lambda view: view.project_set,
     TYPE: lambda view: list(view.types),
     STATUS: lambda view: list(view.statuses),
+    MOVED: lambda view: list(view.moves),
     COUNTRY: lambda view: list(view.countries),
     SEARCH: lambda view: view.search,
+    ORDER: lambda view: view.order,
     OWN_FIGURES: lambda view: view.route.overrides,
     AIM: lambda view: ROUTES if view.route.start or view.route.end else PROJECTS,
     START: lambda view: view.route.start,
@@ -195,12 +198,14 @@ def show_filters(scene: Scene) -> View:
     title = words("filter.type"), words("filter.status"), words("filter.country")
     kinds = _pills(TYPE, title[0], tuple(ProjectType), requested.types, type_label)
     chosen = _pills(STATUS, title[1], statuses, requested.statuses, status_label)
+    moves = _moves(requested, words, facets.moves)
     within = searched(COUNTRY, title[2], countries, requested.countries, country_label)
     return replace(
         requested,
         project_set=extent,
         types=sorted_choices(kinds, ProjectType),
         statuses=sorted_choices(chosen, StatusCode),
+        moves=moves,
         countries=tuple(sorted(within)),
         search=_search(requested, words),
     )
@@ -222,6 +227,7 @@ def _as_clicked(requested: View) -> View:
         project_set=state[SCOPE],
         types=sorted_choices(state[TYPE], ProjectType),
         statuses=sorted_choices(state[STATUS], StatusCode),
+        moves=sorted_choices(state[MOVED], DateMove),
         countries=tuple(state[COUNTRY]),
         search=clean_search(state[SEARCH]),
     )
@@ -253,6 +259,16 @@ def _extent(requested: View, words: Words, label: Callable[[ProjectSet], str]) -
         )
         or ProjectSet.SPEECH
     )
+
+
+def _moves(asked: View, words: Words, counts: Mapping[DateMove, int]) -> tuple[DateMove, ...]:
+    """Show the filter by how the date moved."""
+
+    def label(move: DateMove) -> str:
+        return f"{words(f'moved.{move}')} {counts[move]}"
+
+    chosen = _pills(MOVED, words("filter.moved"), tuple(DateMove), asked.moves, label)
+    return sorted_choices(chosen, DateMove)
 
 
 def _pills(

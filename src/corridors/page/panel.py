@@ -1,18 +1,50 @@
 """The panel beside the map and the table below it: the same projects as the map, in words."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from corridors.dossier.card import summaries
 from corridors.dossier.dossier import dossier
+from corridors.dossier.verdict import verdict
 from corridors.history.status import is_little_documented
 from corridors.page import planner
-from corridors.page.controls import show_reset
+from corridors.page.controls import ORDER, show_reset
 from corridors.page.map import file_address
 from corridors.page.markup import show
 from corridors.scene import Scene
+from corridors.view.values import Order
+from corridors.view.view import View
 
 STEP = 60
 _MOST = "most"
+# The columns of the table, and the order that the head of each gives.
+_COLUMNS = {
+    "project": Order.NAME,
+    "type": None,
+    "status": None,
+    "length": None,
+    "due": Order.DUE,
+    "moved": Order.MOVED,
+    "countries": None,
+    "newest": Order.NEWEST,
+}
+_SORTED = {
+    Order.MOVED: "descending",
+    Order.NAME: "ascending",
+    Order.NEWEST: "descending",
+    Order.DUE: "ascending",
+}
+
+
+def choose(view: View) -> View:
+    """Return the view with the order that the browser has just sent, before anything is drawn.
+
+    It is held while a dossier stands where its control does, so that Streamlit does not forget it.
+    """
+    order = st.session_state.get(ORDER, view.order)
+    st.session_state[ORDER] = order
+    return replace(view, order=order)
 
 
 def show_panel(scene: Scene) -> None:
@@ -31,6 +63,8 @@ def show_panel(scene: Scene) -> None:
         elif planner.is_about_routes():
             planner.show_answer(scene)
         elif projects:
+            show("verdict.html", verdict=verdict(scene))
+            _show_order(scene)
             few = {project.id for project in projects if is_little_documented(project)}
             cards = summaries(scene, _most())
             groups = [
@@ -44,12 +78,38 @@ def show_panel(scene: Scene) -> None:
             show_reset(scene.words, key="reset-empty")
 
 
+def _show_order(scene: Scene) -> None:
+    words = scene.words
+    title = words("panel.sort")
+    st.selectbox(
+        title,
+        list(Order),
+        format_func=lambda order: f"{title}: {words(f'sort.{order}')}",
+        key=ORDER,
+        label_visibility="collapsed",
+    )
+
+
 def show_table(scene: Scene) -> None:
     """Show the table that equals the map."""
     with st.container(key="table"):
         rows = summaries(scene, _most())
-        show("table.html", words=scene.words, rows=rows, selected=scene.view.project)
+        about = {"words": scene.words, "selected": scene.view.project}
+        show("table.html", heads=_heads(scene), rows=rows, **about)
         _show_more(scene, "more-rows")
+
+
+def _heads(scene: Scene) -> list[dict[str, str]]:
+    """Return the head of each column: its text, the link that sorts by it, how it is sorted now."""
+    view = scene.view
+    return [
+        {
+            "text": scene.words(f"table.{column}"),
+            "href": scene.address(replace(view, order=order, map=None)) if order else "",
+            "sorted": _SORTED[order] if order is view.order else "",
+        }
+        for column, order in _COLUMNS.items()
+    ]
 
 
 def _most() -> int:

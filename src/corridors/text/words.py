@@ -1,7 +1,6 @@
 """What the data says, in the reader's language."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from typing import TypeVar
 
@@ -9,6 +8,7 @@ from babel.numbers import format_compact_decimal
 
 from corridors.catalog.changes import Change
 from corridors.history.figures import FactGroup
+from corridors.history.slip import months_between
 from corridors.history.status import Due, Outlook
 from corridors.model.statements import Fact, Milestone, Promise, Quantity, Source, Statement, Status
 from corridors.model.terms import MONEY, Scope, Term
@@ -141,7 +141,7 @@ class Words(Grammar):
         if not isinstance(before, Promise):
             return self("change.due_named", date=self.date(after.due))
         dates = self._path(change, Promise, lambda promise: self.date(promise.due))
-        months = _months(before.due.last, after.due.last)
+        months = months_between(before.due.last, after.due.last)
         if months == 0:
             return self("change.due_moved", dates=dates)
         moved = self.plural("change.later" if months > 0 else "change.earlier", abs(months))
@@ -176,7 +176,3 @@ class Words(Grammar):
                 count, format_type="long", locale=self._locale, fraction_digits=2
             )
         return self.number(value)
-
-
-def _months(first: date, second: date) -> int:
-    return (second.year - first.year) * 12 + second.month - first.month

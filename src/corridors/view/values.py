@@ -39,6 +39,15 @@ class ProjectSet(StrEnum):
     ALL = "all"
 
 
+class Order(StrEnum):
+    """What a list of projects is sorted by; the first where a link names none."""
+
+    MOVED = "moved"
+    NAME = "name"
+    NEWEST = "newest"
+    DUE = "due"
+
+
 class Tab(StrEnum):
     """What stands below the table; the first is open where a link names none."""
 

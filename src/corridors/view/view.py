@@ -6,9 +6,9 @@ from datetime import date
 from typing import Self
 from urllib.parse import urlencode
 
-from corridors.model.vocabulary import Language, ProjectType, StatusCode
+from corridors.model.vocabulary import DateMove, Language, ProjectType, StatusCode
 from corridors.view.route_query import RouteQuery
-from corridors.view.values import MapView, ProjectSet, Tab
+from corridors.view.values import MapView, Order, ProjectSet, Tab
 from corridors.view.words import WORDS, read_word, write_word
 
 # Which word of the link holds a field.
@@ -16,9 +16,11 @@ _WORDS = {
     "language": "lang",
     "types": "type",
     "statuses": "status",
+    "moves": "moved",
     "countries": "country",
     "search": "q",
     "project_set": "scope",
+    "order": "sort",
     "project": "project",
     "as_of": "asof",
     "since": "since",
@@ -29,7 +31,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class View:
-    """Filters, selection, days, question to the network, open tab, map view and language.
+    """Filters, order, selection, days, question to the network, open tab, map view and language.
 
     Empty choices mean no restriction.
 
@@ -40,9 +42,11 @@ class View:
     language: Language | None = None
     types: tuple[ProjectType, ...] = ()
     statuses: tuple[StatusCode, ...] = ()
+    moves: tuple[DateMove, ...] = ()
     countries: tuple[str, ...] = ()
     search: str = ""
     project_set: ProjectSet = ProjectSet.SPEECH
+    order: Order = Order.MOVED
     project: str | None = None
     as_of: date | None = None
     since: date | None = None

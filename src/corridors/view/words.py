@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from corridors.model.vocabulary import Language, ProjectType, StatusCode
+from corridors.model.vocabulary import DateMove, Language, ProjectType, StatusCode
 from corridors.view.values import (
     MAX_OVERRIDES,
     MAX_SEARCH_LENGTH,
@@ -13,6 +13,7 @@ from corridors.view.values import (
     MAX_VIA,
     MapView,
     Objective,
+    Order,
     ProjectSet,
     Tab,
     clean_search,
@@ -96,6 +97,13 @@ WORDS: Mapping[str, Word] = {
         lambda _: several_of(StatusCode),
         is_list=True,
     ),
+    "moved": Word(
+        "later, earlier or kept: how the date of completion moved since it was first promised, or "
+        "the opening against it; several with commas",
+        lambda text: read_choices(text, DateMove),
+        lambda _: several_of(DateMove),
+        is_list=True,
+    ),
     "country": Word(
         "ISO 3166-1 codes, several with commas",
         read_countries,
@@ -113,6 +121,12 @@ WORDS: Mapping[str, Word] = {
         partial(read_choice, default=ProjectSet.SPEECH),
         lambda _: one_of(ProjectSet),
         default=ProjectSet.SPEECH,
+    ),
+    "sort": Word(
+        "moved (the default: what moved furthest first), name, newest (source) or due",
+        partial(read_choice, default=Order.MOVED),
+        lambda _: one_of(Order),
+        default=Order.MOVED,
     ),
     "project": Word(
         "the id of the selected project", read_identifier, lambda choices: one_of(choices.projects)
@@ -184,7 +198,8 @@ WORDS: Mapping[str, Word] = {
 EMBEDDING = ("embed", "embed_options")  # Streamlit's own words
 # What machines may ask of projects, and of the network; the other words are taken and ignored.
 PROJECT_WORDS = (
-    *("lang", "type", "status", "country", "q", "scope", "project", "asof", "since", "map"),
+    *("lang", "type", "status", "moved", "country", "q", "scope", "sort", "project", "asof"),
+    *("since", "map"),
 )
 ROUTE_WORDS = ("from", "to", "by", "via", "within", "asof", "with", "without", "assume", "lang")
 NEEDED_FOR_ROUTES = ("from", "to")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from corridors.catalog.catalog import Catalog
+from corridors.export.tables import SLIP_COLUMNS
 from corridors.model.network import AssumptionKind
 from corridors.view.words import (
     NEEDED_FOR_ROUTES,
@@ -43,6 +44,24 @@ _ERROR = {
     },
 }
 
+# What the answers say of a project beside names and lists: how far its date moved.
+_PROJECT = {
+    "type": "object",
+    "required": list(SLIP_COLUMNS),
+    "properties": {
+        name: {
+            "type": ["integer" if name == "slip_months" else "string", "null"],
+            "description": meaning,
+        }
+        for name, meaning in SLIP_COLUMNS.items()
+    },
+}
+_ONE = {"$ref": "#/components/schemas/Project"}
+_CONTENTS: dict[str, dict[str, Any]] = {
+    "/api/projects": {"projects": {"type": "array", "items": _ONE}},
+    "/api/projects/{project}": {"project": _ONE},
+}
+
 
 def _choices(catalog: Catalog) -> Choices:
     """Return what the words may name in these data."""
@@ -70,7 +89,7 @@ def describe(server: str, catalog: Catalog) -> dict[str, Any]:
         },
         "servers": [{"url": server}],
         "paths": _paths(_choices(catalog)),
-        "components": {"schemas": {"Error": _ERROR}},
+        "components": {"schemas": {"Error": _ERROR, "Project": _PROJECT}},
     }
 
 
@@ -81,12 +100,14 @@ def _paths(choices: Choices) -> dict[str, Any]:
             summary,
             mime,
             _parameters(PROJECT_WORDS, choices, ("since",) if path == "/api/changes" else ()),
+            _CONTENTS.get(path),
         )
         for path, (summary, mime) in _ANSWERS.items()
     }
     own = {**_parameter("project", choices, needed=True), "in": "path"}
     one = _parameters(PROJECT_WORDS, choices)
-    paths["/api/projects/{project}"] = _get("Everything about one project", _JSON, [*one, own])
+    path = "/api/projects/{project}"
+    paths[path] = _get("Everything about one project", _JSON, [*one, own], _CONTENTS[path])
     plan = _get(
         "Up to three routes between two places: km, borders, handling and hours by component",
         _JSON,
@@ -127,8 +148,15 @@ def _parameter(name: str, choices: Choices, *, needed: bool) -> dict[str, Any]:
     }
 
 
-def _get(summary: str, mime: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
-    schema = {"type": "object"} if mime in {_JSON, _GEOJSON} else {"type": "string"}
+def _get(
+    summary: str,
+    mime: str,
+    parameters: list[dict[str, Any]],
+    content: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "object" if mime in {_JSON, _GEOJSON} else "string"}
+    if content:
+        schema |= {"properties": content, "required": list(content)}
     error = {"schema": {"$ref": "#/components/schemas/Error"}}
     return {
         "get": {

@@ -23,6 +23,7 @@ from corridors.live import current_catalog, version_of
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
+from corridors.text.slips import dates
 from corridors.text.words import Words, words_for
 from corridors.view.values import ProjectSet, Tab
 from corridors.view.view import View
@@ -207,7 +208,7 @@ def _row(project: Project, scene: Scene, base: str) -> dict[str, Any]:
         "name": words.name(project.name),
         "type": words(f"type.{project.type}"),
         "status": words(f"status.{outlook.status}"),
-        "due": words.opened_or_due(outlook),
+        "due": dates(snapshot.slips.get(project.id), outlook, words),
         "newest": words.statement(newest),
         "source": words.source(snapshot.sources[newest.source]),
     }

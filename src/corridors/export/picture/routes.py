@@ -54,7 +54,8 @@ def draw_routes(axes: Axes, scene: Scene) -> None:
     """Draw every section of the projects that the view shows, faded where another is selected."""
     strokes: list[_Stroke] = []
     sites: list[_Look] = []
-    for project in scene.selection.projects:
+    kinds = list(ProjectType)  # a list may be sorted otherwise; what lies above stays
+    for project in sorted(scene.selection.projects, key=lambda each: kinds.index(each.type)):
         for section in scene.snapshot.routes[project.id]:
             look = _Look(scene, project, section)
             if section.geometry.geom_type == "Point":
