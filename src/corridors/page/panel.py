@@ -16,7 +16,7 @@ _MOST = "most"
 
 
 def show_panel(scene: Scene) -> None:
-    """Show the dossier of the selected project, the ways, or a card for each project."""
+    """Show the dossier of the selected project, the routes, or a card for each project."""
     projects = scene.selection.projects
     with st.container(key="panel"):
         project = scene.snapshot.projects.get(scene.view.project or "")
@@ -28,7 +28,7 @@ def show_panel(scene: Scene) -> None:
                 file=file_address(project.id),
             )
             show("dossier.html", words=scene.words, **parts)
-        elif planner.is_asked():
+        elif planner.is_asked(scene):
             planner.show_answer(scene)
         elif projects:
             few = {project.id for project in projects if is_known_of(project)}
@@ -46,10 +46,9 @@ def show_panel(scene: Scene) -> None:
 
 def show_table(scene: Scene) -> None:
     """Show the table that equals the map."""
-    with st.container(key="table"):
-        rows = summaries(scene, _most())
-        show("table.html", words=scene.words, rows=rows, selected=scene.view.project)
-        _show_more(scene, "more-rows")
+    rows = summaries(scene, _most())
+    show("table.html", words=scene.words, rows=rows, selected=scene.view.project)
+    _show_more(scene, "more-rows")
 
 
 def _most() -> int:

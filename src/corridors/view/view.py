@@ -29,7 +29,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class View:
-    """Filters, selection, days, question to the network, open tab, map view and language.
+    """Filters, selection, days, question to the network, page, map view and language.
 
     Empty choices mean no restriction.
 
@@ -47,7 +47,7 @@ class View:
     as_of: date | None = None
     since: date | None = None
     route: RouteQuery = field(default_factory=RouteQuery)
-    tab: Tab = Tab.CHANGES
+    tab: Tab = Tab.MAP
     map: MapView | None = None
 
     @property

@@ -45,7 +45,6 @@ declare global {
       language(): Language;
       leadsCloser(): boolean;
       select(project: string | null): void;
-      share(): void;
       home(): void;
       link: (() => string) | null; // the address to copy
     }
