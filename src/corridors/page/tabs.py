@@ -8,7 +8,7 @@ from corridors.page import assumptions, navigation, panel
 from corridors.page.charts.corridor import show_corridor
 from corridors.page.charts.kilometres import show_kilometres
 from corridors.page.charts.timeline import show_timeline
-from corridors.page.markup import show
+from corridors.page.markup import base, show
 from corridors.scene import Scene
 from corridors.view.values import Tab
 
@@ -66,5 +66,5 @@ def show_record(scene: Scene) -> None:
 
 
 def show_about(scene: Scene) -> None:
-    """Show the rules by which everything on the page is worked out."""
-    show("about.html", words=scene.words)
+    """Show what this is, by which rules it is worked out, how to use and how to correct it."""
+    show("about.html", words=scene.words, package=scene.catalog.package, base=base())
