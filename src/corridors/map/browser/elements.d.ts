@@ -140,7 +140,6 @@ declare global {
 
     interface Controls extends Part {
       speak(words: Words): void;
-      obey(command: Command): void;
     }
   }
 }
