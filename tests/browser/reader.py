@@ -147,6 +147,11 @@ class Reader:
         tabs = self.page.locator(".st-key-page, .st-key-tabs")
         return tabs.get_by_role("radio", name=text, exact=True).last
 
+    def open_share_panel(self) -> Locator:
+        """Open the share panel of what the map shows, and return it."""
+        self.page.locator(".st-key-share-button button").click()
+        return self.page.get_by_role("dialog")
+
     def click_line(self, project: str, share: float = 0.5, aside: float = 0) -> None:
         """Click on the first line of a project, at a share of its length, some pixels aside."""
         self.hover_line(project, share, aside)
