@@ -106,8 +106,8 @@ def test_tip_tabs_and_share_panel_run_nothing(
     assert tip.evaluate("(tip) => tip.textContent") == catalog.projects[LONG].name.en
     tips = reader.frame.locator(".leaflet-tooltip.tip")
     assert tips.evaluate("(tip) => tip.scrollWidth - tip.clientWidth") <= 0
-    for tab in Tab:
-        reader.follow(Language.EN, f"scope=all&project={LONG}&since=2020-01-01&tab={tab}", "h1")
+    for page in Tab:
+        reader.follow(Language.EN, f"scope=all&project={LONG}&since=2020-01-01&tab={page}", "h1")
         _expect_calm(reader.page)
     dialog = reader.open_share_panel()
     for tab in dialog.get_by_role("tab").all():

@@ -95,8 +95,8 @@ def _through_the_page(walk: Walk, context: BrowserContext) -> None:
             expect(tab).to_be_checked()
     walk.note("tabs", page)
     page.get_by_test_id("stSidebar").hover()
-    for name in ("Hide filters", "Filters"):
-        page.get_by_role("button", name=name).click()
+    for button in ("Hide filters", "Filters"):
+        page.get_by_role("button", name=button).click()
     walk.note("filters", page)
     page.get_by_label("Search").fill(SECRET)
     page.keyboard.press("Enter")
