@@ -7,15 +7,16 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from corridors.live import current_catalog
-from corridors.page import controls, layout, link, panel, planner, share, tabs
+from corridors.page import controls, layout, link, navigation, panel, planner, share, tabs
 from corridors.page.map import MAP_COMPONENTS, map_files, show_map
 from corridors.scene import Scene
+from corridors.view.values import Tab
 from corridors.web.app import server_options
 
 
 def show_page() -> None:
     """Show the page for one visit, click or change of the address."""
-    st.set_page_config(page_title="Corridors", page_icon=str(layout.ICON), layout="wide")
+    layout.configure()
 
     # Read: the data, the address, the day
     catalog = current_catalog()
@@ -29,24 +30,25 @@ def show_page() -> None:
         return
 
     # Choose
-    scene = replace(scene, view=panel.choose(tabs.choose(layout.show_sidebar(scene))))
+    scene = replace(scene, view=panel.choose(navigation.choose(scene.view)))
+    scene = replace(scene, view=layout.show_head(scene))
+    scene = replace(scene, view=layout.show_sidebar(scene))
 
-    # Draw
-    layout.show_head(scene)
-    left, right = st.columns([5, 3], gap="medium")
-    with right:
+    # Draw: the map stays, also behind a page that is read
+    middle, side = layout.show_stage()
+    with side:
         scene = replace(scene, view=planner.choose(scene))
-    with left:
+    with middle:
         show_map(scene, on_event=link.follow_event)
         layout.show_legend(scene)
 
     # Show
-    with right:
-        panel.show_panel(scene)
-    panel.show_table(scene)
-    tabs.show_tabs(scene)
-    layout.show_problems(scene)
-    layout.show_footer(scene)
+    is_map = scene.view.tab is Tab.MAP
+    with side if is_map else st.container(key="tabs"):
+        layout.show_sentence(scene)
+        panel.show_panel(scene) if is_map else tabs.show_tab(scene)
+        layout.show_problems(scene)
+        layout.show_footer(scene)
     share.show_panel(scene)
 
     # Remember

@@ -29,6 +29,8 @@ LATIN = {
     "BY",
     "Natural",
     "Earth",
+    "API",
+    "Atom",
 }
 PLURALS = {Language.EN: 2, Language.KK: 2, Language.RU: 3}
 

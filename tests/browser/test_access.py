@@ -104,10 +104,9 @@ def test_axe_finds_nothing_grave(
             assert (link, language, theme, grave) == (link, language, theme, [])
 
 
-def test_axe_finds_nothing_grave_below_the_table(seated: Reader) -> None:
-    seated.follow(Language.EN, MAIN, ".card")
-    for tab in (Tab.TIMELINE, Tab.KILOMETRES, Tab.ASSUMPTIONS, Tab.RECORD):
-        seated.tab(words_for(Language.EN)(f"tab.{tab}")).click()
+def test_axe_finds_nothing_grave_on_the_pages_beside_the_map(seated: Reader) -> None:
+    for tab in (Tab.TABLE, Tab.TIMELINE, Tab.KILOMETRES, Tab.ASSUMPTIONS, Tab.RECORD):
+        seated.follow(Language.EN, f"tab={tab}", f".st-key-{tab}")
         seated.page.locator(f".st-key-{tab} table").first.wait_for(state="attached")
         assert (tab, _grave(seated.page, f".st-key-{tab}")) == (tab, [])
 
@@ -122,8 +121,7 @@ def test_axe_finds_nothing_grave_in_what_a_project_changes(seated: Reader) -> No
 
 def test_axe_finds_nothing_grave_in_the_share_panel(seated: Reader) -> None:
     seated.follow(Language.EN, "project=bakhty-ayagoz", ".dossier")
-    seated.frame.get_by_role("button", name="Share and download").click()
-    dialog = seated.page.get_by_role("dialog")
+    dialog = seated.open_share_panel()
     for tab in ("Link", "Files", "Cite", "Embed"):
         dialog.get_by_role("tab", name=tab).click()
         assert _grave(seated.page, "[role=dialog]") == []
@@ -155,16 +153,17 @@ def test_a_keyboard_walks_past_the_map_to_a_dossier_and_back_and_sees_where_it_i
     expect(reader.page.locator(".card[data-project=dostyk-moyynty]")).to_be_focused()
 
 
-def test_a_keyboard_sets_filters_and_reaches_the_table_and_the_tabs(reader: Reader) -> None:
+def test_a_keyboard_sets_filters_and_reaches_the_list_and_the_pages(reader: Reader) -> None:
     reader.open()
     pill = reader.pill("Highway")
     pill.focus()
     reader.page.keyboard.press("Enter")
     reader.wait_for_shown("zhanaozen-turkmenistan")
-    _press_and_see(reader, "Tab", ".st-key-table a")
-    _press_until(reader, "Tab", ".st-key-tab button")
+    _press_and_see(reader, "Tab", ".card")
+    reader.page.locator("h1").click()
+    _press_until(reader, "Tab", ".st-key-page button")
     reader.page.keyboard.press("ArrowRight")
-    expect(reader.tab("Timeline")).to_be_focused()
+    expect(reader.tab("Table")).to_be_focused()
 
 
 def test_the_keyboard_moves_the_map(seated: Reader) -> None:

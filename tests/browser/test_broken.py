@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from corridors.catalog.catalog import Catalog
+from corridors.model.vocabulary import Language
 from tests.browser.conftest import NewReader
 from tests.browser.server import running
 from tests.hostile.broken import LOST, SECRET, write_broken
@@ -46,11 +47,12 @@ def test_the_page_shows_the_rest_and_names_every_problem(
     reader = new_reader(at=server)
     reader.open("?scope=all")
     reader.wait_for_shown(*drawn)
-    reader.list_all(len(ALL - LOST))
     problems = reader.page.locator(".st-key-problems")
     expect(problems).to_contain_text(f"{len(catalog.problems)} problems in the data")
     expect(problems.locator("li")).to_have_text(list(catalog.problems))
     expect(reader.page.locator("body")).not_to_contain_text(SECRET)
+    reader.follow(Language.EN, "scope=all&tab=table", ".projects")
+    reader.list_all(len(ALL - LOST))
     main = reader.page.locator("[data-testid=stMain]")
     assert main.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
 

@@ -22,7 +22,7 @@ BEFORE = "data:text/html,<title>Before</title>"  # where the reader came from
 ARRIVED = {
     "tracked": ("?utm_source=x", ""),
     "in another order, with defaults": (
-        "?scope=speech&tab=changes&type=port,railway&fbclid=1&lang=en",
+        "?scope=speech&tab=map&type=port,railway&fbclid=1&lang=en",
         "?lang=en&type=railway,port",
     ),
     "with a view in the query": ("?type=port&map=7/43.5/52", "?type=port#map=7/43.5/52"),

@@ -143,9 +143,9 @@ def _leave(reader: Reader, how: str) -> None:
 
 
 def _open_dossier(reader: Reader, project: str) -> None:
-    """Open the dossier of a project from the table, and wait until the map looks at it."""
+    """Open the dossier of a project from its card, and wait until the map looks at it."""
     view = reader.state()["view"]
-    reader.page.locator(f".projects a[data-project={project}]").click()
+    reader.page.locator(f".card[data-project={project}]").click()
     reader.page.locator(f".dossier[data-project={project}]").wait_for()
     reader.wait_for(
         "state.selected === given[0] && state.view.zoom !== given[1]", [project, view["zoom"]]
@@ -153,8 +153,7 @@ def _open_dossier(reader: Reader, project: str) -> None:
 
 
 def _share_and_close(reader: Reader) -> None:
-    reader.frame.locator(".share").click()
-    reader.page.get_by_role("dialog").wait_for()
+    reader.open_share_panel().wait_for()
     reader.page.keyboard.press("Escape")
     expect(reader.page.get_by_role("dialog")).to_have_count(0)
 
@@ -254,7 +253,7 @@ def test_ways_that_are_left_by_back_give_the_view_back(reader: Reader) -> None:
 def test_a_wheel_that_can_zoom_no_further_scrolls_the_page(
     reader: Reader, link: str, spent: int, used: int
 ) -> None:
-    reader.page.set_viewport_size({"width": 1440, "height": 600})
+    reader.page.set_viewport_size({"width": 600, "height": 600})  # the list stands below the map
     reader.open(f"?lang=en{link}")
     reader.page.evaluate(f"() => {{ {MAIN}.scrollTop = 150; }}")
     reader.page.locator(".st-key-map-frame iframe").hover(position={"x": 300, "y": 250})

@@ -38,7 +38,7 @@ def test_an_empty_result_says_so_and_offers_the_way_back(seated: Reader) -> None
 
 
 def test_the_table_equals_the_map(seated: Reader) -> None:
-    seated.follow(Language.EN, "status=construction", ".st-key-table")
+    seated.follow(Language.EN, "status=construction&tab=table", ".st-key-table")
     names = seated.page.locator(".st-key-table tbody th a")
     ids = [str(link.get_attribute("data-project")) for link in names.all()]
     assert 0 < len(ids) < len(SIX)
@@ -48,7 +48,7 @@ def test_the_table_equals_the_map(seated: Reader) -> None:
 def test_a_name_in_the_table_opens_the_dossier_without_loading_the_page_anew(
     seated: Reader,
 ) -> None:
-    seated.follow(Language.EN, "", ".card")
+    seated.follow(Language.EN, "tab=table", ".projects")
     seated.page.evaluate("() => { window.mark = true; }")
     seated.page.locator(".st-key-table a", has_text="Darbaza").click()
     seated.expect_dossier("Darbaza–Maktaaral")
@@ -59,15 +59,13 @@ def test_a_name_in_the_table_opens_the_dossier_without_loading_the_page_anew(
 
 @pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.all)])
 def test_a_dossier_gives_every_figure_a_source(seated: Reader, step: int) -> None:
-    seated.follow(Language.EN, "scope=all", ".card:nth-of-type(7)")
-    seated.list_all(len(CATALOG.projects))
     panel = seated.page.locator(".st-key-panel")
     figures = panel.locator(".facts li, .facts dd, .history li")
     # what a project changes, and how far its date moved, names statements that stand elsewhere too
     repeated = "p + .facts .source, .slip .source"
     for project in list(CATALOG.projects.values())[::step]:
-        seated.page.locator(f".st-key-table a[data-project={project.id}]").click()
-        seated.expect_dossier(project.name.en)
+        shown = f".dossier[data-project={project.id}]"
+        seated.follow(Language.EN, f"scope=all&project={project.id}", shown)
         once = panel.locator(f".source:not({repeated})")
         expect(once).to_have_count(len(project.statements))
         expect(figures.filter(has_not=seated.page.locator(".source"))).to_have_count(0)

@@ -56,7 +56,7 @@ def test_nothing_jumps_while_the_page_loads(
     assert held, "nothing came late"
     expect(reader.page.locator("h1")).not_to_be_visible()
     held[0].continue_()
-    reader.page.locator(".st-key-tab").get_by_role("radio").first.wait_for()
+    reader.page.locator(".st-key-page").get_by_role("radio").first.wait_for()
     reader.settle()
     assert reader.page.evaluate("window.shifted") <= LARGEST_SHIFT
 
@@ -73,12 +73,12 @@ def test_a_page_that_is_shown_stays_while_more_of_it_arrives(reader: Reader) -> 
 
 def test_the_map_comes_first_and_the_filters_are_in_a_drawer(phone: Reader) -> None:
     phone.open()
-    parts = (".head", ".st-key-map-frame", ".legend", ".st-key-panel", ".st-key-table")
+    parts = (".head", ".st-key-map-frame", ".legend", ".st-key-panel")
     tops = [box["y"] for part in parts if (box := phone.page.locator(part).bounding_box())]
     assert len(tops) == len(parts)
     assert tops == sorted(tops)
     expect(phone.pill("Railway")).not_to_be_in_viewport()
-    phone.page.get_by_role("button", name="Show filters").tap()
+    phone.page.get_by_role("button", name="Filters").tap()
     phone.pill("Railway").tap()
     phone.wait_for_shown("bakhty-ayagoz", "darbaza-maktaaral", "dostyk-moyynty")
 
@@ -87,7 +87,7 @@ def test_a_drawer_that_was_left_open_does_not_cover_the_map_of_the_next_visit(
     phone: Reader,
 ) -> None:
     phone.open()
-    phone.page.get_by_role("button", name="Show filters").tap()
+    phone.page.get_by_role("button", name="Filters").tap()
     expect(phone.pill("Railway")).to_be_in_viewport()
     phone.page.reload()
     phone.wait()

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from corridors.catalog.catalog import Catalog
 from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope
+from corridors.model.vocabulary import Language
+from corridors.page.panel import STEP
 from corridors.view.values import Tab
 from corridors.web.site import Site, publish
 from tests.browser.conftest import PHONE, WIDE, NewReader
@@ -65,7 +67,7 @@ def test_the_page_is_usable(
 ) -> None:
     reader = new_reader(size, at=server)
     reader.open(f"?scope=all&lang={language}&since=2020-01-01")
-    reader.list_all(len(catalog.projects))
+    reader.expect_cards(STEP)
     reader.wait_for_shown(*(name for name, drawn in catalog.section_ids.items() if drawn))
     _expect_calm(reader.page)
     box = reader.page.locator(".st-key-map-frame iframe").bounding_box()
@@ -82,10 +84,9 @@ def test_no_dossier_runs_anything(
 ) -> None:
     reader = new_reader(at=server)
     reader.open("?scope=all&lang=en")
-    reader.list_all(len(catalog.projects))
     for name, project in list(catalog.projects.items())[::step]:
-        reader.page.locator(f".st-key-table a[data-project={name}]").click()
-        reader.page.locator(f".dossier[data-project={name}] h2").wait_for()
+        shown = f".dossier[data-project={name}] h2"
+        reader.follow(Language.EN, f"scope=all&project={name}", shown)
         shown = reader.page.locator(".dossier h2").evaluate("(head) => head.textContent")
         assert shown == project.name.en
         reader.page.evaluate(
@@ -105,14 +106,10 @@ def test_tip_tabs_and_share_panel_run_nothing(
     assert tip.evaluate("(tip) => tip.textContent") == catalog.projects[LONG].name.en
     tips = reader.frame.locator(".leaflet-tooltip.tip")
     assert tips.evaluate("(tip) => tip.scrollWidth - tip.clientWidth") <= 0
-    tabs = reader.page.locator(".st-key-tab").get_by_role("radio")
-    expect(tabs).to_have_count(len(Tab))
-    for tab in tabs.all():
-        tab.click()
-        expect(tab).to_be_checked()
+    for page in Tab:
+        reader.follow(Language.EN, f"scope=all&project={LONG}&since=2020-01-01&tab={page}", "h1")
         _expect_calm(reader.page)
-    reader.frame.locator(".map-button.share").click()
-    dialog = reader.page.get_by_role("dialog")
+    dialog = reader.open_share_panel()
     for tab in dialog.get_by_role("tab").all():
         tab.click()
         _expect_calm(reader.page)

@@ -86,20 +86,24 @@ def _through_the_page(walk: Walk, context: BrowserContext) -> None:
     page.locator(".card").first.click()
     page.locator(".dossier").wait_for()
     walk.note("dossier", page)
-    for tab in page.locator(".st-key-tab").get_by_role("radio").all():
-        tab.click()
-        expect(tab).to_be_checked()
+    names = page.locator(".st-key-page").get_by_role("radio")
+    for name in [*names.all(), names.first]:  # back to the map
+        name.click()
+        expect(name).to_be_checked()
+        for tab in page.locator("[class*=st-key-tab-of]").get_by_role("radio").all():
+            tab.click()
+            expect(tab).to_be_checked()
     walk.note("tabs", page)
     page.get_by_test_id("stSidebar").hover()
-    for name in ("Hide filters", "Show filters"):
-        page.get_by_role("button", name=name).click()
+    for button in ("Hide filters", "Filters"):
+        page.get_by_role("button", name=button).click()
     walk.note("filters", page)
     page.get_by_label("Search").fill(SECRET)
     page.keyboard.press("Enter")
     reader.expect_address(f"q={SECRET}")
     reader.wait_for_shown()
     walk.note("search", page)
-    reader.frame.locator(".share").click()
+    reader.open_share_panel()
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     for tab in dialog.get_by_role("tab").all():

@@ -110,7 +110,7 @@ def test_the_dashboard_works_below_a_path(new_reader: NewReader, served: Served)
     reader.pill("Railway").click()
     reader.expect_address("type=railway")
     reader.wait_for("state.selected === 'bakhty-ayagoz'")
-    reader.frame.locator(".share").click()
+    reader.open_share_panel()
     shared = reader.page.locator(".st-key-share-link code").first
     expect(shared).to_contain_text(f"{served.address}?lang=en&type=railway&project=bakhty-ayagoz")
 
@@ -255,7 +255,7 @@ def test_the_dashboard_works_behind_a_proxy_that_takes_off_a_path(
     reader.expect_dossier("Bakhty–Ayagoz")
     picture = reader.page.locator('meta[property="og:image"]').get_attribute("content") or ""
     assert picture.startswith(f"{stripped}preview.png?")
-    reader.frame.locator(".share").click()
+    reader.open_share_panel()
     shared = reader.page.locator(".st-key-share-link code").first
     expect(shared).to_contain_text(f"{stripped}?lang=en&project=bakhty-ayagoz")
     reader.page.goto(f"{stripped}share/bakhty-ayagoz?lang=en")

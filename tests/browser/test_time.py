@@ -56,7 +56,7 @@ def test_the_days_are_turned_without_reloading_or_moving_the_map(reader: Reader)
 
 
 def test_comparing_two_days_tints_the_map_and_says_what_changed(seated: Reader) -> None:
-    seated.follow(Language.EN, "asof=2026-03-31&since=2023-09-14", ".st-key-changes")
+    seated.follow(Language.EN, "asof=2026-03-31&since=2023-09-14&tab=changes", ".st-key-changes")
     seated.frame.wait_for_function(f"(six) => String(({TINTED})()) === String(six)", arg=SIX)
     changes = seated.page.locator(".st-key-changes")
     expect(changes).to_contain_text(
@@ -113,17 +113,15 @@ def test_figures_that_disagree_stand_on_one_scale_with_the_rule(seated: Reader) 
 
 @pytest.mark.parametrize("scope", [pytest.param("speech", marks=pytest.mark.all), "all"])
 def test_every_tab_opens(seated: Reader, scope: str) -> None:
-    seated.follow(Language.EN, f"scope={scope}", ".card")
-    for tab in set(Tab) - {Tab.CHANGES}:  # nothing is compared
-        seated.tab(WORDS(f"tab.{tab}")).click()
+    for tab in set(Tab) - {Tab.MAP, Tab.CHANGES}:  # nothing is compared
+        seated.follow(Language.EN, f"scope={scope}&tab={tab}", f".st-key-{tab}")
         part = seated.page.locator(f".st-key-{tab}")
         expect(part.locator("canvas, svg.marks, table, dl, .about").first).to_be_visible()
         expect(seated.page.locator("[data-testid=stException]")).to_have_count(0)
 
 
 def test_the_speech_has_its_own_panel_with_sources(seated: Reader) -> None:
-    seated.follow(Language.EN, "", ".card")
-    seated.tab("What was said").click()
+    seated.follow(Language.EN, "tab=speech", ".st-key-speech")
     claims = seated.page.locator(".st-key-speech dd")
     expect(claims).to_have_count(len(CATALOG.claims))
     unsourced = claims.filter(has_not=seated.page.locator(".source"))

@@ -57,7 +57,7 @@ def test_a_link_restores_the_question_and_the_way_back_leaves_it(reader: Reader)
     expect(reader.page.locator(".ways h2")).to_have_text("Dostyk – Poti port, by time")
     reader.wait_for("state.routes.length > 0")
     reader.expect_address(*link.removeprefix("?").split("&"))
-    reader.page.get_by_role("radio", name="Projects", exact=True).click()
+    reader.page.get_by_role("radio", name="Map", exact=True).click()
     expect(reader.page.locator(".card").first).to_be_visible()
     reader.wait_for("state.routes.length === 0")
     assert "from=" not in reader.page.url

@@ -119,7 +119,7 @@ def test_of_many_projects_the_first_are_listed_and_more_on_demand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(synthetic(tmp_path, STEP + 10)))
-    app = _run()
+    app = _run(tab="table")
     assert _rows(app) == STEP
     app.button(key="more-rows").click().run()
     assert not app.exception

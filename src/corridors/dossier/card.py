@@ -16,6 +16,7 @@ from corridors.scene import Scene
 from corridors.style import status_sample, type_sample
 from corridors.text.slips import Badge, badge, dates
 from corridors.text.words import Words
+from corridors.view.values import Tab
 
 _SIZES = (Measure.LENGTH, Measure.AREA)
 _CARRIED = (Measure.FREIGHT, Measure.CONTAINERS)
@@ -59,7 +60,7 @@ def summarise(project: Project, scene: Scene) -> Summary:
     source = snapshot.sources[newest.source]
     return Summary(
         id=project.id,
-        href=scene.address(replace(scene.view, project=project.id, map=None)),
+        href=scene.address(replace(scene.view, project=project.id, tab=Tab.MAP, map=None)),
         name=words.name(project.name),
         type=words(f"type.{project.type}"),
         type_sample=type_sample(project.type, scene.theme),
@@ -131,7 +132,7 @@ def link_to(project: Project, scene: Scene) -> dict[str, str]:
     return {
         "id": project.id,
         "name": scene.words.name(project.name),
-        "href": scene.address(replace(scene.view, project=project.id, map=None)),
+        "href": scene.address(replace(scene.view, project=project.id, tab=Tab.MAP, map=None)),
     }
 
 

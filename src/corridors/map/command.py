@@ -18,13 +18,13 @@ PLACE_ZOOM = 9
 _TEMPLATE = re.compile(r"\{(?=[{%#])")  # folium reads what it writes as a template of Jinja
 
 
-def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
+def build_command(scene: Scene) -> dict[str, Any]:
     """Return the command for a view; equal views give equal commands.
 
     `groups` holds project ids (and "project/section" ids where a section differs from its project)
     by status and caption. `focus` is lat, lon, zoom of a place that the search names,
-    `announcement` what a screen reader hears, `shareable` whether there is a share panel to open,
-    `step` the query of the view, by which the map knows its step in the history of the browser.
+    `announcement` what a screen reader hears, `step` the query of the view, by which the map knows
+    its step in the history of the browser.
     """
     place = scene.selection.place
     view = scene.view
@@ -38,7 +38,6 @@ def build_command(scene: Scene, *, shareable: bool = False) -> dict[str, Any]:
         "focus": [place.lat, place.lon, PLACE_ZOOM] if place else None,
         "view": str(view.map) if view.map else None,
         "announcement": _announcement(scene),
-        "shareable": shareable,
         "step": replace(view, map=None).to_query(),
     }
 

@@ -107,7 +107,7 @@ class Labels(MapElement):
 
 
 class Controls(MapElement):
-    """What is to press and to read: zoom, whole region, copy link, share, scale, sources."""
+    """What is to press and to read: zoom, whole region, copy link, scale, sources."""
 
     scripts = ("controls",)
 

@@ -24,7 +24,6 @@ _TEXTS = {
     "map": "map.label",
     "copy": "map.copy",
     "copied": "map.copied",
-    "share": "map.share",
     "zoom-in": "map.zoom_in",
     "zoom-out": "map.zoom_out",
     "home": "map.home",

@@ -30,6 +30,13 @@ VIA, WITHIN, SWITCHED_ON, SWITCHED_OFF = "via", "within", "with", "without"
 PROJECTS, ROUTES = "projects", "ways"  # what the panel is about
 FILTERS = (SCOPE, TYPE, STATUS, MOVED, COUNTRY, SEARCH)
 QUESTION = (AIM, START, END, OBJECTIVE, VIA, WITHIN, SWITCHED_ON, SWITCHED_OFF)
+
+
+def aim_of(view: View) -> str:
+    """Return what the panel of a view is about: projects, or routes where it asks for some."""
+    return ROUTES if view.route.start or view.route.end else PROJECTS
+
+
 # What each control holds of a view, by its key.
 VALUES: Mapping[str, Callable[[View], object]] = {
     LANGUAGE: lambda view: view.language or _of_browser(),
@@ -44,7 +51,7 @@ VALUES: Mapping[str, Callable[[View], object]] = {
     SEARCH: lambda view: view.search,
     ORDER: lambda view: view.order,
     OWN_FIGURES: lambda view: view.route.overrides,
-    AIM: lambda view: ROUTES if view.route.start or view.route.end else PROJECTS,
+    AIM: aim_of,
     START: lambda view: view.route.start,
     END: lambda view: view.route.end,
     OBJECTIVE: lambda view: view.route.objective,

@@ -1,5 +1,6 @@
 """What stands around map and panel: title, the view in one sentence, legend, problems, footer."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from corridors.page import link, share
 from corridors.page.controls import show_days, show_filters, show_reset, show_switch
 from corridors.page.map import show_map
 from corridors.page.markup import base, show
+from corridors.page.navigation import show_pages
 from corridors.scene import Scene
 from corridors.style import Theme, drawing_samples
 from corridors.view.view import View
 
-ICON = Path(__file__).parent / "icon.svg"
+_ICON = Path(__file__).parent / "icon.svg"
 _STYLE = Path(__file__).parent / "page.css"
+_CHOICES_WIDTH = 260  # pixels
 _MOST_PROBLEMS = 50
+_Place = AbstractContextManager[object]
 
 
 def current_theme() -> Theme:
@@ -26,24 +30,52 @@ def current_theme() -> Theme:
     return Theme.DARK if st.context.theme.type == "dark" else Theme.LIGHT
 
 
+def configure() -> None:
+    """Set what Streamlit must know before anything is shown."""
+    st.set_page_config(
+        page_title="Corridors",
+        page_icon=str(_ICON),
+        layout="wide",
+        initial_sidebar_state=_CHOICES_WIDTH,
+    )
+
+
 def show_style() -> None:
     """Give the page its layout."""
     st.html(_STYLE)
 
 
-def show_head(scene: Scene) -> None:
-    """Show the title, in the browser's tab too, and the sentence that says the view in words."""
+def show_head(scene: Scene) -> View:
+    """Show title, pages, languages and share button; return the view with the chosen language.
+
+    The title stands in the browser's tab too.
+    """
     words = scene.words
     project = scene.snapshot.projects.get(scene.view.project or "")
     names = [words.name(project.name)] if project else []
     st.set_page_config(page_title=" · ".join([*names, words("app.title")]))
     show_style()
-    show(
-        "head.html",
-        words=words,
-        sentence=scene.sentence,
-        data_through=_data_through(scene),
-    )
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="medium"):
+        show("head.html", words=words)
+        show_pages(scene)
+        view = show_switch(scene.view, words)
+        share.show_button(scene)
+    return view
+
+
+def show_sentence(scene: Scene) -> None:
+    """Show the view in one sentence, and to which day news was followed."""
+    show("sentence.html", sentence=scene.sentence, data_through=_data_through(scene))
+
+
+def show_stage() -> tuple[_Place, _Place]:
+    """Return where the map stands, and what stands beside it.
+
+    Both stay while a page is read in their place: a map that is taken away would be drawn anew.
+    """
+    with st.container(key="stage"):
+        middle, side = st.columns([5, 3], gap=None)
+    return middle.container(key="middle"), side.container(key="side")
 
 
 def show_legend(scene: Scene) -> None:
@@ -59,7 +91,7 @@ def show_legend(scene: Scene) -> None:
         rows.append((samples["route_switched"], scene.words("legend.way_switched")))
     if scene.view.since:
         rows.append((samples["changed"], scene.words("legend.changed")))
-    show("legend.html", rows=rows)
+    show("legend.html", title=scene.words("legend.title"), is_open=True, rows=rows)
 
 
 def show_problems(scene: Scene) -> None:
@@ -103,7 +135,7 @@ def show_embedded(scene: Scene) -> None:
     project = scene.snapshot.projects.get(scene.view.project or "")
     show_style()
     with st.container(key="embedded"):
-        show_map(scene, on_event=link.follow_event, shareable=False)
+        show_map(scene, on_event=link.follow_event)
         show_legend(scene)
         show(
             "embedded.html",
@@ -123,11 +155,9 @@ def show_sidebar(scene: Scene) -> View:
     """
     words = scene.words
     with st.sidebar:
-        view = show_switch(scene.view, words)
         above, below = st.container(), st.container()
     with below:
-        view = show_days(scene.catalog, view, words)
+        view = show_days(scene.catalog, scene.view, words)
         show_reset(words, key="reset")
-        share.show_button(scene)
     with above:
         return show_filters(replace(scene, view=view))

@@ -10,7 +10,7 @@ from corridors.catalog.catalog import Catalog
 from corridors.live import current_catalog
 from corridors.page import controls, share
 from corridors.page.map import map_event
-from corridors.view.values import MapView
+from corridors.view.values import MapView, Tab
 from corridors.view.view import View
 
 _WRITTEN, _VALUES = "link", "held"
@@ -41,12 +41,16 @@ def write(view: View) -> None:
 
 
 def select(project: str | None) -> None:
-    """Select a project, if the current catalog knows it; None deselects.
+    """Select a project, if the current catalog knows it, and show it on the map; None deselects.
 
     Streamlit keeps what it calls after a click for as long as a page is open: no catalog is in it.
     """
     catalog = current_catalog()
-    write(catalog.resolve(replace(_requested(catalog), project=project)))
+    view = replace(_requested(catalog), project=project)
+    if project:
+        st.session_state[controls.TAB] = Tab.MAP
+        view = replace(view, tab=Tab.MAP)
+    write(catalog.resolve(view))
 
 
 def follow_event() -> None:

@@ -19,9 +19,9 @@ MAP_COMPONENTS = (_component_func,)  # that of st_folium itself
 _DATA = "../../data/"  # from the map's frame
 
 
-def show_map(scene: Scene, on_event: Callable[[], None], *, shareable: bool = True) -> None:
-    """Show the map of a view; `on_event` is called after a click, `shareable` shows its button."""
-    script = to_script(build_command(scene, shareable=shareable))
+def show_map(scene: Scene, on_event: Callable[[], None]) -> None:
+    """Show the map of a view; `on_event` is called after a click."""
+    script = to_script(build_command(scene))
     with st.container(key="map-frame"):
         st_folium(
             draw_frame(_layers(scene.catalog), data=_DATA),

@@ -60,7 +60,7 @@ def show_panel(scene: Scene) -> None:
                 file=file_address(project.id),
             )
             show("dossier.html", words=scene.words, **parts)
-        elif planner.is_about_routes():
+        elif planner.is_about_routes(scene):
             planner.show_answer(scene)
         elif projects:
             show("verdict.html", verdict=verdict(scene))
@@ -92,11 +92,10 @@ def _show_order(scene: Scene) -> None:
 
 def show_table(scene: Scene) -> None:
     """Show the table that equals the map."""
-    with st.container(key="table"):
-        rows = summaries(scene, _most())
-        about = {"words": scene.words, "selected": scene.view.project}
-        show("table.html", heads=_heads(scene), rows=rows, **about)
-        _show_more(scene, "more-rows")
+    rows = summaries(scene, _most())
+    about = {"words": scene.words, "selected": scene.view.project}
+    show("table.html", heads=_heads(scene), rows=rows, **about)
+    _show_more(scene, "more-rows")
 
 
 def _heads(scene: Scene) -> list[dict[str, str]]:

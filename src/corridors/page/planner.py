@@ -13,7 +13,6 @@ from corridors.page.controls import (
     AIM,
     END,
     OBJECTIVE,
-    PROJECTS,
     QUESTION,
     ROUTES,
     START,
@@ -39,49 +38,31 @@ _FIRST = RouteQuery("dostyk", "aktau-port", switched_on=("moyynty-kyzylzhar",)) 
 
 
 def choose(scene: Scene) -> View:
-    """Show what the panel is about, and the question to the network where it is about routes."""
-    view = scene.view
+    """Show the question to the network, if one is asked, and return the view with it."""
+    view, network = scene.view, scene.catalog.network
     if view.project in scene.snapshot.projects:
         controls.show_only(())  # its dossier is read, and the question waits
         return view
+    if not is_about_routes(scene):
+        controls.show_only((AIM,))
+        return replace(view, route=RouteQuery(overrides=view.route.overrides))
     language = scene.words.language
     if st.session_state.get(_SPOKEN, language) != language:
         # the browser names a choice by its label, which is another one now
         controls.follow(view, QUESTION)
     st.session_state[_SPOKEN] = language
+    if not (view.route.start or view.route.end):
+        first = network.resolve(_FIRST)
+        view = replace(view, route=replace(first, overrides=view.route.overrides))
     with st.container(key="question"):
-        view = _show_choice(scene)
-        if is_about_routes():
-            view = replace(view, route=_show_question(replace(scene, view=view)))
-    controls.show_only(QUESTION if is_about_routes() else (AIM,))
+        view = replace(view, route=_show_question(replace(scene, view=view)))
+    controls.show_only(QUESTION)
     return view
 
 
-def is_about_routes() -> bool:
+def is_about_routes(scene: Scene) -> bool:
     """Whether the panel is about routes."""
-    return bool(st.session_state.get(AIM) == ROUTES)
-
-
-def _show_choice(scene: Scene) -> View:
-    """Show the choice between projects and routes; the view of a list of projects asks no route."""
-    words, view = scene.words, scene.view
-    if not scene.snapshot.network.edges:
-        return replace(view, route=RouteQuery())
-    has_place = view.route.start or view.route.end
-    chosen = st.segmented_control(
-        words("planner.aim"),
-        [PROJECTS, ROUTES],
-        default=default(AIM, ROUTES if has_place else PROJECTS),
-        format_func=lambda aim: words(f"planner.{aim}"),
-        key=AIM,
-        label_visibility="collapsed",
-        required=True,
-    )
-    own = view.route.overrides
-    if chosen != ROUTES:
-        return replace(view, route=RouteQuery(overrides=own))
-    first = replace(scene.catalog.network.resolve(_FIRST), overrides=own)
-    return view if has_place else replace(view, route=first)
+    return bool(scene.catalog.network.edges) and st.session_state.get(AIM) == ROUTES
 
 
 def _show_question(scene: Scene) -> RouteQuery:

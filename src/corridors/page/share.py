@@ -53,7 +53,7 @@ def ask(seen: MapView | None) -> None:
 
 
 def show_button(scene: Scene) -> None:
-    """Show the button for readers whose map did not load."""
+    """Show the button; a map that has loaded says with the click where it looks."""
     st.button(
         scene.words("share.title"),
         key="share-button",

@@ -1,52 +1,34 @@
-"""What stands below the table, a tab each: only the open one is worked out."""
-
-from dataclasses import replace
+"""What is read beside the map, a tab each: only the open one is worked out."""
 
 import streamlit as st
 
 from corridors.dossier.card import link_to, record, value
 from corridors.dossier.dossier import change_text
-from corridors.page import assumptions
+from corridors.page import assumptions, navigation, panel
 from corridors.page.charts.corridor import show_corridor
 from corridors.page.charts.kilometres import show_kilometres
 from corridors.page.charts.timeline import show_timeline
-from corridors.page.controls import TAB, default
-from corridors.page.markup import show
+from corridors.page.markup import base, show
 from corridors.scene import Scene
 from corridors.view.values import Tab
-from corridors.view.view import View
 
 
-def choose(view: View) -> View:
-    """Return the view with what the browser has just sent of the tabs, before they are drawn."""
-    return assumptions.choose(replace(view, tab=st.session_state.get(TAB, view.tab)))
-
-
-def show_tabs(scene: Scene) -> None:
-    """Show the choice of tabs, which a link can hold as Streamlit's own tabs cannot, and one."""
+def show_tab(scene: Scene) -> None:
+    """Show what the open tab holds; the map is drawn elsewhere, because it stays."""
     shown = {
-        Tab.CHANGES: show_changes,
+        Tab.TABLE: panel.show_table,
         Tab.TIMELINE: show_timeline,
+        Tab.CHANGES: show_changes,
         Tab.CORRIDOR: show_corridor,
         Tab.KILOMETRES: show_kilometres,
-        Tab.ASSUMPTIONS: assumptions.show_assumptions,
-        Tab.SPEECH: show_speech,
         Tab.RECORD: show_record,
+        Tab.SPEECH: show_speech,
+        Tab.ASSUMPTIONS: assumptions.show_assumptions,
         Tab.ABOUT: show_about,
     }
-    tab, words = scene.view.tab, scene.words
-    with st.container(key="tabs"):
-        st.segmented_control(
-            words("tab.title"),
-            list(Tab),
-            default=default(TAB, tab),
-            format_func=lambda name: words(f"tab.{name}"),
-            key=TAB,
-            label_visibility="collapsed",
-            required=True,
-        )
-        with st.container(key=tab):
-            shown[tab](scene)
+    navigation.show_tabs(scene)
+    with st.container(key=scene.view.tab):
+        shown[scene.view.tab](scene)
 
 
 def show_changes(scene: Scene) -> None:
@@ -84,5 +66,5 @@ def show_record(scene: Scene) -> None:
 
 
 def show_about(scene: Scene) -> None:
-    """Show the rules by which everything on the page is worked out."""
-    show("about.html", words=scene.words)
+    """Show what this is, by which rules it is worked out, how to use and how to correct it."""
+    show("about.html", words=scene.words, package=scene.catalog.package, base=base())

@@ -49,15 +49,17 @@ class Order(StrEnum):
 
 
 class Tab(StrEnum):
-    """What stands below the table; the first is open where a link names none."""
+    """What the page shows; the first where a link names none."""
 
-    CHANGES = "changes"
+    MAP = "map"
+    TABLE = "table"
     TIMELINE = "timeline"
+    CHANGES = "changes"
     CORRIDOR = "corridor"
     KILOMETRES = "kilometres"
-    ASSUMPTIONS = "assumptions"
-    SPEECH = "speech"
     RECORD = "record"
+    SPEECH = "speech"
+    ASSUMPTIONS = "assumptions"
     ABOUT = "about"
 
 

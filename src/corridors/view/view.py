@@ -31,7 +31,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class View:
-    """Filters, order, selection, days, question to the network, open tab, map view and language.
+    """Filters, order, selection, days, question to the network, page, map view and language.
 
     Empty choices mean no restriction.
 
@@ -51,7 +51,7 @@ class View:
     as_of: date | None = None
     since: date | None = None
     route: RouteQuery = field(default_factory=RouteQuery)
-    tab: Tab = Tab.CHANGES
+    tab: Tab = Tab.MAP
     map: MapView | None = None
 
     @property

@@ -86,7 +86,7 @@ WORDS: Mapping[str, Word] = {
         lambda _: one_of(Language),
     ),
     "type": Word(
-        "railway, highway, corridor, port; several with commas between them",
+        f"{', '.join(ProjectType)}; several with commas between them",
         lambda text: read_choices(text, ProjectType),
         lambda _: several_of(ProjectType),
         is_list=True,
@@ -183,10 +183,10 @@ WORDS: Mapping[str, Word] = {
         is_list=True,
     ),
     "tab": Word(
-        "what is open below the table",
-        partial(read_choice, default=Tab.CHANGES),
+        "what the page shows: the map (the default), or one of the pages of its head",
+        partial(read_choice, default=Tab.MAP),
         lambda _: one_of(Tab),
-        default=Tab.CHANGES,
+        default=Tab.MAP,
     ),
     "map": Word(
         "what the picture shows, as zoom/lat/lon",

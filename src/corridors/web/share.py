@@ -178,7 +178,7 @@ def _page(scene: Scene, base: str, lost: str) -> str:
         caption=subtitle(scene),
         lost=lost,
         dashboard=scene.view.link(base),
-        picture=replace(scene.view, map=None, tab=Tab.CHANGES).link(f"{base}preview.png"),
+        picture=replace(scene.view, map=None, tab=Tab.MAP).link(f"{base}preview.png"),
         rows=[_row(p, scene, base) for p in shown],
         notes=notes_of(about, words),
         languages=[

@@ -32,12 +32,10 @@
       );
       this.copy = this.button("copy", () => this.copyLink());
       this.copy.setAttribute("aria-live", "polite"); // it says so when the link is copied
-      this.share = this.button("share", host.share);
       const box = C.element("div", "map-buttons");
       box.append(...Object.values(this.buttons));
       this.place("topleft", box);
       if (host.link) this.place("topright", this.copy);
-      this.place("topright", this.share);
       this.scale = new Scale({ imperial: false, words: this.words }).addTo(map);
       map.attributionControl.setPrefix(false);
     }
@@ -70,12 +68,6 @@
         made.setAttribute("aria-label", words[name]);
       }
       this.copy.textContent = words.copy;
-      this.share.textContent = words.share;
-    }
-
-    /** @type {Corridors.Controls["obey"]} */
-    obey({ shareable }) {
-      this.share.hidden = !shareable;
     }
 
     async copyLink() {

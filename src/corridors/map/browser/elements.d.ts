@@ -45,7 +45,6 @@ declare global {
       language(): Language;
       leadsCloser(): boolean;
       select(project: string | null): void;
-      share(): void;
       home(): void;
       link: (() => string) | null; // the address to copy
     }
@@ -141,7 +140,6 @@ declare global {
 
     interface Controls extends Part {
       speak(words: Words): void;
-      obey(command: Command): void;
     }
   }
 }

@@ -160,7 +160,7 @@
   function host() {
     const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
     const leadsCloser = () => address.leadsCloser();
-    return { map, style, calm, get, language, leadsCloser, select, share, link, home: () => go(home) };
+    return { map, style, calm, get, language, leadsCloser, select, link, home: () => go(home) };
   }
 
   /** @param {Corridors.PartName} name */
@@ -239,7 +239,7 @@
   C.start = function (leafletMap, settings) {
     map = leafletMap;
     options = settings;
-    page = new C.Page({ select, recoloured, selected: () => command && command.selected });
+    page = new C.Page({ select, recoloured, share, selected: () => command && command.selected });
     address = new C.Address(map, {
       returned(view, project) {
         due = view && { view, query: address.query() };

@@ -37,7 +37,7 @@
     listen(outside) {
       document.addEventListener("keydown", this.escape);
       if (!this.document) return;
-      this.document.addEventListener("click", this.follow);
+      this.document.addEventListener("click", this.follow, true); // before Streamlit takes it
       this.document.addEventListener("keydown", this.escape);
       document.addEventListener("pointerdown", () => this.streamlit?.leaveField(), true);
       this.observer.observe(this.document.body, { childList: true, subtree: true });
@@ -47,7 +47,7 @@
 
     leave() {
       this.observer.disconnect();
-      this.document?.removeEventListener("click", this.follow);
+      this.document?.removeEventListener("click", this.follow, true);
       this.document?.removeEventListener("keydown", this.escape);
     }
 
@@ -106,8 +106,13 @@
       else this.select(null);
     }
 
-    /** Links to projects work without this script; with it the page need not load anew. @param {MouseEvent} event */
+    /** Links to projects work without this script; with it the page need not load anew, and what is shared looks
+        where the map looks. @param {MouseEvent} event */
     followLink(event) {
+      if (elementOf(event)?.closest(".st-key-share-button button")) {
+        event.stopPropagation();
+        this.events.share();
+      }
       const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
       /** @type {HTMLAnchorElement | null | undefined} */
       const link = elementOf(event)?.closest("a[data-project], a[data-skip], a[data-stays]");

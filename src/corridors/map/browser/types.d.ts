@@ -63,7 +63,6 @@ declare global {
       focus: [lat: number, lon: number, zoom: number] | null;
       view: string | null;
       announcement: string;
-      shareable: boolean;
       step: Record<string, string> | null; // the query of what is drawn
     }
 
@@ -193,6 +192,7 @@ declare global {
       select(project: string | null): void;
       selected(): string | null;
       recoloured(): void;
+      share(): void;
     }
 
     interface Page {
