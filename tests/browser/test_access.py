@@ -17,7 +17,8 @@ from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import AT_REST, IDLE, Reader
 from tests.scenes import CATALOG
 
-MAIN, DOSSIER, COMPARED, ALL = "", "project=dostyk-moyynty", "since=2023-09-14", "scope=all"
+MAIN, DOSSIER, ALL = "", "project=dostyk-moyynty", "scope=all"
+COMPARED = "since=2023-09-14&tab=changes"
 WAYS = "from=dostyk&to=aktau-port&with=moyynty-kyzylzhar&via=moyynty"
 # what a reader asks for, and what only the answer has
 PAGES = {

@@ -78,7 +78,7 @@ def test_the_map_comes_first_and_the_filters_are_in_a_drawer(phone: Reader) -> N
     assert len(tops) == len(parts)
     assert tops == sorted(tops)
     expect(phone.pill("Railway")).not_to_be_in_viewport()
-    phone.page.get_by_role("button", name="Filters").tap()
+    phone.page.get_by_role("button", name="Filters", exact=True).tap()
     phone.pill("Railway").tap()
     phone.wait_for_shown("bakhty-ayagoz", "darbaza-maktaaral", "dostyk-moyynty")
 
@@ -87,7 +87,7 @@ def test_a_drawer_that_was_left_open_does_not_cover_the_map_of_the_next_visit(
     phone: Reader,
 ) -> None:
     phone.open()
-    phone.page.get_by_role("button", name="Filters").tap()
+    phone.page.get_by_role("button", name="Filters", exact=True).tap()
     expect(phone.pill("Railway")).to_be_in_viewport()
     phone.page.reload()
     phone.wait()

@@ -118,8 +118,9 @@ def test_tip_tabs_and_share_panel_run_nothing(
 def test_ways_and_what_they_count_with_run_nothing(server: str, new_reader: NewReader) -> None:
     reader = new_reader(at=server)
     question = "from=dostyk&to=poti&with=moyynty-kyzylzhar&assume=kz-rail-speed:400/500/600"
-    reader.open(f"?lang=en&tab=assumptions&{question}")
+    reader.open(f"?lang=en&{question}")
     expect(reader.page.locator(".ways tbody tr").first).to_be_visible()
+    reader.follow(Language.EN, f"tab=assumptions&{question}", ".assumptions")
     network = CATALOG.network
     rows = reader.page.locator(".assumptions tbody tr")
     expect(rows).to_have_count(len(network.assumptions) + len(network.published))

@@ -96,7 +96,7 @@ def _through_the_page(walk: Walk, context: BrowserContext) -> None:
     walk.note("tabs", page)
     page.get_by_test_id("stSidebar").hover()
     for button in ("Hide filters", "Filters"):
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button, exact=True).click()
     walk.note("filters", page)
     page.get_by_label("Search").fill(SECRET)
     page.keyboard.press("Enter")

@@ -137,6 +137,7 @@ def test_an_order_writes_itself_into_the_address_and_sorts_the_table() -> None:
     app = _run(scope="all")
     app.selectbox(key="sort").set_value("name").run()
     assert app.query_params["sort"] == "name"
+    app = _run(scope="all", sort="name", tab="table")
     names = re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a>', _table(app))
     assert names == sorted(names, key=alphabetical)
     assert '<th scope="col" aria-sort="ascending"><a href=' in _table(app)
