@@ -30,6 +30,7 @@ class Palette:
     river: str
     rail: str
     road: str
+    relief: float  # how strong its light and shade are, from 0 to 1
     changed: str
     series: tuple[str, ...]
     text: str
@@ -59,6 +60,7 @@ PALETTES = {
         river="#BCD3E1",
         rail="#9A948A",
         road="#D9D0BE",
+        relief=0.3,
         changed="#E8A800",
         series=("#0072B2", "#C24E00", "#00835F", "#3A2A5E", "#A07000", "#A0527D"),
         text="#33312D",
@@ -81,6 +83,7 @@ PALETTES = {
         river="#2A3642",
         rail="#5C636B",
         road="#363C44",
+        relief=0.25,
         changed="#FFC83D",
         series=("#4FB3F0", "#F58A45", "#2DBF95", "#D9C6FF", "#FFC83D", "#F29BC1"),
         text="#E8E6E1",

@@ -10,7 +10,7 @@ from folium.template import Template
 from corridors.catalog.existing import EXISTING
 from corridors.map.command import as_script
 from corridors.map.layers import DETAIL_ZOOM
-from corridors.model.geodesy import GROUND, REGION
+from corridors.model.geodesy import GROUND, REGION, RELIEF
 
 MAX_ZOOM = 12
 
@@ -76,6 +76,14 @@ class Ground(MapElement):
     scripts = ("ground",)
     layers = ("ground",)
     options: ClassVar = {"bounds": GROUND.corners}
+
+
+class Relief(MapElement):
+    """Light and shade of the mountains, fetched late: they lie on the ground, under all lines."""
+
+    scripts = ("relief",)
+    layers = ("relief",)
+    options: ClassVar = {"bounds": RELIEF.corners}
 
 
 class Existing(MapElement):

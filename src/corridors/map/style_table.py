@@ -108,6 +108,7 @@ def _theme(theme: Theme) -> dict[str, Any]:
         "river": palette.river,
         "rail": palette.rail,
         "road": palette.road,
+        "relief": palette.relief,
         "changed": palette.changed,
         "ways": palette.ways,
         "markers": {

@@ -6,6 +6,7 @@ declare global {
     interface Classes {
       Ground: PartClass<Ground, GroundTold>;
       Existing: PartClass<Existing, ExistingSettings, ExistingSettings>;
+      Relief: PartClass<Relief, ReliefSettings, ReliefSettings>;
       Routes: PartClass<Routes, RoutesTold, RoutesSettings>;
       PlannerRoutes: PartClass<PlannerRoutes, object>;
       Labels: PartClass<Labels, LabelsTold>;
@@ -76,6 +77,15 @@ declare global {
     }
 
     interface Existing extends Part {
+      paint(palette: Palette): void;
+    }
+
+    interface ReliefSettings {
+      layers: { relief?: string }; // the address of a picture
+      bounds: Corners;
+    }
+
+    interface Relief extends Part {
       paint(palette: Palette): void;
     }
 

@@ -130,6 +130,7 @@ declare global {
 
     interface Palette extends Record<"casing" | "land" | "water" | "beyond" | "shore" | "border" | "river" | "rail" | "road" | "changed", string> {
       types: Record<string, string>;
+      relief: number; // opacity
       ways: Record<string, string>;
       markers: Record<string, Record<string, string>>; // by type and status
     }
