@@ -108,9 +108,9 @@ class PlannerRoutes(MapElement):
 
 
 class Labels(MapElement):
-    """Names of countries, towns and places."""
+    """Names of countries, towns, places and projects."""
 
-    scripts = ("labels",)
+    scripts = ("room", "spots", "labels")
     layers = ("places",)
 
 

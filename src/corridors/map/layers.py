@@ -115,7 +115,11 @@ def _routes(catalog: Catalog, tolerance: float = 0) -> dict[str, Any]:
             for section, shape in zip(rows_of(sections), drawn, strict=True)
         ],
         "projects": {
-            name: {"type": project.type, "names": project.name.model_dump()}
+            name: {
+                "type": project.type,
+                "names": project.name.model_dump(),
+                **({"named": True} if project.named_in_speech else {}),
+            }
             for name, project in catalog.projects.items()
         },
     }

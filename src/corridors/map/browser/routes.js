@@ -6,6 +6,8 @@
   const ORDER = /** @type {const} */ (["band", "thread", "hit", "casing", "core", "line", "site"]);
   const PAINTED = /** @type {const} */ (["band", "thread", "casing", "core", "line"]);
   const FINGER_PIXELS = 24;
+  const BESIDE_PIXELS = 2; // between a line and its name
+  const BUILT = new Set(["construction", "partial"]);
   const STEPS_A_DEGREE = 100000;
 
   /** [lon, lat of the start, then of each step] in steps → places. @param {number[]} steps */
@@ -19,6 +21,13 @@
       places.push(L.latLng(at[1] / STEPS_A_DEGREE, at[0] / STEPS_A_DEGREE));
     }
     return places;
+  }
+
+  /** @param {L.Point[][]} lines @returns {number} in pixels */
+  function lengthOf(lines) {
+    let length = 0;
+    for (const line of lines) for (let n = 1; n < line.length; n++) length += line[n].distanceTo(line[n - 1]);
+    return length;
   }
 
   C.Routes = class {
@@ -185,8 +194,13 @@
 
     /** @param {Corridors.Site} site @param {string} iconUrl @param {number} opacity */
     paintSite(site, iconUrl, opacity) {
-      const size = MARKER_PIXELS * Math.min(this.scale(), 1);
+      const size = this.mark;
       site.setIcon(L.icon({ iconUrl, iconSize: [size, size] })).setOpacity(opacity);
+    }
+
+    /* How wide a marker is, in pixels. */
+    get mark() {
+      return MARKER_PIXELS * Math.min(this.scale(), 1);
     }
 
     /* Lines grow with the zoom, so that a wide view is not all ink. */
@@ -218,6 +232,45 @@
     bounds(project) {
       const parts = this.sections.filter((s) => s.project === project).flatMap((s) => s.parts);
       return parts.length > 0 ? L.featureGroup(parts).getBounds() : null;
+    }
+
+    /** Its lines and marks are where no name may lie. @param {Corridors.Room} room */
+    occupy(room) {
+      for (const section of this.sections) {
+        if (!section.shown) continue;
+        for (const name of PAINTED) {
+          const stroke = section[name];
+          for (const points of stroke?._parts ?? []) room.takeLine(points, stroke?.options.weight ?? 0);
+        }
+        if (section.site) room.takeBox({ ...this.placeOf(section.site), width: this.mark, height: this.mark });
+      }
+    }
+
+    /** @param {Corridors.Site} site */
+    placeOf(site) {
+      return this.map.latLngToLayerPoint(site.getLatLng());
+    }
+
+    /** What is to be named, the important ones first; where one is chosen, it alone. @type {Corridors.Routes["callouts"]} */
+    callouts() {
+      /** @type {Map<string, Corridors.Callout>} */
+      const found = new Map();
+      for (const section of this.sections) {
+        const { project: id, type, status, site } = section;
+        if (!section.shown || (this.selected && this.selected !== id)) continue;
+        const { names, named } = this.projects[id];
+        const worth = (named ? 2 : 0) + (BUILT.has(status) ? 1 : 0);
+        const one = found.get(id) ?? { id, names, type, lines: [], length: 0, worth, gap: BESIDE_PIXELS };
+        const way = section.line || section.thread;
+        one.lines.push(...(way?._parts ?? []));
+        one.worth = Math.max(one.worth, worth);
+        if (site) one.site = this.placeOf(site);
+        one.gap = Math.max(one.gap, BESIDE_PIXELS + Math.max(site ? this.mark : 0, section.band?.options.weight ?? 0, way?.options.weight ?? 0) / 2);
+        found.set(id, one);
+      }
+      const all = [...found.values()];
+      for (const one of all) one.length = lengthOf(one.lines);
+      return all.sort((a, b) => b.worth - a.worth || b.length - a.length);
     }
 
     shown() {

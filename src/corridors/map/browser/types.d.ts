@@ -29,6 +29,10 @@ declare global {
       Detail: new (host: Host, layers: RoutesSettings["layers"], zoom: number) => Detail;
       Page: new (events: PageEvents) => Page;
       Address: new (map: L.Map, events: AddressEvents) => Address;
+      Room: new (bounds: L.Bounds) => Room;
+      spotsAbout(at: L.Point): Iterable<Spot>;
+      spotsBeside(at: L.Point, size: Size, gap: number): Iterable<Spot>;
+      spotsAlong(lines: L.Point[][], size: Size, gap: number): Iterable<Spot>;
       rendererFor(count: number): L.Renderer;
       outside(): Window | null;
       parseView(text: string): View | null;
@@ -105,7 +109,7 @@ declare global {
 
     interface RouteLines {
       sections: Section[];
-      projects: Record<string, { type: string; names: Names }>;
+      projects: Record<string, { type: string; names: Names; named?: boolean }>; // in the speech
     }
 
     interface Section {
@@ -254,6 +258,7 @@ declare module "leaflet" {
     network?: string; // ours: the state of the network that a way is drawn for
   }
   interface Polyline {
+    _parts: Point[][]; // what is in sight, in pixels of the layers
     _updatePath(): void;
     _containsPoint(point: Point, closed?: boolean): boolean;
   }
