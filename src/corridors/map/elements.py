@@ -96,7 +96,7 @@ class Existing(MapElement):
 class Routes(MapElement):
     """The routes and sites of the projects: coarse, and in full for a closer look."""
 
-    scripts = ("stroke", "detail", "routes")
+    scripts = ("stroke", "spread", "detail", "routes")
     layers = ("routes", "detail")
     options: ClassVar = {"detailZoom": DETAIL_ZOOM}
 

@@ -169,6 +169,7 @@ declare global {
       type: string;
       site?: Site;
       glow?: Stroke;
+      shift: L.Point; // of its site, away from others
       parts: (Site | Stroke)[];
       shown: boolean;
       status: string;

@@ -4,16 +4,21 @@
   const GAP = 2; // pixels around a name
   const MARK = 5; // from the middle of a mark to its name
   const CENTRED = new Set(["country", "waters", "regions"]); // names of areas, without a mark
+  /** @type {Record<number, number>} */
+  const REACHES = { 3: 100, 4: 56 }; // pixels by first zoom: how far the name of an area may leave its middle
   const FIRST_ZOOM = 4; // what readers find their way by is named from here on
   const LONG_NAMED = 2; // zooms; what has been named for so long comes before projects
-  const ROOM_OF_A_NAME = 28_000; // square pixels of the map for each project that is named
+  const ROOM_OF_A_NAME = 34_000; // square pixels of the map for each project that is named
   const LONG = 22; // letters of a project; longer names stand in two lines
+  const NEWS = 8; // so many projects come before the names of countries and seas
+  const ASIDE_ZOOMS = 2; // so much later comes a place on no line that is drawn
+  const NEAR = 12; // pixels; a place this near to a line is on it
   const TRIED = 3; // times as many projects as may be named, for some find no room
 
   /** @typedef {{root: HTMLElement, node: HTMLElement, marker: L.Marker}} Made */
   /** @typedef {{kind: string, names: Corridors.Names, at: L.LatLng, made?: Made}} Named */
   /** @typedef {Named & {from: number}} Placed */
-  /** @typedef {Named & {callout?: Corridors.Callout, held?: {zoom: number, turn: number}}} OfProject */
+  /** @typedef {Placed & {callout?: Corridors.Callout, held?: {zoom: number, turn: number}}} OfProject */
 
   /** The name of a project in two lines where it is long, as even as its words allow. @param {Named} label @param {Corridors.Language} language */
   function written({ kind, names }, language) {
@@ -95,7 +100,7 @@
       return callouts.slice(0, count).map((callout) => {
         const { id, names } = callout;
         /** @type {OfProject} */
-        const label = this.projects.get(id) ?? { kind: "project", names, at: this.map.getCenter() };
+        const label = this.projects.get(id) ?? { kind: "project", from: 0, names, at: this.map.getCenter() };
         this.projects.set(id, label);
         label.callout = callout;
         return label;
@@ -118,14 +123,21 @@
       return room;
     }
 
-    /** @param {Named & OfProject} label @param {Corridors.Size} size */
+    /** @param {OfProject} label @param {Corridors.Size} size */
     *spots(label, size) {
       const at = this.map.latLngToLayerPoint(label.at);
       const { callout, held } = label;
-      if (!callout) return yield* CENTRED.has(label.kind) ? C.spotsAbout(at) : C.spotsBeside(at, size, MARK);
+      if (!callout) return yield* CENTRED.has(label.kind) ? C.spotsAbout(at, REACHES[label.from] ?? 42) : C.spotsBeside(at, size, MARK);
       if (held?.zoom === this.map.getZoom()) yield { ...at, turn: held.turn }; // it stays while the map is moved
       if (callout.site) yield* C.spotsBeside(callout.site, size, callout.gap);
       else yield* C.spotsAlong(callout.lines, size, callout.gap);
+    }
+
+    /** Whether a place matters for what is shown. @param {Placed} label @param {number} zoom @param {Corridors.Room} room */
+    isDue({ kind, from, at }, zoom, room) {
+      if (kind === "town" || CENTRED.has(kind) || zoom >= from + ASIDE_ZOOMS) return true;
+      const { x, y } = this.map.latLngToLayerPoint(at);
+      return !room.isFree({ x, y, width: NEAR, height: NEAR });
     }
 
     place() {
@@ -133,21 +145,23 @@
       const near = this.map.getBounds().pad(0.1); // what is far away need not be laid out
       const topLeft = this.map.containerPointToLayerPoint([0, 0]);
       const sight = L.bounds(topLeft, topLeft.add(this.map.getSize()));
-      const due = this.labels.filter((label) => zoom >= label.from && near.contains(label.at));
+      const room = this.taken(sight);
+      const due = this.labels.filter((label) => zoom >= label.from && near.contains(label.at) && this.isDue(label, zoom, room));
       const { x, y } = this.map.getSize();
       let left = Math.max(3, Math.floor((x * y) / ROOM_OF_A_NAME));
       // what can stand in few spots comes first: a town before a project, a project before an area
       const last = Math.max(FIRST_ZOOM, zoom - LONG_NAMED);
       const isFirst = (/** @type {Placed} */ { kind, from }) => !CENTRED.has(kind) && from <= last;
-      const others = due.filter((label) => !isFirst(label));
-      /** @type {(Named & OfProject)[]} */
-      const all = [...due.filter(isFirst), ...this.called(left * TRIED), ...others];
+      const isArea = (/** @type {Placed} */ { kind, from }) => CENTRED.has(kind) && from <= last;
+      const others = due.filter((label) => !isFirst(label) && !isArea(label));
+      const projects = this.called(left * TRIED);
+      /** @type {OfProject[]} */
+      const all = [...due.filter(isFirst), ...projects.slice(0, NEWS), ...due.filter(isArea), ...projects.slice(NEWS), ...others];
       for (const { made } of [...this.labels, ...this.projects.values()]) if (made) made.root.hidden = true;
       const made = all.map((label) => label.made || this.make(label));
       for (const { root } of made) root.hidden = false;
       // all are measured before any is changed, so that the browser lays them out once
       const sizes = made.map(({ node }) => ({ width: node.offsetWidth + 2 * GAP, height: node.offsetHeight + 2 * GAP }));
-      const room = this.taken(sight);
       all.forEach((label, n) => {
         const found = label.callout && !left ? null : this.spot(label, sizes[n], room, sight);
         if (found && label.callout) left--;
@@ -156,15 +170,15 @@
       });
     }
 
-    /** The first spot with room for a label, if there is one. @param {Named & OfProject} label @param {Corridors.Size} size @param {Corridors.Room} room @param {L.Bounds} sight */
+    /** The first spot with room for a label, if there is one. @param {OfProject} label @param {Corridors.Size} size @param {Corridors.Room} room @param {L.Bounds} sight */
     spot(label, size, room, sight) {
       for (const spot of this.spots(label, size)) {
-        if ((!label.callout || isWhole(spot, size, sight)) && room.isFree({ ...spot, ...size })) return spot;
+        if (isWhole(label, spot, size, sight) && room.isFree({ ...spot, ...size })) return spot;
       }
       return null;
     }
 
-    /** Put a label where there is room, or out of sight. @param {Named & OfProject} label @param {Corridors.Spot | null} found */
+    /** Put a label where there is room, or out of sight. @param {OfProject} label @param {Corridors.Spot | null} found */
     settle(label, found) {
       const { root, node, marker } = /** @type {Made} */ (label.made);
       const { callout, kind } = label;
@@ -182,10 +196,12 @@
     }
   };
 
-  /** Whether a name is in sight from end to end. @param {Corridors.Spot} spot @param {Corridors.Size} size @param {L.Bounds} sight */
-  function isWhole({ x, y, turn }, { width, height }, sight) {
+  /** Whether the edge of the map cuts no name off: one of a project is in sight from end to end, others may be out of it.
+      @param {OfProject} label @param {Corridors.Spot} spot @param {Corridors.Size} size @param {L.Bounds} sight */
+  function isWhole({ callout }, { x, y, turn }, { width, height }, sight) {
     const [cos, sin] = [Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn))];
     const half = L.point(width * cos + height * sin, width * sin + height * cos).divideBy(2);
-    return sight.contains(L.bounds(L.point(x, y).subtract(half), L.point(x, y).add(half)));
+    const box = L.bounds(L.point(x, y).subtract(half), L.point(x, y).add(half));
+    return sight.contains(box) || (!callout && !sight.overlaps(box));
   }
 })(window.Corridors);

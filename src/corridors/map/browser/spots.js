@@ -2,7 +2,7 @@
 (function (C) {
   "use strict";
   const BESIDE = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1], [1, -0.5], [1, 0.5], [-1, -0.5], [-1, 0.5]];
-  const RINGS = [14, 28, 42, 56]; // pixels about the middle of an area, which is no exact place
+  const RINGS = [14, 28, 42, 56, 78, 100]; // pixels about the middle of an area, which is no exact place
   const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]; // of a line
   const LIFTS = [0, 3, 7, 12]; // pixels further off where a line bends
   const STEEP = 1; // radians; who reads would have to turn the head
@@ -10,9 +10,9 @@
   const LINES = 3; // pieces of a project that are long enough to look at
 
   /** @type {Corridors.Shared["spotsAbout"]} */
-  C.spotsAbout = function* ({ x, y }) {
+  C.spotsAbout = function* ({ x, y }, reach) {
     yield { x, y, turn: 0 };
-    for (const ring of RINGS) for (const [right, down] of BESIDE) yield { x: x + right * ring, y: y + down * ring, turn: 0 };
+    for (const ring of RINGS.filter((each) => each <= reach)) for (const [right, down] of BESIDE) yield { x: x + right * ring, y: y + down * ring, turn: 0 };
   };
 
   /** @type {Corridors.Shared["spotsBeside"]} */

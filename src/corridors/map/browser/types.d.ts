@@ -30,10 +30,11 @@ declare global {
       Page: new (events: PageEvents) => Page;
       Address: new (map: L.Map, events: AddressEvents) => Address;
       Room: new (bounds: L.Bounds) => Room;
-      spotsAbout(at: L.Point): Iterable<Spot>;
+      spotsAbout(at: L.Point, reach: number): Iterable<Spot>;
       spotsBeside(at: L.Point, size: Size, gap: number): Iterable<Spot>;
       spotsAlong(lines: L.Point[][], size: Size, gap: number): Iterable<Spot>;
-      rendererFor(count: number): L.Renderer;
+      rendererFor(count: number, pane: string): L.Renderer;
+      spread(points: L.Point[], gap: number): L.Point[];
       outside(): Window | null;
       parseView(text: string): View | null;
       coarse: boolean;
@@ -125,6 +126,8 @@ declare global {
     interface StyleTable extends Record<Theme, Palette> {
       dashes: Record<string, string>;
       seaDash: string;
+      strengths: Record<string, number>; // by status
+      byStatus: PenName[]; // the pens that they count for
       wayDashes: Record<string, string>;
       pens: Record<PenName, Pen>;
       chosenPens: Partial<Record<PenName, Pen>>;
