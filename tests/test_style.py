@@ -22,8 +22,10 @@ from corridors.style import (
     PALETTES,
     PENS,
     SEA_DASH,
+    STRENGTHS,
     Theme,
     drawing_samples,
+    pen_of,
     site_marker,
     status_sample,
     type_sample,
@@ -192,6 +194,7 @@ def test_no_two_statuses_share_a_dash() -> None:
 def test_every_status_has_a_sample_with_its_dash(code: StatusCode, theme: Theme) -> None:
     sample = decode(status_sample(code, theme))
     assert f'stroke-dasharray="{DASHES[code]}"' in sample
+    assert f'stroke-width="{pen_of("line", STRENGTHS[code]).weight}"' in sample
     assert f'"{PALETTES[theme].text}"' in sample
 
 
@@ -260,8 +263,20 @@ def test_the_legend_draws_with_the_pens_that_the_browser_gets(name: str, theme: 
     assert [pen for pen in found if pen["weight"] > 1.5] == [given[pen] for pen in LEGEND[name]]
 
 
+def _held(query: str) -> set[StatusCode]:
+    """Return the statuses of the sections that a view shows."""
+    shown = scene(query)
+    statuses = shown.snapshot.section_statuses
+    return {held for project in shown.selection.projects for held in statuses[project.id].values()}
+
+
 def test_a_picture_and_its_legend_draw_with_the_pens_that_the_browser_gets() -> None:
-    pens = {(pen["weight"], pen["opacity"]) for pen in style_table()["pens"].values()}
+    table = style_table()
+    pens = {
+        (round(pen["weight"] * (strength if name in table["byStatus"] else 1), 3), pen["opacity"])
+        for name, pen in table["pens"].items()
+        for strength in (1, *table["strengths"].values())
+    }
     routes, margin = Figure().subplots(1, 2)
     draw_routes(routes, scene("scope=all"))
     write_margin(margin, scene("scope=all"))
@@ -274,10 +289,10 @@ def test_a_picture_and_its_legend_draw_with_the_pens_that_the_browser_gets() -> 
     }
     assert drawn <= pens
     assert explained <= pens
-    parts = {
-        (PENS[name].weight, PENS[name].opacity) for name in ("corridor", "band", "thread", "line")
-    }
-    assert parts <= drawn & explained
+    for name in ("corridor", "band"):
+        assert (PENS[name].weight, PENS[name].opacity) in drawn & explained
+    for strength in {STRENGTHS[s] for s in _held("scope=all")}:
+        assert (round(pen_of("line", strength).weight, 3), 1) in explained
 
 
 def test_what_is_not_chosen_fades_alike_on_the_map_and_in_a_picture() -> None:

@@ -30,6 +30,7 @@ class Palette:
     river: str
     rail: str
     road: str
+    relief: float  # how strong its light and shade are, from 0 to 1
     changed: str
     series: tuple[str, ...]
     text: str
@@ -59,6 +60,7 @@ PALETTES = {
         river="#BCD3E1",
         rail="#9A948A",
         road="#D9D0BE",
+        relief=0.3,
         changed="#E8A800",
         series=("#0072B2", "#C24E00", "#00835F", "#3A2A5E", "#A07000", "#A0527D"),
         text="#33312D",
@@ -81,6 +83,7 @@ PALETTES = {
         river="#2A3642",
         rail="#5C636B",
         road="#363C44",
+        relief=0.25,
         changed="#FFC83D",
         series=("#4FB3F0", "#F58A45", "#2DBF95", "#D9C6FF", "#FFC83D", "#F29BC1"),
         text="#E8E6E1",
@@ -102,6 +105,19 @@ DASHES = {
 # Not a status: how a project is drawn on a day to come for which it is only promised.
 PROMISED = "promised"
 PROMISED_DASH = "1 3"
+# How thick a line is by its status, as a share of its pens: what is being built is the strongest.
+STRENGTHS = {
+    StatusCode.OPERATIONAL: 0.8,
+    StatusCode.PARTIAL: 1.0,
+    StatusCode.CONSTRUCTION: 1.2,
+    StatusCode.PLANNED: 0.85,
+    StatusCode.PROPOSED: 0.85,
+    StatusCode.SUSPENDED: 0.7,
+    StatusCode.CANCELLED: 0.6,
+    StatusCode.UNKNOWN: 0.7,
+}
+PROMISED_STRENGTH = 1.0
+BY_STATUS = ("line", "generalised", "thread", "casing", "core")  # the pens that it counts for
 SEA_DASH = "0.1 7"
 ROUTE_DASHES = {"day": "", "switched": "10 6"}  # as the network is, with projects switched
 
@@ -119,9 +135,9 @@ PENS = {
     "line": Pen(4),
     "generalised": Pen(2.75),  # a line drawn through its stations
     "sea": Pen(3),
-    "band": Pen(13, 0.25),  # of a line that nobody surveyed
-    "corridor": Pen(11, 0.3),  # its band
-    "thread": Pen(2),  # in the middle of that
+    "band": Pen(11, 0.2),  # of a line that nobody surveyed
+    "corridor": Pen(9, 0.3),  # its band; where many lie upon each other, they are no stronger
+    "thread": Pen(1.6),  # in the middle of that
     "casing": Pen(9),  # of a second track
     "core": Pen(6),  # between the two
     "glow": Pen(6, 0.55),  # so much wider than the line that changed
@@ -129,8 +145,14 @@ PENS = {
     "best_route": Pen(5),
     "route_casing": Pen(3, 0.9),  # so much wider than the route
 }
-CHOSEN_PENS = {"line": Pen(5), "band": Pen(13, 0.45), "corridor": Pen(14, 0.45)}
+CHOSEN_PENS = {"line": Pen(5), "band": Pen(13, 0.45), "corridor": Pen(12, 0.3)}
 FADED = 0.25  # what is left of a line where another project is chosen
+
+
+def pen_of(name: str, strength: float) -> Pen:
+    """Return a pen of `PENS` as a status with a strength of `STRENGTHS` draws with it."""
+    pen = PENS[name]
+    return replace(pen, weight=pen.weight * strength) if name in BY_STATUS else pen
 
 
 def type_sample(kind: ProjectType, theme: Theme) -> str:
@@ -156,7 +178,8 @@ def type_sample(kind: ProjectType, theme: Theme) -> str:
 
 def status_sample(status: StatusCode, theme: Theme) -> str:
     """Return a picture of how a status is dashed, as a data URI of an SVG of 28 × 14 pixels."""
-    return picture(28, _stroke("line", PALETTES[theme].text, dash=DASHES[status]))
+    pen = pen_of("line", STRENGTHS[status])
+    return picture(28, _line(PALETTES[theme].text, pen, dash=DASHES[status]))
 
 
 def drawing_samples(theme: Theme) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, expect
 
+from corridors.style import PALETTES, Theme
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 
@@ -17,6 +18,20 @@ MARK_PATHS = """() => {
 }"""
 ON_THE_GROUND = """() => Object.entries(window.Corridors.parts.Existing.lines)
   .filter(([, line]) => line._map).map(([kind]) => kind).sort()"""
+RELIEF = """() => {
+  const { picture } = window.Corridors.parts.Relief;
+  const level = (name) => Number(document.querySelector(`.leaflet-${name}-pane`).style.zIndex);
+  const image = picture.getElement();
+  const begun = performance.getEntriesByName(image.src)[0].startTime;
+  const fetched = performance.getEntriesByType("resource");
+  const routes = fetched.find(({ name }) => name.includes("/data/routes-"));
+  return {
+    drawn: image.isConnected && image.complete && image.naturalWidth > 0,
+    between: level("ground") < level("relief") && level("relief") < level("existing"),
+    late: begun > routes.responseEnd,
+    opacity: Number(image.style.opacity),
+  };
+}"""
 UNMARKED = "() => document.querySelectorAll('path:not([data-mark=kept])').length"
 
 
@@ -130,3 +145,24 @@ def test_roads_that_fail_come_with_the_next_zoom(stranger: Reader) -> None:
     stranger.page.unroute("**/data/roads-*")
     _zoom(stranger, "zoom-in", 1)
     _wait_for_ground(stranger, "rail", "motorway", "trunk", "primary")
+
+
+def test_the_relief_comes_after_the_projects_and_lies_under_all_lines(stranger: Reader) -> None:
+    asked = _asked(stranger, "relief")
+    stranger.open(FAR)
+    picture = stranger.frame.locator(".relief")
+    picture.wait_for(state="attached")
+    stranger.settle()
+    seen = stranger.frame.evaluate(RELIEF)
+    light = PALETTES[Theme.LIGHT].relief
+    assert seen == {"drawn": True, "between": True, "late": True, "opacity": light}
+    stranger.page.emulate_media(color_scheme="dark")
+    dark = PALETTES[Theme.DARK].relief
+    expect(picture).to_have_css("opacity", str(dark))
+    _zoom(stranger, "zoom-in", 2)
+    expect(picture).to_have_css("opacity", str(dark / 2))  # its pixels begin to show
+    _zoom(stranger, "zoom-in", 1)
+    expect(picture).to_have_count(0)
+    _zoom(stranger, "zoom-out", 1)
+    expect(picture).to_have_count(1)
+    assert asked() == 1

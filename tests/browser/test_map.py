@@ -1,10 +1,13 @@
 """The map in the browser: what it draws, how filters and clicks change it, what it asks for."""
 
+from itertools import combinations
+from math import dist
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from corridors.model.vocabulary import Language, ProjectType
-from corridors.style import PENS, Theme
+from corridors.model.vocabulary import Language, ProjectType, StatusCode
+from corridors.style import STRENGTHS, Theme, pen_of
 from tests.browser.conftest import WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX
@@ -19,8 +22,6 @@ _RESTS = """() => {
   if (view !== window.seen) [window.seen, window.since] = [view, performance.now()];
   return performance.now() - window.since > 500;
 }"""
-# Pixels from the middle of a line with two tracks: beside them, and in the band of its corridor.
-OUTSIDE_THE_TRACKS = (PENS["casing"].weight + PENS["corridor"].weight) / 4
 RESIZED = """
 () => new Promise((resolve) => {
   dispatchEvent(new Event("resize"));
@@ -306,11 +307,13 @@ DRAWN = """
   const { sections } = window.Corridors.parts.Routes;
   const scale = window.Corridors.parts.Routes.scale();
   const rounded = (number) => Math.round(number * 1000) / 1000;
-  const pen = ({ options }) => [rounded(options.weight / scale), options.opacity];
-  return sections.filter((s) => s.shown).flatMap(({ type, band, line, thread }) => [
-    ...(band ? [[`${type} band`, ...pen(band)]] : []),
-    ...(line ? [[`${type} line`, ...pen(line)]] : []),
-    ...(thread ? [[`${type} thread`, ...pen(thread)]] : []),
+  const pen = ({ options: { weight, opacity }, _renderer }) => [
+    rounded(weight / scale), rounded(opacity * (_renderer.getPane().style.opacity || 1)),
+  ];
+  return sections.filter((s) => s.shown).flatMap(({ type, status, band, line, thread }) => [
+    ...(band ? [[`${type} band`, status, ...pen(band)]] : []),
+    ...(line ? [[`${type} line`, status, ...pen(line)]] : []),
+    ...(thread ? [[`${type} thread`, status, ...pen(thread)]] : []),
   ]);
 }
 """
@@ -318,11 +321,54 @@ DRAWN = """
 
 def test_the_map_draws_with_the_pens_of_its_legend(seated: Reader) -> None:
     seated.follow(Language.EN, "type=railway,corridor", ".card")
-    drawn = {(name, weight, opacity) for name, weight, opacity in seated.frame.evaluate(DRAWN)}
-    pens = {
-        "railway band": [PENS["band"]],
-        "railway line": [PENS["line"]],
-        "corridor band": [PENS["corridor"]],
-        "corridor thread": [PENS["thread"], PENS["sea"]],
+    drawn = seated.frame.evaluate(DRAWN)
+    names = {
+        "railway band": {"band"},
+        "railway line": {"line"},
+        "corridor band": {"corridor"},
+        "corridor thread": {"thread", "sea"},
     }
-    assert drawn == {(name, p.weight, p.opacity) for name, each in pens.items() for p in each}
+    assert {part for part, *_ in drawn} == names.keys()
+    for part, status, weight, opacity in drawn:
+        pens = [pen_of(name, STRENGTHS[StatusCode(status)]) for name in names[part]]
+        assert (weight, opacity) in {(round(pen.weight, 3), pen.opacity) for pen in pens}
+
+
+# Marks in sight: their middles in pixels, and how wide each is.
+MARKS = """
+() => {
+  const { sections, mark } = window.Corridors.parts.Routes;
+  const middles = sections.filter((s) => s.shown && s.site).map(({ site }) => {
+    const { left, right, top, bottom } = site.getElement().getBoundingClientRect();
+    return [(left + right) / 2, (top + bottom) / 2];
+  });
+  return [mark, middles];
+}
+"""
+ON_TOP = """
+() => {
+  const { sections } = window.Corridors.parts.Routes;
+  const lines = sections.filter((s) => s.shown && s.line);
+  const at = ({ line }) => [...line.getElement().parentNode.children].indexOf(line.getElement());
+  const built = lines.filter(({ status }) => status === "construction").map(at);
+  return Math.min(...built) > Math.max(...lines.filter((s) => s.status !== "construction").map(at));
+}
+"""
+
+
+@pytest.mark.parametrize("zoom", [4, 7])
+def test_marks_do_not_lie_on_each_other_and_are_smaller_in_a_wide_view(
+    reader: Reader, zoom: int
+) -> None:
+    reader.open(f"?scope=all#map={zoom}/42/56")
+    mark, middles = reader.frame.evaluate(MARKS)
+    assert (mark < 20) == (zoom == 4)
+    assert len(middles) > 30
+    nearest = min(dist(one, other) for one, other in combinations(middles, 2))
+    assert nearest > 0.8 * mark
+
+
+def test_what_is_being_built_lies_on_top_and_is_the_strongest(seated: Reader) -> None:
+    seated.follow(Language.EN, "scope=all", ".card:nth-of-type(7)")
+    assert seated.frame.evaluate(ON_TOP)
+    assert max(STRENGTHS, key=lambda status: STRENGTHS[status]) is StatusCode.CONSTRUCTION

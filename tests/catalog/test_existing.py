@@ -1,4 +1,4 @@
-"""Railways and roads that are there, and names of waters, are read as far as they can be."""
+"""Railways, roads, names of waters and the relief are read as far as they can be."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from tests.checks.sound import write_sound_data
 from tests.records import collect, feature, line, point
 
 RAILWAYS, WATERS = "basemap/railways.geojson", "basemap/waters.geojson"
+RELIEF = "basemap/relief.webp"
 TRACK = feature(line((70, 45), (71, 45)), kind="rail", country="KZ")
 NAMES = {"en": "Lake", "kk": "Көл", "ru": "Озеро"}
 LAKE = feature(point(74, 46), id="lake", name=NAMES, kind="lake", rank=5)
@@ -77,3 +78,18 @@ def test_a_name_beyond_the_region_is_found(data: Path) -> None:
     (data / WATERS).write_text(collect([lake]), encoding="utf-8")
     (said,) = problems(Catalog.read(data))
     assert said.startswith(f"{WATERS}: lake: 174.0, 46.0 is outside the region")
+
+
+def test_a_picture_of_the_relief_is_read_as_it_is(data: Path) -> None:
+    picture = b"RIFF\x04\0\0\0WEBP"
+    (data / RELIEF).write_bytes(picture)
+    catalog = Catalog.read(data)
+    assert problems(catalog) == []
+    assert catalog.relief == picture
+
+
+def test_another_picture_of_the_relief_is_named_and_the_map_goes_without(data: Path) -> None:
+    (data / RELIEF).write_bytes(b"\x89PNG\r\n\x1a\n")
+    catalog = Catalog.read(data)
+    assert catalog.problems == (f"{RELIEF}: is no WebP picture",)
+    assert catalog.relief == b""

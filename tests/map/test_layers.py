@@ -29,7 +29,9 @@ from corridors.style import Theme
 from tests.scenes import CATALOG
 
 LAYERS = {layer.name: layer for layer in build_layers(CATALOG)}
-CONTENT: dict[str, Any] = {name: json.loads(layer.content) for name, layer in LAYERS.items()}
+CONTENT: dict[str, Any] = {
+    name: json.loads(layer.content) for name, layer in LAYERS.items() if layer.suffix == "json"
+}
 
 
 def test_equal_data_give_equal_files() -> None:
@@ -43,7 +45,8 @@ def test_a_file_name_changes_with_its_content() -> None:
 
 @pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS.keys())
 def test_a_file_name_is_one_that_browsers_are_told_to_keep(layer: Layer) -> None:
-    assert re.fullmatch(r"[a-z]+-[0-9a-f]{12}\.json", layer.file_name)  # as web/middleware.py says
+    name = r"[a-z]+-[0-9a-f]{12}\.(json|webp)"  # as web/middleware.py says
+    assert re.fullmatch(name, layer.file_name)
 
 
 def _lines(layer: str) -> dict[str, NDArray[np.float64]]:
@@ -127,6 +130,10 @@ def test_waters_and_regions_have_names_in_all_languages() -> None:
     assert all(set(label["names"]) == set(Language) for label in labels)
 
 
+def test_the_relief_is_sent_as_the_picture_that_it_is() -> None:
+    assert LAYERS["relief"].content == (CATALOG.folder / "basemap" / "relief.webp").read_bytes()
+
+
 def test_second_tracks_are_cased_once() -> None:
     drawn = CONTENT["routes"]["sections"]
     doubled = {section["id"] for section in drawn if section.get("doubled")}
@@ -163,8 +170,8 @@ def test_the_style_table_covers_every_theme_type_and_status(
 
 
 def test_a_broken_basemap_leaves_the_rest(tmp_path: Path) -> None:
-    layers = {
-        layer.name: json.loads(layer.content) for layer in build_layers(Catalog.read(tmp_path))
-    }
+    drawn = build_layers(Catalog.read(tmp_path))
+    layers = {layer.name: json.loads(layer.content) for layer in drawn}
+    assert "relief" not in layers
     assert [layers["ground"][name]["coordinates"] for name in GROUND] == [[]] * len(GROUND)
     assert layers["routes"]["sections"] == layers["detail"]["sections"] == []

@@ -9,7 +9,14 @@ from typing import Self
 
 import geopandas
 
-from corridors.catalog.existing import EXISTING, NAMES, Lines, read_existing, read_names
+from corridors.catalog.existing import (
+    EXISTING,
+    NAMES,
+    Lines,
+    read_existing,
+    read_names,
+    read_relief,
+)
 from corridors.catalog.files import list_files, report_misnamed
 from corridors.catalog.ground import read_ground
 from corridors.catalog.kept import Kept, kept
@@ -42,8 +49,8 @@ class Catalog:
     `problems` says what could not be read, a sentence each, `notes` what was taken though it is
     not written as it should be, `unread` what is missing therefore; `ground` holds the areas and
     lines of the basemap, by layer; `existing` railways and roads, by name and kind;
-    `ground_names` names of waters and regions, by the name of their file; `sections` has the
-    columns of `sections.COLUMNS`.
+    `ground_names` names of waters and regions, by the name of their file; `relief` is a picture
+    (WebP); `sections` has the columns of `sections.COLUMNS`.
     """
 
     folder: Path
@@ -61,6 +68,7 @@ class Catalog:
     problems: tuple[str, ...]
     existing: Mapping[str, Lines] = field(default_factory=dict)
     ground_names: Mapping[str, tuple[GroundName, ...]] = field(default_factory=dict)
+    relief: bytes = b""
     notes: tuple[str, ...] = ()
     unread: Unread = field(default_factory=Unread)
     kept: Kept = field(default_factory=dict, init=False, repr=False)
@@ -90,6 +98,7 @@ class Catalog:
             ground=read_ground(basemap, report),
             existing={n: read_existing(basemap / f"{n}.geojson", report) for n in EXISTING},
             ground_names={n: read_names(basemap / f"{n}.geojson", report) for n in NAMES},
+            relief=read_relief(basemap / "relief.webp", report),
             sources=sources,
             vocabulary=vocabulary,
             claims=read_claims(folder / "speech.toml", sources, vocabulary, report),

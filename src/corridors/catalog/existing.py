@@ -1,4 +1,4 @@
-"""The railways and roads that are there, and names of waters and regions: all may be missing."""
+"""Railways and roads that are there, names of waters and regions, relief: all may be missing."""
 
 import os
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from shapely.geometry import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from corridors.catalog.features import read_features
-from corridors.catalog.files import about
+from corridors.catalog.files import about, read_bytes
 from corridors.catalog.geometry import GROUND_TIDYING
 from corridors.catalog.ground import is_ground
 from corridors.catalog.reading import read_points
@@ -21,6 +21,7 @@ EXISTING = ("railways", "roads")
 NAMES = ("waters", "regions")
 Lines = Mapping[str, MultiLineString]
 NO_LINES: Lines = MappingProxyType({})
+_WEBP = (slice(0, 4), b"RIFF"), (slice(8, 12), b"WEBP")  # how such a file begins
 
 
 def read_existing(path: Path, report: Report) -> Lines:
@@ -47,3 +48,13 @@ def read_existing(path: Path, report: Report) -> Lines:
 def read_names(path: Path, report: Report) -> tuple[GroundName, ...]:
     """Return the names of waters or regions, none where there is no such file."""
     return read_points(GroundName, path, report) if os.path.lexists(path) else ()
+
+
+def read_relief(path: Path, report: Report) -> bytes:
+    """Return the picture of the relief, a WebP in Web Mercator of `geodesy.RELIEF`, or nothing."""
+    picture = read_bytes(path, report) if os.path.lexists(path) else None
+    if picture and all(picture[part] == said for part, said in _WEBP):
+        return picture
+    if picture is not None:
+        about(path, report).lose("is no WebP picture")
+    return b""

@@ -5,13 +5,16 @@ import os
 import re
 import stat
 import tomllib
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from corridors.catalog.report import FileReport, Report
 
+Content = TypeVar("Content")
 MAX_FILE_BYTES = 20_000_000
 SUBFOLDERS = frozenset({"projects", "routes", "basemap", "network"})
 _BESIDE = ("~", ".swp", ".swo", ".tmp")  # ends of what editors write first and keep for a while
@@ -58,11 +61,20 @@ def read_object(path: Path, report: Report, kind: str) -> dict[str, Any] | None:
 
 def read_text(path: Path, report: Report) -> str | None:
     """Return a text file without the mark that some programs begin it with, or None."""
+    return _read(path, report, partial(Path.read_text, encoding="utf-8-sig"))
+
+
+def read_bytes(path: Path, report: Report) -> bytes | None:
+    """Return a file as it is, or None."""
+    return _read(path, report, Path.read_bytes)
+
+
+def _read(path: Path, report: Report, how: Callable[[Path], Content]) -> Content | None:
     if reason := _why_unreadable(path):
         about(path, report).lose(reason)
         return None
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return how(path)
     except OSError as error:
         about(path, report).lose(f"cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
@@ -180,6 +192,7 @@ _ALWAYS_READ = (
     "basemap/land.geojson",
     "basemap/railways.geojson",
     "basemap/regions.geojson",
+    "basemap/relief.webp",
     "basemap/rivers.geojson",
     "basemap/roads.geojson",
     "basemap/towns.geojson",

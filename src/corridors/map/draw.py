@@ -17,6 +17,7 @@ from corridors.map.elements import (
     Labels,
     MapElement,
     PlannerRoutes,
+    Relief,
     Routes,
     Script,
     Standalone,
@@ -44,6 +45,7 @@ def draw_map(layers: Mapping[str, Any]) -> folium.Map:
     Controller(layers).add_to(drawn)
     Ground(layers).add_to(drawn)
     Existing(layers).add_to(drawn)
+    Relief(layers).add_to(drawn)
     Routes(layers).add_to(drawn)
     PlannerRoutes(layers).add_to(drawn)
     Labels(layers).add_to(drawn)

@@ -10,7 +10,7 @@ from folium.template import Template
 from corridors.catalog.existing import EXISTING
 from corridors.map.command import as_script
 from corridors.map.layers import DETAIL_ZOOM
-from corridors.model.geodesy import GROUND, REGION
+from corridors.model.geodesy import GROUND, REGION, RELIEF
 
 MAX_ZOOM = 12
 
@@ -78,6 +78,14 @@ class Ground(MapElement):
     options: ClassVar = {"bounds": GROUND.corners}
 
 
+class Relief(MapElement):
+    """Light and shade of the mountains, fetched late: they lie on the ground, under all lines."""
+
+    scripts = ("relief",)
+    layers = ("relief",)
+    options: ClassVar = {"bounds": RELIEF.corners}
+
+
 class Existing(MapElement):
     """Railways and roads that are there, with names of waters and regions, fetched late."""
 
@@ -88,7 +96,7 @@ class Existing(MapElement):
 class Routes(MapElement):
     """The routes and sites of the projects: coarse, and in full for a closer look."""
 
-    scripts = ("stroke", "detail", "routes")
+    scripts = ("stroke", "spread", "detail", "routes")
     layers = ("routes", "detail")
     options: ClassVar = {"detailZoom": DETAIL_ZOOM}
 
@@ -100,9 +108,9 @@ class PlannerRoutes(MapElement):
 
 
 class Labels(MapElement):
-    """Names of countries, towns and places."""
+    """Names of countries, towns, places and projects."""
 
-    scripts = ("labels",)
+    scripts = ("room", "spots", "labels")
     layers = ("places",)
 
 

@@ -25,7 +25,7 @@ from corridors.text.words import words_for
 STEPS_A_DEGREE = 100_000
 COARSE_STEPS = 1000  # a degree, of the railways and roads that are there
 # What a browser fetches once the projects are drawn.
-LATER = ("detail", *EXISTING, "names")
+LATER = ("detail", *EXISTING, "names", "relief")
 DETAIL_ZOOM = 6  # from here on the lines are drawn in full
 _WORLD_PIXELS = 256  # at zoom 0
 # Half a pixel at that zoom, in the north of the ground, where a degree is longest on the screen.
@@ -55,8 +55,8 @@ class Layer:
 def build_layers(catalog: Catalog, *, full_detail: bool = False) -> tuple[Layer, ...]:
     """Return everything that the browser fetches.
 
-    Style table, ground, places, routes and detail; then names of waters and regions, and the
-    railways and roads that are there.
+    Style table, ground, places, routes and detail; then railways and roads that are there, names
+    of waters and regions, and the relief.
 
     `routes` has coarse lines, `detail` the same in full for a closer look; where all is `whole`,
     `routes` has them in full and there is none of the `LATER`.
@@ -79,6 +79,8 @@ def _later(catalog: Catalog) -> Iterable[Layer]:
         for name, labels in catalog.ground_names.items()
     }
     yield _layer("names", labels)
+    if catalog.relief:
+        yield Layer("relief", catalog.relief, "webp")
 
 
 def _coarse(kinds: Lines) -> dict[str, list[list[int]]]:
@@ -114,7 +116,11 @@ def _routes(catalog: Catalog, tolerance: float = 0) -> dict[str, Any]:
             for section, shape in zip(rows_of(sections), drawn, strict=True)
         ],
         "projects": {
-            name: {"type": project.type, "names": project.name.model_dump()}
+            name: {
+                "type": project.type,
+                "names": project.name.model_dump(),
+                **({"named": True} if project.named_in_speech else {}),
+            }
             for name, project in catalog.projects.items()
         },
     }

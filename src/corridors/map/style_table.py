@@ -5,6 +5,7 @@ from typing import Any
 
 from corridors.model.vocabulary import Language, ProjectType
 from corridors.style import (
+    BY_STATUS,
     CHOSEN_PENS,
     DASHES,
     FADED,
@@ -12,13 +13,16 @@ from corridors.style import (
     PENS,
     PROMISED,
     PROMISED_DASH,
+    PROMISED_STRENGTH,
     ROUTE_DASHES,
     SEA_DASH,
+    STRENGTHS,
     Theme,
     site_marker,
 )
 from corridors.text.words import words_for
 
+_STRENGTHS = {**{status.value: s for status, s in STRENGTHS.items()}, PROMISED: PROMISED_STRENGTH}
 _DASHES = {**{status.value: dash for status, dash in DASHES.items()}, PROMISED: PROMISED_DASH}
 _TEXTS = {
     "map": "map.label",
@@ -80,6 +84,8 @@ def style_table() -> dict[str, Any]:
         **{theme.value: _theme(theme) for theme in Theme},
         "dashes": _DASHES,
         "seaDash": SEA_DASH,
+        "strengths": _STRENGTHS,
+        "byStatus": BY_STATUS,
         "routeDashes": ROUTE_DASHES,
         "pens": {name: asdict(pen) for name, pen in PENS.items()},
         "chosenPens": {name: asdict(pen) for name, pen in CHOSEN_PENS.items()},
@@ -107,6 +113,7 @@ def _theme(theme: Theme) -> dict[str, Any]:
         "river": palette.river,
         "rail": palette.rail,
         "road": palette.road,
+        "relief": palette.relief,
         "changed": palette.changed,
         "routes": palette.routes,
         "markers": {

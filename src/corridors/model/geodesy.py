@@ -45,6 +45,7 @@ class Bounds:
 # What the ground map covers, and what the map shows first.
 GROUND = Bounds(18.0, 24.0, 122.0, 62.0)
 REGION = Bounds(40.5, 38.5, 84.5, 51.5)
+RELIEF = Bounds(36.0, 33.0, 92.0, 57.0)  # of the picture of the relief
 
 
 def length_km(geometry: BaseGeometry) -> float:

@@ -35,7 +35,7 @@ FOREVER = "public, max-age=31536000, immutable"
 _REVALIDATE = "no-cache"
 _FOR_AN_HOUR = "public, max-age=3600"
 # Names that carry a hash: of our layers and scripts, and Streamlit's.
-_HASHED = re.compile(rf"/data/[a-z]+-[0-9a-f]{{12}}\.(json|js|css)|{HASHED}")
+_HASHED = re.compile(rf"/data/[a-z]+-[0-9a-f]{{12}}\.(json|js|css|webp)|{HASHED}")
 _OK, _FAULTS = 200, 400
 _SELF = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 _LOADED = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'"

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -18,7 +19,7 @@ from corridors.export.picture.sheet import write_preview
 from corridors.export.provenance import ExportScope, Provenance, provenance
 from corridors.export.standalone import standalone_map, standalone_page
 from corridors.map.draw import joined, write_map
-from corridors.map.layers import LATER, build_layers
+from corridors.map.layers import LATER, Layer, build_layers
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
@@ -84,12 +85,16 @@ class Site:
     def _stamp(self, scene: Scene) -> Provenance:
         return provenance(scene, f"{self.address}{scene.words.language}/")
 
+    @cached_property
+    def _layers(self) -> Sequence[Layer]:
+        return build_layers(self.catalog)
+
     def _assets(self) -> Files:
         drawn = write_map({}, {})
         yield _hashed("site.js", drawn.scripts.encode())
         yield _hashed("back.js", joined("js", ("back",)).encode())
         yield _hashed("site.css", f"{drawn.style}\n{joined('css', ('site',))}".encode())
-        for layer in build_layers(self.catalog):
+        for layer in self._layers:
             yield f"assets/{layer.file_name}", layer.content
 
     def _downloads(self) -> Files:
@@ -113,9 +118,7 @@ class Site:
     def _map(self, language: Language, assets: Mapping[str, bytes]) -> Files:
         scene = self._scene(language)
         projects = scene.selection.projects
-        layers = {
-            path.split("/")[1].split("-")[0]: f"../{path}" for path in assets if ".json" in path
-        }
+        layers = {layer.name: f"../assets/{layer.file_name}" for layer in self._layers}
         first = [address for name, address in layers.items() if name not in LATER]
         drawn = standalone_map(scene, projects, self._stamp(scene), layers)
         path, start = _hashed(f"start-{language}.js", drawn.start.encode())

@@ -14,7 +14,7 @@ from corridors.history.status import newest_statement
 from corridors.model.project import Project
 from corridors.model.vocabulary import ProjectType, StatusCode
 from corridors.scene import Scene
-from corridors.style import DASHES, PALETTES, PENS, SEA_DASH
+from corridors.style import DASHES, PALETTES, SEA_DASH, STRENGTHS, pen_of
 from corridors.view.values import sorted_choices
 
 _ROUND_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -139,7 +139,10 @@ def _legend(scene: Scene) -> Iterator[tuple[list[Line2D], str]]:
         for status in scene.snapshot.section_statuses[project.id].values()
     }
     for status in sorted_choices(statuses, StatusCode):
-        yield [_line("line", palette.text, DASHES[status])], words(f"status.{status}")
+        yield (
+            [_line("line", palette.text, DASHES[status], STRENGTHS[status])],
+            words(f"status.{status}"),
+        )
     rail = palette.types[ProjectType.RAILWAY]
     yield [_line("generalised", rail)], words("alignment.generalised")
     yield [_line("band", rail), _line("line", rail)], words("alignment.indicative")
@@ -154,8 +157,14 @@ def _type_sample(kind: ProjectType, colour: str) -> list[Line2D]:
     return [_line("line", colour)]
 
 
-def _line(name: str, colour: str, dashes: str = "", **style: Any) -> Line2D:  # noqa: ANN401
-    pen = PENS[name]
+def _line(
+    name: str,
+    colour: str,
+    dashes: str = "",
+    strength: float = 1,
+    **style: Any,  # noqa: ANN401
+) -> Line2D:
+    pen = pen_of(name, strength)
     look: dict[str, Any] = {
         "linewidth": pen.weight * POINTS_PER_PIXEL * PIXEL_SHARE,
         "linestyle": dash_pattern(dashes, pen.weight) if dashes else "-",

@@ -21,7 +21,18 @@ from corridors.map.layers import build_labels
 from corridors.model.project import Project
 from corridors.model.vocabulary import Alignment, Mode, ProjectType
 from corridors.scene import Scene
-from corridors.style import CHOSEN_PENS, DASHES, FADED, PALETTES, PENS, PROMISED_DASH, SEA_DASH
+from corridors.style import (
+    BY_STATUS,
+    CHOSEN_PENS,
+    DASHES,
+    FADED,
+    PALETTES,
+    PENS,
+    PROMISED_DASH,
+    PROMISED_STRENGTH,
+    SEA_DASH,
+    STRENGTHS,
+)
 
 POINTS_PER_PIXEL = 0.75
 PIXEL_SHARE = 0.8  # of a pixel of the screen: a picture has finer lines
@@ -81,7 +92,9 @@ class _Look:
         status = scene.snapshot.section_statuses[project.id][section.id]
         self.colour = palette.types[project.type]
         self.casing = palette.casing
-        self.dashes = PROMISED_DASH if scene.is_promised(project) else DASHES[status]
+        promised = (PROMISED_DASH, PROMISED_STRENGTH)
+        held = (DASHES[status], STRENGTHS[status])
+        self.dashes, self.strength = promised if scene.is_promised(project) else held
         self.section = section
         self.is_corridor = project.type is ProjectType.CORRIDOR
         selected = scene.view.project
@@ -109,7 +122,8 @@ class _Look:
 
     def _stroke(self, part: str, name: str) -> _Stroke:
         pen = self.pens[name]
-        return _Stroke(part, self.points, self.colour, pen.weight, self.opacity * pen.opacity)
+        weight = pen.weight * (self.strength if name in BY_STATUS else 1)
+        return _Stroke(part, self.points, self.colour, weight, self.opacity * pen.opacity)
 
 
 def _draw_strokes(axes: Axes, strokes: Sequence[_Stroke]) -> None:

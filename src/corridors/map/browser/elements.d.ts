@@ -6,6 +6,7 @@ declare global {
     interface Classes {
       Ground: PartClass<Ground, GroundContent>;
       Existing: PartClass<Existing, ExistingSettings, ExistingSettings>;
+      Relief: PartClass<Relief, ReliefSettings, ReliefSettings>;
       Routes: PartClass<Routes, RoutesContent, RoutesSettings>;
       PlannerRoutes: PartClass<PlannerRoutes, object>;
       Labels: PartClass<Labels, LabelsContent>;
@@ -25,6 +26,7 @@ declare global {
       speak?(words: Words): void; // in another language
       paint?(palette: Palette): void; // in another theme
       obey?(command: Command): void; // in another view
+      occupy?(room: Room): void; // where no name may lie
     }
 
     interface PartSettings {
@@ -78,6 +80,15 @@ declare global {
       paint(palette: Palette): void;
     }
 
+    interface ReliefSettings {
+      layers: { relief?: string }; // the address of a picture
+      bounds: Corners;
+    }
+
+    interface Relief extends Part {
+      paint(palette: Palette): void;
+    }
+
     interface LabelsContent {
       places: { labels: Label[] };
     }
@@ -85,6 +96,42 @@ declare global {
     interface Labels extends Part {
       add(labels: Label[]): void; // more of them, less important than those that are there
       speak(): void;
+      paint(palette: Palette): void;
+    }
+
+    /** What may be named: its lines or its site, in pixels of the layers. */
+    interface Callout {
+      id: string;
+      names: Names;
+      type: string;
+      lines: L.Point[][];
+      site?: L.Point;
+      gap: number; // from the middle of the line
+      worth: number; // news first
+      length: number; // in sight
+    }
+
+    interface Spot {
+      x: number;
+      y: number;
+      turn: number; // radians
+    }
+
+    interface Size {
+      width: number;
+      height: number;
+    }
+
+    interface Box extends Size {
+      x: number; // of its middle, as y
+      y: number;
+      turn?: number;
+    }
+
+    interface Room {
+      takeBox(box: Box): void;
+      takeLine(points: L.Point[], width: number): void;
+      isFree(box: Box): boolean;
     }
 
     interface Site extends L.Marker {
@@ -111,6 +158,7 @@ declare global {
       obey(command: Command): void;
       bounds(project: string): L.LatLngBounds | null;
       shown(): string[];
+      callouts(): Callout[];
     }
 
     type Strokes = Partial<Record<"band" | "thread" | "hit" | "casing" | "core" | "line", Stroke | null>>;
@@ -120,6 +168,7 @@ declare global {
       type: string;
       site?: Site;
       glow?: Stroke;
+      shift: L.Point; // of its site, away from others
       parts: (Site | Stroke)[];
       shown: boolean;
       status: string;

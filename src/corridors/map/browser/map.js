@@ -5,7 +5,7 @@
   const PADDING = [36, 36];
   const PROJECT_ZOOM = 9;
   const PAUSE_MS = 1000;
-  const DRAWN = ["overlayPane", "sites", "planner-routes"]; // pictures, of which list and table are the words
+  const DRAWN = ["corridors", "overlayPane", "sites", "planner-routes"]; // pictures, of which list and table are the words
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** @type {L.Map} */

@@ -50,6 +50,12 @@
       return lines.flatMap((line) => line.options.network || []);
     }
 
+    /** @param {Corridors.Room} room */
+    occupy(room) {
+      const lines = /** @type {L.Polyline[]} */ (this.group.getLayers());
+      for (const line of lines) for (const points of line._parts) room.takeLine(points, line.options.weight ?? 0);
+    }
+
     /* What shows all of them, or null where there are none. */
     area() {
       const bounds = this.group.getBounds();

@@ -6,6 +6,10 @@
   const ORDER = /** @type {const} */ (["band", "thread", "hit", "casing", "core", "line", "site"]);
   const PAINTED = /** @type {const} */ (["band", "thread", "casing", "core", "line"]);
   const FINGER_PIXELS = 24;
+  const MOUSE_PIXELS = 16; // a corridor shows but its edge beside the line that lies in it
+  const FINGER_MARGIN = C.coarse ? 8 : 0; // pixels around a mark that a finger also hits
+  const BESIDE_PIXELS = 2; // between a line and its name
+  const BUILT = new Set(["construction", "partial"]);
   const STEPS_A_DEGREE = 100000;
 
   /** [lon, lat of the start, then of each step] in steps → places. @param {number[]} steps */
@@ -21,6 +25,13 @@
     return places;
   }
 
+  /** @param {L.Point[][]} lines @returns {number} in pixels */
+  function lengthOf(lines) {
+    let length = 0;
+    for (const line of lines) for (let n = 1; n < line.length; n++) length += line[n].distanceTo(line[n - 1]);
+    return length;
+  }
+
   C.Routes = class {
     /** @param {Corridors.RoutesSettings} settings @param {Corridors.Host} host */
     static async load({ layers, detailZoom }, host) {
@@ -32,6 +43,9 @@
     constructor(host, { routes, detail }) {
       const { map } = host;
       map.createPane("sites").style.zIndex = "460";
+      const corridors = map.createPane("corridors");
+      corridors.style.zIndex = "390"; // below all lines
+      corridors.style.opacity = String(host.style.pens.corridor.opacity); // once for all that lie upon each other
       this.map = map;
       this.host = host;
       this.style = host.style;
@@ -44,7 +58,9 @@
       this.selected = null;
       /** @type {Set<string>} */
       this.changed = new Set();
-      this.renderer = C.rendererFor(routes.sections.length);
+      this.raised = ""; // which sections lie on top
+      this.renderer = C.rendererFor(routes.sections.length, "overlayPane");
+      this.bands = C.rendererFor(routes.sections.length, "corridors");
       this.sections = routes.sections.map((section) => this.make(section));
       for (const part of ORDER) {
         for (const section of this.sections) section[part]?.addTo(map);
@@ -58,7 +74,7 @@
       const { type } = this.projects[properties.project];
       const points = along(steps);
       /** @type {Corridors.Drawn} */
-      const section = { ...properties, type, parts: [], shown: false, status: "" };
+      const section = { ...properties, type, parts: [], shown: false, status: "", shift: L.point(0, 0) };
       Object.assign(section, points.length > 1 ? this.way(section, points) : this.site(points[0]));
       for (const name of ORDER) {
         const part = section[name];
@@ -91,7 +107,8 @@
     way(section, points) {
       const stroke = () => this.stroke(points, { lineJoin: "round" });
       if (section.type === "corridor") {
-        return section.mode === "sea" ? { thread: stroke() } : { thread: stroke(), band: stroke() };
+        const band = () => this.stroke(points, { lineJoin: "round", renderer: this.bands, pane: "corridors" });
+        return section.mode === "sea" ? { thread: stroke() } : { thread: stroke(), band: band(), hit: band() };
       }
       return {
         line: stroke(),
@@ -128,10 +145,32 @@
       for (const section of this.sections) {
         section.shown = section.project in statuses;
         section.status = statuses[section.id] || statuses[section.project];
+      }
+      this.spread();
+      for (const section of this.sections) {
         if (section.shown) this.paintSection(section);
         const parts = section.glow ? [...section.parts, section.glow] : section.parts;
         for (const part of parts) part.show(section.shown);
       }
+      this.raise();
+    }
+
+    /* What is being built lies on top of other lines. */
+    raise() {
+      const built = this.sections.filter((section) => section.shown && section.line && section.status === "construction");
+      const order = built.map(({ id }) => id).join();
+      if (order === this.raised) return;
+      this.raised = order;
+      for (const part of ORDER) {
+        for (const section of built) if (part !== "site") section[part]?.bringToFront();
+      }
+    }
+
+    /* Marks that would lie on each other are moved apart. */
+    spread() {
+      const marked = this.sections.filter((section) => section.shown && section.site);
+      const places = marked.map(({ site }) => this.map.latLngToLayerPoint(/** @type {Corridors.Site} */ (site).getLatLng()));
+      C.spread(places, this.mark).forEach((shift, n) => (marked[n].shift = shift.round()));
     }
 
     /** @param {Corridors.Drawn} section @param {number} [grow] */
@@ -142,8 +181,9 @@
       const chosen = this.selected === section.project;
       const opacity = this.selected && !chosen ? this.style.faded : 1;
       const scale = this.scale();
+      const strength = this.style.strengths[section.status] ?? 1;
       const changed = this.changed.has(section.project);
-      const paint = [this.theme, section.status, chosen, opacity, scale, changed, grow].join();
+      const paint = [this.theme, section.status, chosen, opacity, scale, changed, grow, section.shift].join();
       if (section.paint === paint) return; // thousands need not be painted again for each click
       section.paint = paint;
       const pens = { ...this.style.pens, ...(chosen ? this.style.chosenPens : {}) };
@@ -153,21 +193,23 @@
       const pattern = isSea
         ? { dashArray: this.style.seaDash, lineCap: "round" }
         : { dashArray: this.style.dashes[section.status] };
-      /** @type {Record<typeof PAINTED[number], L.PolylineOptions & {pen: Corridors.Pen, wider?: number}>} */
+      /** @type {Record<typeof PAINTED[number], L.PolylineOptions & {pen: Corridors.PenName, wider?: number}>} */
       const styles = {
-        band: { color, pen: wide },
-        thread: { color, pen: isSea ? pens.sea : pens.thread, wider: grow, ...pattern },
-        casing: { color, pen: pens.casing, wider: grow },
-        core: { color: look.casing, pen: pens.core, wider: grow },
-        line: { color, pen: (section.alignment === "generalised" ? pens.generalised : pens.line), wider: grow, ...pattern },
+        band: { color, pen: section.type === "corridor" ? "corridor" : "band" },
+        thread: { color, pen: isSea ? "sea" : "thread", wider: grow, ...pattern },
+        casing: { color, pen: "casing", wider: grow },
+        core: { color: look.casing, pen: "core", wider: grow },
+        line: { color, pen: section.alignment === "generalised" ? "generalised" : "line", wider: grow, ...pattern },
       };
       for (const name of PAINTED) {
         const { pen, wider = 0, ...style } = styles[name];
-        const drawn = { weight: (pen.weight + wider) * scale, opacity: pen.opacity * opacity };
+        const weight = pens[pen].weight * (this.style.byStatus.includes(pen) ? strength : 1) + wider;
+        const own = pen === "corridor" ? 1 : pens[pen].opacity; // that of corridors is of their pane
+        const drawn = { weight: weight * scale, opacity: own * opacity };
         section[name]?.setStyle({ ...style, ...drawn });
       }
-      if (section.hit) section.hit.setStyle({ weight: FINGER_PIXELS, opacity: 0 });
-      if (section.site) this.paintSite(section.site, look.markers[section.type][section.status], opacity);
+      section.hit?.setStyle({ weight: C.coarse ? FINGER_PIXELS : MOUSE_PIXELS, opacity: 0 });
+      if (section.site) this.paintSite(section.site, section.shift, look.markers[section.type][section.status], opacity);
       this.tint(section, changed && look.changed, scale * ((isSea ? pens.sea : wide).weight + pens.glow.weight), opacity);
     }
 
@@ -183,10 +225,16 @@
       if (section.glow) section.glow.setStyle(color ? { color, weight, opacity: this.style.pens.glow.opacity * strength } : { opacity: 0 });
     }
 
-    /** @param {Corridors.Site} site @param {string} iconUrl @param {number} opacity */
-    paintSite(site, iconUrl, opacity) {
-      const size = MARKER_PIXELS * Math.min(this.scale(), 1);
-      site.setIcon(L.icon({ iconUrl, iconSize: [size, size] })).setOpacity(opacity);
+    /** @param {Corridors.Site} site @param {L.Point} shift @param {string} iconUrl @param {number} opacity */
+    paintSite(site, shift, iconUrl, opacity) {
+      const size = this.mark + 2 * FINGER_MARGIN;
+      const iconAnchor = L.point(size / 2, size / 2).subtract(shift);
+      site.setIcon(L.icon({ iconUrl, iconSize: [size, size], iconAnchor, className: "site" })).setOpacity(opacity);
+    }
+
+    /* How wide a marker is, in pixels. */
+    get mark() {
+      return MARKER_PIXELS * Math.max(0.5, Math.min(1, 0.5 + (this.map.getZoom() - 4) * 0.14));
     }
 
     /* Lines grow with the zoom, so that a wide view is not all ink. */
@@ -195,6 +243,7 @@
     }
 
     repaint() {
+      this.spread();
       for (const section of this.sections) if (section.shown) this.paintSection(section);
     }
 
@@ -218,6 +267,45 @@
     bounds(project) {
       const parts = this.sections.filter((s) => s.project === project).flatMap((s) => s.parts);
       return parts.length > 0 ? L.featureGroup(parts).getBounds() : null;
+    }
+
+    /** Its lines and marks are where no name may lie. @param {Corridors.Room} room */
+    occupy(room) {
+      for (const section of this.sections) {
+        if (!section.shown) continue;
+        for (const name of PAINTED) {
+          const stroke = section[name];
+          for (const points of stroke?._parts ?? []) room.takeLine(points, stroke?.options.weight ?? 0);
+        }
+        if (section.site) room.takeBox({ ...this.placeOf(section), width: this.mark, height: this.mark });
+      }
+    }
+
+    /** Where the mark of a section is drawn. @param {Corridors.Drawn} section */
+    placeOf({ site, shift }) {
+      return this.map.latLngToLayerPoint(/** @type {Corridors.Site} */ (site).getLatLng()).add(shift);
+    }
+
+    /** What is to be named, the important ones first; where one is chosen, it alone. @type {Corridors.Routes["callouts"]} */
+    callouts() {
+      /** @type {Map<string, Corridors.Callout>} */
+      const found = new Map();
+      for (const section of this.sections) {
+        const { project: id, type, status, site } = section;
+        if (!section.shown || (this.selected && this.selected !== id)) continue;
+        const { names, named } = this.projects[id];
+        const worth = (named ? 2 : 0) + (BUILT.has(status) ? 1 : 0);
+        const one = found.get(id) ?? { id, names, type, lines: [], length: 0, worth, gap: BESIDE_PIXELS };
+        const way = section.line || section.thread;
+        one.lines.push(...(way?._parts ?? []));
+        one.worth = Math.max(one.worth, worth);
+        if (site) one.site = this.placeOf(section);
+        one.gap = Math.max(one.gap, BESIDE_PIXELS + Math.max(site ? this.mark : 0, section.band?.options.weight ?? 0, way?.options.weight ?? 0) / 2);
+        found.set(id, one);
+      }
+      const all = [...found.values()];
+      for (const one of all) one.length = lengthOf(one.lines);
+      return all.sort((a, b) => b.worth - a.worth || b.length - a.length);
     }
 
     shown() {

@@ -3,7 +3,7 @@
   "use strict";
   const MANY = 1000; // lines; measured: from here on a canvas obeys a filter sooner
 
-  C.rendererFor = (count) => (count < MANY ? L.svg() : L.canvas({ padding: 0.2, tolerance: 4 }));
+  C.rendererFor = (count, pane) => (count < MANY ? L.svg({ pane }) : L.canvas({ pane, padding: 0.2, tolerance: 4 }));
 
   /** @param {HTMLElement | SVGElement} element @param {boolean} shown */
   function toggle(element, shown) {

@@ -29,7 +29,12 @@ declare global {
       Detail: new (host: Host, layers: RoutesSettings["layers"], zoom: number) => Detail;
       Page: new (events: PageEvents) => Page;
       Address: new (map: L.Map, events: AddressEvents) => Address;
-      rendererFor(count: number): L.Renderer;
+      Room: new (bounds: L.Bounds) => Room;
+      spotsAbout(at: L.Point, reach: number): Iterable<Spot>;
+      spotsBeside(at: L.Point, size: Size, gap: number): Iterable<Spot>;
+      spotsAlong(lines: L.Point[][], size: Size, gap: number): Iterable<Spot>;
+      rendererFor(count: number, pane: string): L.Renderer;
+      spread(points: L.Point[], gap: number): L.Point[];
       outside(): Window | null;
       parseView(text: string): View | null;
       coarse: boolean;
@@ -104,7 +109,7 @@ declare global {
 
     interface RouteLines {
       sections: Section[];
-      projects: Record<string, { type: string; names: Names }>;
+      projects: Record<string, { type: string; names: Names; named?: boolean }>; // in the speech
     }
 
     interface Section {
@@ -120,6 +125,8 @@ declare global {
     interface StyleTable extends Record<Theme, Palette> {
       dashes: Record<string, string>;
       seaDash: string;
+      strengths: Record<string, number>; // by status
+      byStatus: PenName[]; // the pens that they count for
       routeDashes: Record<string, string>;
       pens: Record<PenName, Pen>;
       chosenPens: Partial<Record<PenName, Pen>>;
@@ -129,6 +136,7 @@ declare global {
 
     interface Palette extends Record<"casing" | "land" | "water" | "beyond" | "shore" | "border" | "river" | "rail" | "road" | "changed", string> {
       types: Record<string, string>;
+      relief: number; // opacity
       routes: Record<string, string>;
       markers: Record<string, Record<string, string>>; // by type and status
     }
@@ -253,6 +261,7 @@ declare module "leaflet" {
     network?: string; // ours: the state of the network that a route is drawn for
   }
   interface Polyline {
+    _parts: Point[][]; // what is in sight, in pixels of the layers
     _updatePath(): void;
     _containsPoint(point: Point, closed?: boolean): boolean;
   }
