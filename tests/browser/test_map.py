@@ -68,7 +68,7 @@ def test_projects_that_share_a_line_can_both_be_clicked(reader: Reader) -> None:
     reader.expect_cards(6)
     reader.frame.wait_for_function(_RESTS)
     assert reader.state()["view"] == {"zoom": 7, "lat": 46.9, "lon": 78.5}
-    reader.click_line("trans-caspian", 0.8, aside=OUTSIDE_THE_TRACKS)
+    reader.click_line("trans-caspian", 0.8, aside=6)
     reader.expect_dossier("Trans-Caspian International Transport Route")
 
 
