@@ -146,6 +146,12 @@ class Reader:
         """Return the choice of a tab below the table."""
         return self.page.locator(".st-key-tab").get_by_role("radio", name=text)
 
+    def show_days(self) -> None:
+        """Open the part of the choices where a day is typed."""
+        folded = self.page.locator(".st-key-exact-day details:not([open]) summary")
+        if folded.count():
+            folded.click()
+
     def click_line(self, project: str, share: float = 0.5, aside: float = 0) -> None:
         """Click on the first line of a project, at a share of its length, some pixels aside."""
         self.hover_line(project, share, aside)

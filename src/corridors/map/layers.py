@@ -16,6 +16,7 @@ from corridors.catalog.catalog import GROUND, Catalog
 from corridors.catalog.existing import EXISTING, Lines
 from corridors.catalog.sections import Section, rows_of
 from corridors.map.style_table import style_table
+from corridors.map.times import build_times
 from corridors.model.geodesy import GROUND as GROUND_BOUNDS
 from corridors.model.project import Place
 from corridors.model.vocabulary import Language, PlaceKind
@@ -24,7 +25,7 @@ from corridors.text.words import words_for
 STEPS_A_DEGREE = 100_000
 COARSE_STEPS = 1000  # a degree, of the railways and roads that are there
 # What a browser fetches once the projects are drawn.
-LATER = ("detail", *EXISTING, "names")
+LATER = ("detail", *EXISTING, "names", "times")
 DETAIL_ZOOM = 6  # from here on the lines are drawn in full
 _WORLD_PIXELS = 256  # at zoom 0
 # Half a pixel at that zoom, in the north of the ground, where a degree is longest on the screen.
@@ -54,8 +55,8 @@ class Layer:
 def build_layers(catalog: Catalog, *, whole: bool = False) -> tuple[Layer, ...]:
     """Return everything that the browser fetches.
 
-    Style table, ground, places, routes and detail; then names of waters and regions, and the
-    railways and roads that are there.
+    Style table, ground, places, routes and detail; then names of waters and regions, the
+    railways and roads that are there, and statuses over time.
 
     `routes` has coarse lines, `detail` the same in full for a closer look; where all is `whole`,
     `routes` has them in full and there is none of the `LATER`.
@@ -78,6 +79,7 @@ def _later(catalog: Catalog) -> Iterable[Layer]:
         for name, labels in catalog.ground_names.items()
     }
     yield _layer("names", labels)
+    yield _layer("times", build_times(catalog))
 
 
 def _coarse(kinds: Lines) -> dict[str, list[list[int]]]:

@@ -10,6 +10,7 @@ declare global {
       PlannerRoutes: PartClass<PlannerRoutes, object>;
       Labels: PartClass<Labels, LabelsTold>;
       Controls: PartClass<Controls, object>;
+      TimeBar: PartClass<TimeBar, TimeBarSettings, TimeBarSettings>;
     }
 
     type PartName = keyof Classes;
@@ -46,6 +47,10 @@ declare global {
       leadsCloser(): boolean;
       select(project: string | null): void;
       home(): void;
+      turn(days: { asof: string; since: string }): void; // as words of the link
+      redraw(groups: Group[]): void;
+      shown(): string[]; // projects
+      typeOf(project: string): string;
       link: (() => string) | null; // the address to copy
     }
 
@@ -107,6 +112,7 @@ declare global {
     }
 
     interface Routes extends Part {
+      projects: RouteLines["projects"];
       refine(routes: RouteLines): void;
       obey(command: Command): void;
       bounds(project: string): L.LatLngBounds | null;
@@ -140,6 +146,34 @@ declare global {
 
     interface Controls extends Part {
       speak(words: Words): void;
+    }
+
+    interface TimeBarSettings {
+      layers: { times: Layer<TimesTold> };
+    }
+
+    type TimeHandle = "day" | "since";
+    type HandleDays = Record<TimeHandle, number | null>; // the day null is the newest
+
+    interface TimeScaleEvents {
+      press(which: TimeHandle, event: KeyboardEvent): void;
+      grab(day: number): void;
+      drag(day: number): void;
+      release(counts: boolean): void;
+    }
+
+    interface TimeScale {
+      element: HTMLElement;
+      handles: Record<TimeHandle, HTMLElement>;
+      reach(ends: [first: number, last: number], newest: number, speech: number): void;
+      put(which: TimeHandle, day: number | null, ends: [first: number, last: number], words: string): void;
+      paint(colours: Record<string, string>): void;
+      promise(promises: [project: string, due: number][]): void;
+    }
+
+    interface TimeBar extends Part {
+      speak(words: Words): void;
+      paint(palette: Palette): void;
       obey(command: Command): void;
     }
   }

@@ -43,6 +43,10 @@ declare global {
       shownLanguage?: Language;
       shownTheme?: Theme;
       shownWays?: boolean;
+      // time
+      days: Days;
+      Times: new (told: TimesTold) => Times;
+      TimeScale: new (host: Host, events: TimeScaleEvents) => TimeScale;
       // in a page without a server alone
       Standalone: new (data: StandaloneData) => Standalone;
       standalone?: Standalone;
@@ -64,6 +68,51 @@ declare global {
       view: string | null;
       said: string;
       step: Record<string, string> | null; // the query of what is drawn
+      time: TimeTold;
+    }
+
+    /** The days of a view, and what it lets through on any other day. */
+    interface TimeTold {
+      day: string | null; // the newest
+      since: string | null;
+      today: string; // the day of the reader
+      projects: string[] | null; // all
+      statuses: string[]; // none lets all through
+    }
+
+    /** Statuses over time (map/times.py); days are counted from 1970-01-01. */
+    interface TimesTold {
+      first: number;
+      last: number;
+      newest: number;
+      speech: number;
+      statuses: string[];
+      captions: Record<Language, string[]>; // of a page in one language its own alone
+      changes: Record<string, number[]>;
+    }
+
+    interface Times {
+      told: TimesTold;
+      projects: string[];
+      promises(day: number, projects: string[]): [project: string, due: number][];
+      range(projects: string[]): [first: number, last: number];
+      changeDays(until: number): number[];
+      groups(asked: {
+        day: number | null;
+        today: number;
+        language: Language;
+        promised: string; // a caption with a hole for the outlook
+        passes(project: string, status: string): boolean;
+      }): Group[];
+    }
+
+    interface Days {
+      number(iso: string): number;
+      iso(day: number): string;
+      year(day: number): number;
+      ofYear(year: number): number;
+      addMonths(day: number, months: number): number;
+      text(day: number, words: CalendarWords): string;
     }
 
     /** Projects, and "project/section" where a section differs from its project. */
@@ -159,6 +208,8 @@ declare global {
     interface Told {
       select?: string | null;
       share?: string;
+      asof?: string; // empty: the newest
+      since?: string; // empty: none
       event: number;
     }
 
@@ -227,7 +278,10 @@ declare global {
       command: Command;
       projects: Record<string, { type: string; countries: string[]; spelling: string }>;
       folding: Folding;
-      steps: { day: string; text: string; groups: Group[] }[];
+      times: TimesTold;
+      lastDay: number;
+      calendar: CalendarWords;
+      promised: string; // a caption with a hole for the outlook
     }
 
     interface Standalone {
