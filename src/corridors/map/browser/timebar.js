@@ -121,6 +121,7 @@
       const { told: file } = this.times;
       const asked = { day: read(day), since: read(since) };
       const isThere = asked.day === this.at.day && asked.since === this.at.since;
+      if (isThere) this.patient = 0;
       const isElsewhere = this.held || this.playing || this.resting || (!isThere && performance.now() < this.patient);
       if (!isElsewhere) this.at = asked;
       this.projects = projects || this.times.projects;
