@@ -25,7 +25,8 @@ from corridors.text.words import words_for
 STEPS_A_DEGREE = 100_000
 COARSE_STEPS = 1000  # a degree, of the railways and roads that are there
 # What a browser fetches once the projects are drawn.
-LATER = ("detail", *EXISTING, "names", "times")
+FRAME_ONLY = ("times",)  # a page without a server is told them in its own language
+LATER = ("detail", *EXISTING, "names", *FRAME_ONLY)
 DETAIL_ZOOM = 6  # from here on the lines are drawn in full
 _WORLD_PIXELS = 256  # at zoom 0
 # Half a pixel at that zoom, in the north of the ground, where a degree is longest on the screen.

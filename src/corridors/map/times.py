@@ -80,10 +80,11 @@ def _changes_of(
         status, change = _whole(known, catalog, day, book)
         _add(own, (number, *change))
         for name, held in section_statuses(known, [*sections], catalog.sources).items():
-            code = SAME if held is status else STATUSES.index(held)
+            if held is status:
+                _add(sections[name], (number, SAME, 0, 0))
+                continue
             words = tuple(words_for(language)(f"status.{held}") for language in book.texts)
-            caption = 0 if held is status else book.place(words)
-            _add(sections[name], (number, code, caption, 0))
+            _add(sections[name], (number, STATUSES.index(held), book.place(words), 0))
     yield project.id, own
     for name, found in sections.items():
         if any(code != SAME for _, code, *_ in found):

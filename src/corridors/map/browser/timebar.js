@@ -129,6 +129,7 @@
       const days = [first, last, this.at.day ?? last, this.at.since ?? last];
       this.ends = [Math.min(...days), Math.max(...days)];
       this.scale.reach(this.ends, file.newest, file.speech);
+      this.box.classList.add("ready");
       if (isElsewhere) this.draw();
       this.name();
     }
