@@ -186,7 +186,7 @@
 
     /** @param {Corridors.Words} words */
     namePlay(words) {
-      const sign = C.element("i", "", this.playing ? "❚❚" : "▶");
+      const sign = C.element("i", "", this.playing ? "" : "▶");
       sign.setAttribute("aria-hidden", "true");
       this.play.replaceChildren(sign, C.element("span", "", words[this.playing ? "time-stop" : "time-play"]));
     }
@@ -245,10 +245,11 @@
       this.rest();
     }
 
-    /* Play from the handle to the newest day, or all where it stands there. */
+    /* Play from the handle to the newest day; where it stands there, from when there is something to see. */
     start() {
-      const [first] = this.ends;
+      if (!this.times) return;
       const { newest } = this.fixed();
+      const first = this.times.begin(this.projects);
       if (this.at.day === null || this.at.day > newest) this.move("day", first);
       const days = Math.max(1, Math.round((newest - first) / TICKS));
       const tick = () => {

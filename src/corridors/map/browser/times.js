@@ -66,6 +66,12 @@
       return [Math.min(newest, ...all.map((each) => each[0])), Math.max(newest, ...dues)];
     }
 
+    /** The day on which the first projects are known, a tenth of them. @type {Corridors.Times["begin"]} */
+    begin(projects) {
+      const days = projects.flatMap((id) => this.told.changes[id]?.[0] ?? []).sort((one, other) => one - other);
+      return days[Math.floor(days.length / 10)] ?? this.told.first;
+    }
+
     /** The days on which something changes, in order. @param {number} until */
     changeDays(until) {
       const days = Object.values(this.told.changes).flatMap((each) => each.filter((_, n) => n % NUMBERS === 0));

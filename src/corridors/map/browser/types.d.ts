@@ -96,6 +96,7 @@ declare global {
       projects: string[];
       promises(day: number, projects: string[]): [project: string, due: number][];
       range(projects: string[]): [first: number, last: number];
+      begin(projects: string[]): number;
       changeDays(until: number): number[];
       groups(asked: {
         day: number | null;
