@@ -152,6 +152,12 @@ class Reader:
         self.page.locator(".st-key-share-button button").click()
         return self.page.get_by_role("dialog")
 
+    def show_days(self) -> None:
+        """Open the part of the choices where a day is typed."""
+        folded = self.page.locator(".st-key-exact-day details:not([open]) summary")
+        if folded.count():
+            folded.click()
+
     def click_line(self, project: str, share: float = 0.5, aside: float = 0) -> None:
         """Click on the first line of a project, at a share of its length, some pixels aside."""
         self.hover_line(project, share, aside)

@@ -38,23 +38,6 @@ def test_a_day_shows_what_was_known_then_and_no_more(seated: Reader) -> None:
     expect(seated.page.locator(".dossier")).not_to_contain_text("November 2025")
 
 
-def test_the_days_are_turned_without_reloading_or_moving_the_map(reader: Reader) -> None:
-    reader.open("#map=5/46/66")
-    reader.frame.evaluate("() => { window.mark = true; }")
-    reader.page.get_by_role("button", name="Day of the speech").click()
-    reader.expect_address("asof=2023-09-14")
-    reader.frame.wait_for_function(f"({STATUS})('dostyk-moyynty') === 'construction'")
-    reader.page.get_by_role("button", name="Year end ›").click()
-    reader.expect_address("asof=2023-12-31")
-    reader.page.get_by_role("button", name="‹ Year end").click()
-    reader.expect_address("asof=2022-12-31")
-    reader.page.get_by_role("button", name="Newest").click()
-    reader.frame.wait_for_function(f"({STATUS})('dostyk-moyynty') === 'operational'")
-    assert reader.frame.evaluate("() => window.mark === true")
-    assert reader.state()["view"] == {"zoom": 5, "lat": 46, "lon": 66}
-    assert "asof" not in reader.page.url
-
-
 def test_comparing_two_days_tints_the_map_and_says_what_changed(seated: Reader) -> None:
     seated.follow(Language.EN, "asof=2026-03-31&since=2023-09-14&tab=changes", ".st-key-changes")
     seated.frame.wait_for_function(f"(six) => String(({TINTED})()) === String(six)", arg=SIX)
@@ -145,6 +128,7 @@ def test_a_bar_of_the_timeline_selects_its_project(seated: Reader) -> None:
 
 def _type(reader: Reader, key: str, typed: str) -> Locator:
     """Type a day into one of the two fields, from its first part on."""
+    reader.show_days()
     field = reader.page.locator(f".st-key-{key}")
     field.get_by_role("spinbutton").first.focus()
     reader.page.keyboard.type(typed)
@@ -261,6 +245,7 @@ def test_a_part_of_a_day_is_not_taken_for_one(seated: Reader) -> None:
 @pytest.mark.parametrize("link", ["", OLD], ids=["empty", "held"])
 def test_escape_gives_the_old_day_back(seated: Reader, link: str) -> None:
     seated.follow(Language.EN, link, ".card")
+    seated.show_days()
     before = seated.page.url.partition("#")[0]  # where the map looks may still be written
     for key in FIELDS:
         field = seated.page.locator(f".st-key-{key}")

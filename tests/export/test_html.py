@@ -2,11 +2,15 @@
 
 import json
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from corridors.export.formats import ExportRequest, Format, export_file
 from corridors.export.provenance import ExportScope
 from corridors.map.command import build_command
+from corridors.model.vocabulary import Language
+from corridors.text.words import words_for
+from tests.map.test_times import held_on
 from tests.scenes import scene
 
 MOST_BYTES_A_PROJECT = 30_000  # with its part of scripts and ground
@@ -34,21 +38,21 @@ def test_the_file_is_small_and_asks_nobody_for_anything() -> None:
     assert page.count("</script>") == 2
 
 
-def test_the_last_step_shows_what_the_map_shows() -> None:
-    steps = _data(_page())["steps"]
-    assert (
-        steps[-1]["groups"] == build_command(scene("scope=all&lang=kk&asof=2026-03-11"))["groups"]
-    )
-    days = [step["day"] for step in steps]
-    assert days == sorted(set(days))
-    assert len(days) > 50
+def test_the_last_day_shows_what_the_map_shows() -> None:
+    data = _data(_page())
+    last = date(1970, 1, 1) + timedelta(days=data["lastDay"])
+    told = {
+        name: (str(group["status"]), group["caption"])
+        for group in build_command(scene(f"scope=all&lang=kk&asof={last}"))["groups"]
+        for name in group["ids"]
+    }
+    assert held_on(last, data["times"], Language.KK) == told
 
 
-def test_nothing_is_known_before_its_source() -> None:
-    steps = {step["day"]: step["groups"] for step in _data(_page())["steps"]}
-    first = min(steps)
-    shown = [name for group in steps[first] for name in group["ids"]]
-    assert "bakhty-ayagoz" not in shown
+def test_the_days_are_told_in_the_language_of_the_file_only() -> None:
+    data = _data(_page())
+    assert data["times"]["captions"].keys() == {Language.KK}
+    assert data["calendar"] == words_for(Language.KK).calendar()
 
 
 def test_a_file_of_the_selection_holds_no_other_project() -> None:

@@ -26,7 +26,7 @@ SENT = {
     "standalone": write_map({}, {}).scripts,
 }
 FILES = sorted(path.stem for path in BROWSER.glob("*.js"))
-FRAME_ONLY = {"calendar", "dates", "names"}
+FRAME_ONLY = {"calendar", "dates", "names", "timebar", "timescale"}
 UNSENT = {"frame": {"back", "standalone"}, "standalone": {"back"} | FRAME_ONLY}
 
 

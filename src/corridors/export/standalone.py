@@ -1,9 +1,8 @@
 """The page with a map that needs no server: its HTML, and the data for its script."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from markupsafe import escape
@@ -16,12 +15,12 @@ from corridors.export.provenance import Provenance
 from corridors.map.command import build_command
 from corridors.map.draw import WrittenMap, write_map
 from corridors.map.layers import build_layers
+from corridors.map.times import build_times, day_number
 from corridors.model.project import Project
 from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
 from corridors.scene import Scene
 from corridors.style import drawing_samples, status_sample, type_sample
-from corridors.view.values import ProjectSet, sorted_choices
-from corridors.view.view import View
+from corridors.view.values import sorted_choices
 
 
 def standalone_page(
@@ -104,22 +103,11 @@ def _data(scene: Scene, catalog: Catalog, provenance: Provenance) -> dict[str, A
             for project in catalog.projects.values()
         },
         "folding": FOLDING,
-        "steps": list(steps(catalog, scene, provenance.as_of)),
+        "times": build_times(catalog, [scene.words.language]),
+        "lastDay": day_number(provenance.as_of),
+        "calendar": scene.words.calendar(),
+        "promised": scene.words("outlook.promised", outlook="{outlook}"),
     }
-
-
-def steps(catalog: Catalog, scene: Scene, last: date) -> Iterator[dict[str, Any]]:
-    """Yield what the map shows from each day on which that changed, until the last day."""
-    sources = catalog.sources
-    named = {s.source for project in catalog.projects.values() for s in project.statements}
-    days = sorted({day for name in named if (day := sources[name].published_by.last) < last})
-    shown: object = None
-    for day in [*days, last]:
-        view = View(scene.words.language, project_set=ProjectSet.ALL, as_of=day)
-        groups = build_command(replace(scene, catalog=catalog, view=view, now=day))["groups"]
-        if groups != shown or day == last:
-            yield {"day": day.isoformat(), "text": scene.words.day(day), "groups": groups}
-        shown = groups
 
 
 def _rows(

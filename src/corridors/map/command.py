@@ -10,7 +10,7 @@ from corridors.catalog.changes import ChangeKind
 from corridors.catalog.kept import kept
 from corridors.routing.geometry import route_shape
 from corridors.routing.result import RouteResult, route_result
-from corridors.scene import Scene
+from corridors.scene import Scene, select
 from corridors.style import PROMISED
 from corridors.text import routes as route_texts
 
@@ -24,7 +24,8 @@ def build_command(scene: Scene) -> dict[str, Any]:
     `groups` holds project ids (and "project/section" ids where a section differs from its project)
     by status and caption. `focus` is lat, lon, zoom of a place that the search names,
     `announcement` what a screen reader hears, `step` the query of the view, by which the map knows
-    its step in the history of the browser.
+    its step in the history of the browser. `time` holds the days, and what passes the filters on
+    others.
     """
     place = scene.selection.place
     view = scene.view
@@ -39,6 +40,7 @@ def build_command(scene: Scene) -> dict[str, Any]:
         "view": str(view.map) if view.map else None,
         "announcement": _announcement(scene),
         "step": replace(view, map=None).to_query(),
+        "time": _time(scene),
     }
 
 
@@ -53,6 +55,24 @@ def as_script(content: object) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return _TEMPLATE.sub(r"\\u007b", text)
+
+
+def _time(scene: Scene) -> dict[str, Any]:
+    """Return the days of a view, and which projects and statuses it would show on another day.
+
+    `projects` is None where they are all, `statuses` empty.
+    """
+    view = scene.view
+    passing = select(scene.catalog, replace(view, as_of=None, statuses=())).projects
+    return {
+        "day": view.as_of and view.as_of.isoformat(),
+        "since": view.since and view.since.isoformat(),
+        "today": scene.now.isoformat(),
+        "projects": None
+        if len(passing) == len(scene.catalog.projects)
+        else [project.id for project in passing],
+        "statuses": view.statuses,
+    }
 
 
 def _announcement(scene: Scene) -> str:

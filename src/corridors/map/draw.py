@@ -21,6 +21,7 @@ from corridors.map.elements import (
     Routes,
     Script,
     Standalone,
+    TimeBar,
 )
 from corridors.map.layers import Layer
 
@@ -53,9 +54,16 @@ def draw_map(layers: Mapping[str, Any]) -> folium.Map:
     return drawn
 
 
+def _framed(layers: Mapping[str, Any]) -> folium.Map:
+    """Return the map with the time bar that stands below it in the dashboard."""
+    drawn = draw_map(layers)
+    TimeBar(layers).add_to(drawn)
+    return drawn
+
+
 def draw_frame(layers: Sequence[Layer], *, data: str) -> folium.Map:
     """Return the map of the dashboard, with nothing in it but addresses below `data`."""
-    drawn = draw_map({layer.name: data + layer.file_name for layer in layers})
+    drawn = _framed({layer.name: data + layer.file_name for layer in layers})
     style = build_style()
     drawn.default_js = [(script.name, data + script.file_name) for script in build_scripts()]
     drawn.default_css = [(style.name, data + style.file_name)]
@@ -97,7 +105,7 @@ def write_map(layers: Mapping[str, Any], data: Mapping[str, Any]) -> WrittenMap:
 @cache
 def build_scripts() -> tuple[Layer, Layer]:
     """Return the scripts of the frame: what says when the others do not load, then all others."""
-    boot, *others = _script_names(draw_map({}))
+    boot, *others = _script_names(_framed({}))
     first, rest = joined("js", (boot,)), joined("js", tuple(others))
     return Layer("boot", first.encode(), "js"), Layer("map", rest.encode(), "js")
 
@@ -105,7 +113,7 @@ def build_scripts() -> tuple[Layer, Layer]:
 @cache
 def build_style() -> Layer:
     """Return the style of the frame."""
-    return Layer("map", joined("css", _style_names(draw_map({}))).encode(), "css")
+    return Layer("map", joined("css", _style_names(_framed({}))).encode(), "css")
 
 
 def _script_names(drawn: folium.Map) -> tuple[str, ...]:

@@ -120,10 +120,18 @@ class Controls(MapElement):
     scripts = ("controls",)
 
 
+class TimeBar(MapElement):
+    """The day below the map: to drag, to step and to play without a server."""
+
+    scripts = ("times", "timescale", "timebar")
+    styles = ("timebar",)
+    layers = ("times",)
+
+
 class Standalone(MapElement):
     """Day, filters and table of a page without a server; `data` is what they are told."""
 
-    scripts = ("standalone",)
+    scripts = ("times", "standalone")
     styles = ("standalone",)
     _template = Template(
         "{% macro script(this, kwargs) %}"

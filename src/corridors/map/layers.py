@@ -17,6 +17,7 @@ from corridors.catalog.existing import EXISTING, Lines
 from corridors.catalog.ground import GROUND, ground_shapes
 from corridors.catalog.sections import Section, rows_of
 from corridors.map.style_table import style_table
+from corridors.map.times import build_times
 from corridors.model.geodesy import GROUND as GROUND_BOUNDS
 from corridors.model.project import Place
 from corridors.model.vocabulary import Language, PlaceKind
@@ -25,7 +26,8 @@ from corridors.text.words import words_for
 STEPS_A_DEGREE = 100_000
 COARSE_STEPS = 1000  # a degree, of the railways and roads that are there
 # What a browser fetches once the projects are drawn.
-LATER = ("detail", *EXISTING, "names", "relief")
+FRAME_ONLY = ("times",)  # a page without a server is told them in its own language
+LATER = ("detail", *EXISTING, "names", "relief", *FRAME_ONLY)
 DETAIL_ZOOM = 6  # from here on the lines are drawn in full
 _WORLD_PIXELS = 256  # at zoom 0
 # Half a pixel at that zoom, in the north of the ground, where a degree is longest on the screen.
@@ -56,7 +58,7 @@ def build_layers(catalog: Catalog, *, full_detail: bool = False) -> tuple[Layer,
     """Return everything that the browser fetches.
 
     Style table, ground, places, routes and detail; then railways and roads that are there, names
-    of waters and regions, and the relief.
+    of waters and regions, the relief, and statuses over time.
 
     `routes` has coarse lines, `detail` the same in full for a closer look; where all is `whole`,
     `routes` has them in full and there is none of the `LATER`.
@@ -81,6 +83,7 @@ def _later(catalog: Catalog) -> Iterable[Layer]:
     yield _layer("names", labels)
     if catalog.relief:
         yield Layer("relief", catalog.relief, "webp")
+    yield _layer("times", build_times(catalog))
 
 
 def _coarse(kinds: Lines) -> dict[str, list[list[int]]]:

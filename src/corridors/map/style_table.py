@@ -48,9 +48,6 @@ _TEXTS = {
     "date-partial": "own.date_partial",
     "date-outside": "own.date_outside",
     "date-after": "own.date_after",
-    "step": "own.step",
-    "step-earlier": "own.step_earlier",
-    "step-later": "own.step_later",
     "today": "own.today",
     "empty": "own.empty",
     "year": "own.year",
@@ -73,9 +70,24 @@ _TEXTS = {
     "enter": "own.enter",
     "lost": "own.lost",
     "lost-hint": "own.lost_hint",
+    "time": "days.title",
+    "time-day": "time.day",
+    "time-since": "days.since",
+    "time-compare": "time.compare",
+    "time-compared": "sentence.since",
+    "time-speech": "days.speech",
+    "time-year-ago": "time.year_ago",
+    "time-newest": "time.newest",
+    "time-to-newest": "days.newest",
+    "time-known": "time.known",
+    "time-promised": "time.promised",
+    "time-outlook": "outlook.promised",
+    "time-play": "time.play",
+    "time-play-hint": "time.play_hint",
+    "time-stop": "time.stop",
 }
 # filled in by the browser
-_HOLES = {name: f"{{{name}}}" for name in ("what", "field", "first", "last", "n")}
+_HOLES = {name: f"{{{name}}}" for name in ("what", "first", "last", "n", "date", "outlook")}
 
 
 def style_table() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import streamlit as st
 
 from corridors.catalog.catalog import Catalog
-from corridors.model.vocabulary import SPEECH_DAY, DateMove, Language, ProjectType, StatusCode
+from corridors.model.vocabulary import DateMove, Language, ProjectType, StatusCode
 from corridors.scene import Scene, select
 from corridors.style import status_sample, type_sample
 from corridors.text.words import Words, preferred_language, words_for
@@ -122,20 +122,13 @@ def _of_browser() -> Language:
 
 
 def show_days(catalog: Catalog, requested: View, words: Words) -> View:
-    """Show the controls of the days and return the view with the days that they hold."""
-    st.subheader(words("days.title"), divider="gray")
-    as_of = _date_input(catalog, AS_OF, words("days.as_of"), requested.as_of)
-    earlier, later = st.columns(2)
-    with earlier:
-        _button("earlier", words("days.earlier"), _year_end(catalog, as_of, -1), as_of)
-    with later:
-        _button("later", words("days.later"), _year_end(catalog, as_of, +1), as_of)
-    speech, newest = st.columns(2)
-    with speech:
-        _button("speech", words("days.speech"), SPEECH_DAY, as_of)
-    with newest:
-        _button("newest", words("days.newest"), None, as_of)
-    since = _date_input(catalog, SINCE, words("days.since"), requested.since)
+    """Show the fields of the days, folded, and return the view with the days that they hold.
+
+    The time bar below the map sets them too; here a day is typed.
+    """
+    with st.expander(words("days.exact"), key="exact-day"):
+        as_of = _date_input(catalog, AS_OF, words("days.as_of"), requested.as_of)
+        since = _date_input(catalog, SINCE, words("days.since"), requested.since)
     return replace(requested, as_of=as_of, since=since)
 
 
@@ -149,31 +142,6 @@ def _date_input(catalog: Catalog, key: str, title: str, requested: date | None) 
         format="YYYY-MM-DD",
         key=key,
     )
-
-
-def _button(name: str, title: str, day: date | None, shown: date | None) -> None:
-    st.button(
-        title,
-        key=f"day-{name}",
-        on_click=_set_day,
-        args=(day,),
-        disabled=day == shown,
-        width="stretch",
-    )
-
-
-def _set_day(day: date | None) -> None:
-    st.session_state[AS_OF] = day
-
-
-def _year_end(catalog: Catalog, shown: date | None, step: int) -> date | None:
-    """Return the next end of a year in a direction, within the days of the catalog."""
-    first, last = catalog.days
-    newest = catalog.package.data_through.last if catalog.package else last
-    day = shown or newest
-    year = day.year - 1 if step < 0 else day.year + (day.month == 12 and day.day == 31)  # noqa: PLR2004
-    within = min(max(year, date.min.year), date.max.year)
-    return min(max(date(within, 12, 31), first), last)
 
 
 def show_filters(scene: Scene) -> View:

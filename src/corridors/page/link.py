@@ -1,5 +1,6 @@
 """The address of the page: it restores a view, follows back and forward, remembers changes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -53,12 +54,23 @@ def select(project: str | None) -> None:
     write(catalog.resolve(view))
 
 
+def turn(days: Mapping[str, str]) -> None:
+    """Show other days, told as in a link: `asof` and `since`, empty where there is none."""
+    catalog = current_catalog()
+    turned = catalog.resolve(View.from_query(days))
+    view = replace(_requested(catalog), as_of=turned.as_of, since=turned.since)
+    controls.follow(view, (controls.AS_OF, controls.SINCE))
+    write(catalog.resolve(view))
+
+
 def follow_event() -> None:
-    """Do what was asked for on the map: select a project that the catalog knows, or share."""
+    """Do what was asked for on the map: select a project, show other days, or share."""
     event = map_event()
     if "select" in event:
         project = event["select"]
         select(project if isinstance(project, str) else None)
+    if "asof" in event:
+        turn({word: str(event.get(word, "")) for word in ("asof", "since")})
     if isinstance(event.get("share"), str):
         share.ask(MapView.parse(str(event["share"]).removeprefix("#map=")))
 

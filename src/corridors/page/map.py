@@ -41,7 +41,7 @@ def file_address(project: str) -> str:
 
 
 def map_event() -> dict[str, object]:
-    """Return the last event of the map: `select` (a project or None) or `share` (its view)."""
+    """Return the last event of the map: `select`, `asof` with `since`, or `share`."""
     event = st.session_state.get(KEY)
     return event if isinstance(event, dict) else {}
 

@@ -19,7 +19,7 @@ from corridors.export.picture.sheet import write_preview
 from corridors.export.provenance import ExportScope, Provenance, provenance
 from corridors.export.standalone import standalone_map, standalone_page
 from corridors.map.draw import joined, write_map
-from corridors.map.layers import LATER, Layer, build_layers
+from corridors.map.layers import FRAME_ONLY, LATER, Layer, build_layers
 from corridors.model.project import Project
 from corridors.model.vocabulary import Language
 from corridors.scene import Scene
@@ -94,7 +94,7 @@ class Site:
         yield _hashed("site.js", drawn.scripts.encode())
         yield _hashed("back.js", joined("js", ("back",)).encode())
         yield _hashed("site.css", f"{drawn.style}\n{joined('css', ('site',))}".encode())
-        for layer in self._layers:
+        for layer in (layer for layer in self._layers if layer.name not in FRAME_ONLY):
             yield f"assets/{layer.file_name}", layer.content
 
     def _downloads(self) -> Files:

@@ -90,9 +90,6 @@
     ["sidebar-open", "[data-testid=stExpandSidebarButton]"],
     ["calendar-open", "[data-testid=stDateInputCalendarButton]", null, fieldLabel],
     ["clear-date", "[data-testid=stDateInputClearButton]", null, fieldLabel],
-    ["step-earlier", ".st-key-day-earlier button", null, textOf],
-    ["step-later", ".st-key-day-later button", null, textOf],
-    ["step", ":is(.st-key-day-speech, .st-key-day-newest) button", null, textOf],
     ["tabs-left", "[data-testid=stTabsScrollLeft]"],
     ["tabs-right", "[data-testid=stTabsScrollRight]"],
     ["only", "[data-testid=stDialog] [role=tablist]", null, dialog],
@@ -140,9 +137,8 @@
     const marked = `[data-word=${word}]`;
     const selector = own === null ? where : `${where}:is([aria-label^="${own}"]:not([data-word]), ${marked})`;
     all(selector, (element) => {
-      const holes = { what: of(element), field: textOf(document.querySelector(`.st-key-asof ${LABEL}`)) };
       put(element, "data-word", word);
-      put(element, "aria-label", fill(word === "only" ? "{what}" : words[word], holes));
+      put(element, "aria-label", fill(word === "only" ? "{what}" : words[word], { what: of(element) }));
     });
   }
 

@@ -11,6 +11,7 @@ declare global {
       PlannerRoutes: PartClass<PlannerRoutes, object>;
       Labels: PartClass<Labels, LabelsContent>;
       Controls: PartClass<Controls, object>;
+      TimeBar: PartClass<TimeBar, TimeBarSettings, TimeBarSettings>;
     }
 
     type PartName = keyof Classes;
@@ -48,6 +49,10 @@ declare global {
       leadsCloser(): boolean;
       select(project: string | null): void;
       home(): void;
+      turn(days: { asof: string; since: string }): void; // as words of the link
+      redraw(groups: Group[]): void;
+      shown(): string[]; // projects
+      typeOf(project: string): string;
       link: (() => string) | null; // the address to copy
     }
 
@@ -154,6 +159,7 @@ declare global {
     }
 
     interface Routes extends Part {
+      projects: RouteLines["projects"];
       refine(routes: RouteLines): void;
       obey(command: Command): void;
       bounds(project: string): L.LatLngBounds | null;
@@ -189,6 +195,35 @@ declare global {
 
     interface Controls extends Part {
       speak(words: Words): void;
+    }
+
+    interface TimeBarSettings {
+      layers: { times: Layer<TimesContent> };
+    }
+
+    type TimeHandle = "day" | "since";
+    type HandleDays = Record<TimeHandle, number | null>; // the day null is the newest
+
+    interface TimeScaleEvents {
+      press(which: TimeHandle, event: KeyboardEvent): void;
+      grab(day: number): void;
+      drag(day: number): void;
+      release(counts: boolean): void;
+    }
+
+    interface TimeScale {
+      element: HTMLElement;
+      handles: Record<TimeHandle, HTMLElement>;
+      reach(ends: [first: number, last: number], newest: number, speech: number): void;
+      put(which: TimeHandle, day: number | null, ends: [first: number, last: number], words: string): void;
+      paint(colours: Record<string, string>): void;
+      promise(promises: [project: string, due: number][]): void;
+    }
+
+    interface TimeBar extends Part {
+      speak(words: Words): void;
+      paint(palette: Palette): void;
+      obey(command: Command): void;
     }
   }
 }

@@ -62,6 +62,8 @@
   /** Ask the server; the time makes a second click on the same line an event again.
       @param {Omit<Corridors.MapEvent, "event">} content */
   const tell = (content) => window.Streamlit.setComponentValue({ ...content, event: Date.now() });
+  /** Ask for other days, as words of the link. @type {Corridors.Host["turn"]} */
+  const turn = (days) => tell(days);
   const share = () => tell({ share: address.fragment() }); // only the browser knows where the map looks
   const recoloured = () => tell({});
 
@@ -156,11 +158,19 @@
     map.setMinZoom(Math.min(filled, map.getBoundsZoom(options.region)));
   }
 
+  /** Another day is drawn in the browser: all else stays as it was asked for. @type {Corridors.Host["redraw"]} */
+  function redraw(groups) {
+    if (!command) return;
+    for (const part of [parts.Routes, parts.Labels]) part.obey?.({ ...command, groups });
+  }
+
   /* What every element may ask of the controller. */
   function host() {
     const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
     const leadsCloser = () => address.leadsCloser();
-    return { map, style, calm, get, language, leadsCloser, select, link, home: () => go(home) };
+    const shown = () => parts.Routes.shown();
+    const typeOf = (/** @type {string} */ project) => parts.Routes.projects[project]?.type || "";
+    return { map, style, calm, get, language, leadsCloser, select, link, turn, redraw, shown, typeOf, home: () => go(home) };
   }
 
   /** @param {Corridors.PartName} name */

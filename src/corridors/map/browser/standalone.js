@@ -49,7 +49,10 @@
       this.country = part(".choices [name=country]", HTMLSelectElement);
       this.search = part(".choices [name=search]", HTMLInputElement);
       this.day = part("#day", HTMLInputElement);
-      this.day.max = String(data.steps.length - 1);
+      this.times = new C.Times(data.times);
+      this.days = this.times.changeDays(data.lastDay);
+      if (this.days.at(-1) !== data.lastDay) this.days.push(data.lastDay);
+      this.day.max = String(this.days.length - 1);
       this.day.value = this.day.max;
       // the map tells its clicks to this, as it tells them to Streamlit elsewhere
       window.Streamlit = { setComponentValue: ({ select }) => this.select(select ?? null) };
@@ -75,7 +78,7 @@
         const { type, countries, spelling } = projects[id];
         return (
           types.has(type) &&
-          (statuses.has(status) || status === "promised") &&
+          statuses.has(status) &&
           (!country || countries.includes(country)) &&
           terms !== null &&
           terms.every((term) => spelling.includes(term))
@@ -84,19 +87,16 @@
     }
 
     tell() {
-      const { command, steps } = this.data;
-      const step = steps[Number(this.day.value)];
-      const passes = this.filter();
-      const entries = step.groups.flatMap(({ status, ids }) => ids.map((id) => ({ id, status })));
-      const shown = new Set(entries.filter(({ id, status }) => !id.includes("/") && passes(id, status)).map(({ id }) => id));
-      const groups = step.groups
-        .map((group) => ({ ...group, ids: group.ids.filter((id) => shown.has(id.split("/")[0])) }))
-        .filter((group) => group.ids.length);
+      const { command, calendar, promised } = this.data;
+      const day = this.days[Number(this.day.value)];
+      const text = C.days.text(day, calendar);
+      const groups = this.times.groups({ day, today: day, language: command.lang, promised, passes: this.filter() });
+      const shown = groups.flatMap(({ ids }) => ids).filter((id) => !id.includes("/"));
       this.fill(groups);
-      part("#day-text", HTMLOutputElement).textContent = step.text;
-      this.day.setAttribute("aria-valuetext", step.text);
-      part("#count", HTMLElement).textContent = String(shown.size);
-      C.apply({ ...command, groups, selected: this.selected, announcement: shown.size + " · " + step.text });
+      part("#day-text", HTMLOutputElement).textContent = text;
+      this.day.setAttribute("aria-valuetext", text);
+      part("#count", HTMLElement).textContent = String(shown.length);
+      C.apply({ ...command, groups, selected: this.selected, announcement: shown.length + " · " + text });
     }
 
     /** @param {Corridors.Group[]} groups */

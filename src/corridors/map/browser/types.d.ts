@@ -48,6 +48,10 @@ declare global {
       shownLanguage?: Language;
       shownTheme?: Theme;
       shownRoutes?: boolean;
+      // time
+      days: Days;
+      Times: new (content: TimesContent) => Times;
+      TimeScale: new (host: Host, events: TimeScaleEvents) => TimeScale;
       // in a page without a server alone
       Standalone: new (data: StandaloneData) => Standalone;
       standalone?: Standalone;
@@ -69,6 +73,52 @@ declare global {
       view: string | null;
       announcement: string;
       step: Record<string, string> | null; // the query of what is drawn
+      time: ViewTime;
+    }
+
+    /** The days of a view, and what it lets through on any other day. */
+    interface ViewTime {
+      day: string | null; // the newest
+      since: string | null;
+      today: string; // the day of the reader
+      projects: string[] | null; // all
+      statuses: string[]; // none lets all through
+    }
+
+    /** Statuses over time (map/times.py); days are counted from 1970-01-01. */
+    interface TimesContent {
+      first: number;
+      last: number;
+      newest: number;
+      speech: number;
+      statuses: string[];
+      captions: Record<Language, string[]>; // of a page in one language its own alone
+      changes: Record<string, number[]>;
+    }
+
+    interface Times {
+      told: TimesContent;
+      projects: string[];
+      promises(day: number, projects: string[]): [project: string, due: number][];
+      range(projects: string[]): [first: number, last: number];
+      begin(projects: string[]): number;
+      changeDays(until: number): number[];
+      groups(asked: {
+        day: number | null;
+        today: number;
+        language: Language;
+        promised: string; // a caption with a hole for the outlook
+        passes(project: string, status: string): boolean;
+      }): Group[];
+    }
+
+    interface Days {
+      number(iso: string): number;
+      iso(day: number): string;
+      year(day: number): number;
+      ofYear(year: number): number;
+      addMonths(day: number, months: number): number;
+      text(day: number, words: CalendarWords): string;
     }
 
     /** Projects, and "project/section" where a section differs from its project. */
@@ -167,6 +217,8 @@ declare global {
     interface MapEvent {
       select?: string | null;
       share?: string;
+      asof?: string; // empty: the newest
+      since?: string; // empty: none
       event: number;
     }
 
@@ -235,7 +287,10 @@ declare global {
       command: Command;
       projects: Record<string, { type: string; countries: string[]; spelling: string }>;
       folding: Folding;
-      steps: { day: string; text: string; groups: Group[] }[];
+      times: TimesContent;
+      lastDay: number;
+      calendar: CalendarWords;
+      promised: string; // a caption with a hole for the outlook
     }
 
     interface Standalone {
