@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from corridors.catalog.catalog import Catalog
-from corridors.history.status import project_as_of, outlook, project_status, section_statuses
+from corridors.history.status import outlook, project_as_of, project_status, section_statuses
 from corridors.model.project import Project
 from corridors.model.vocabulary import SPEECH_DAY, Language, PromiseKind, StatusCode
 from corridors.text.words import words_for
