@@ -22,6 +22,8 @@
   let page;
   /** @type {Corridors.Address} */
   let address;
+  /** @type {Corridors.Tip} */
+  let tip;
   /** @type {Corridors.Command | null} */
   let command = null;
   /** @type {string | null} */
@@ -160,7 +162,7 @@
   function host() {
     const link = location.protocol === "file:" ? null : () => address.link(language()); // a file has no address to share
     const leadsCloser = () => address.leadsCloser();
-    return { map, style, calm, get, language, leadsCloser, select, share, link, home: () => go(home) };
+    return { map, tip, style, calm, get, language, leadsCloser, select, share, link, home: () => go(home) };
   }
 
   /** @param {Corridors.PartName} name */
@@ -219,6 +221,7 @@
   function obey(next) {
     const { lang, theme, selected, focus, view, said, step } = next;
     address.step = step;
+    tip.close(); // what it told of may be gone
     if (C.shownLanguage !== lang) speak(lang);
     if (C.shownTheme !== theme) paint(theme);
     C.shownLanguage = lang;
@@ -246,6 +249,7 @@
         returned(view, project);
       },
     });
+    tip = new C.Tip(map);
     C.leaveSpentWheelToThePage(map);
     C.leaveOneFingerToThePage(map, () => style.words[language()]["two-fingers"]);
     keepInside();
