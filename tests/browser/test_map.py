@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from corridors.model.vocabulary import Language, ProjectType, StatusCode
 from corridors.style import STRENGTHS, Theme, pen_of
-from tests.browser.conftest import WIDE, NewReader
+from tests.browser.conftest import PHONE, WIDE, NewReader
 from tests.browser.reader import Reader
 from tests.scenes import CATALOG, SIX
 
@@ -58,6 +58,44 @@ def test_a_line_tells_name_status_and_date_and_a_click_on_it_opens_its_dossier_a
     reader.click_line("bakhty-ayagoz")
     reader.expect_dossier("Bakhty–Ayagoz")
     reader.wait_for("state.selected === 'bakhty-ayagoz' && state.view.zoom > given", before + 1)
+
+
+# Whether the tip lies on no line of a project, and whether all of it is in the frame.
+BESIDE = """
+(project) => {
+  const { left, right, top, bottom } = document.querySelector(".tip").getBoundingClientRect();
+  const sections = window.Corridors.parts.Routes.sections.filter((s) => s.project === project);
+  const isFree = sections.every((section) => {
+    const path = (section.line || section.thread).getElement();
+    const matrix = path.getScreenCTM();
+    const steps = Array.from({ length: path.getTotalLength() }, (_, n) => n);
+    return !steps.map((at) => path.getPointAtLength(at).matrixTransform(matrix))
+      .some(({ x, y }) => x > left && x < right && y > top && y < bottom);
+  });
+  return isFree && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+}
+"""
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+def test_a_tip_lies_beside_its_line_and_goes_with_the_mouse(reader: Reader, share: float) -> None:
+    reader.open("?project=bakhty-ayagoz#map=8/46.7/81.5")
+    reader.hover_line("bakhty-ayagoz", share)
+    tip = reader.frame.locator(".tip")
+    expect(tip).to_contain_text("Bakhty–Ayagoz")
+    assert reader.frame.evaluate(BESIDE, "bakhty-ayagoz")
+    reader.hover_line("bakhty-ayagoz", share, aside=40)
+    expect(tip).to_have_count(0)
+
+
+def test_a_finger_opens_a_dossier_and_leaves_no_tip(new_reader: NewReader) -> None:
+    reader = new_reader(touch=True)
+    reader.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    reader.open("#map=6/46.9/78.5")
+    reader.page.locator(".st-key-map-frame iframe").scroll_into_view_if_needed()
+    reader.page.touchscreen.tap(*reader.point_on_line("dostyk-moyynty"))
+    reader.expect_dossier("Dostyk–Moyynty")
+    expect(reader.frame.locator(".tip")).to_have_count(0)
 
 
 def test_projects_that_share_a_line_can_both_be_clicked(reader: Reader) -> None:

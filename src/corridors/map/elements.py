@@ -55,7 +55,7 @@ class MapElement(MacroElement):
 class Controller(MapElement):
     """What draws the other elements, obeys commands, and keeps the view in the address."""
 
-    scripts = ("boot", "leaflet/leaflet", "page", "address", "touch", "map")
+    scripts = ("boot", "leaflet/leaflet", "page", "address", "touch", "room", "spots", "tip", "map")
     styles = ("leaflet/leaflet", "map")
     layers = ("style",)
     options: ClassVar = {
@@ -110,7 +110,7 @@ class PlannerRoutes(MapElement):
 class Labels(MapElement):
     """Names of countries, towns, places and projects."""
 
-    scripts = ("room", "spots", "labels")
+    scripts = ("labels",)
     layers = ("places",)
 
 

@@ -16,6 +16,7 @@ from corridors.page.markup import base, show
 from corridors.page.navigation import show_pages
 from corridors.scene import Scene
 from corridors.style import Theme, drawing_samples
+from corridors.view.values import Tab
 from corridors.view.view import View
 
 _ICON = Path(__file__).parent / "icon.svg"
@@ -64,8 +65,9 @@ def show_head(scene: Scene) -> View:
 
 
 def show_sentence(scene: Scene) -> None:
-    """Show the view in one sentence, and to which day news was followed."""
-    show("sentence.html", sentence=scene.sentence, data_through=_data_through(scene))
+    """Show the view in one sentence, and to which day news was followed where no time bar says it."""
+    through = "" if scene.view.tab is Tab.MAP else _data_through(scene)
+    show("sentence.html", sentence=scene.sentence, data_through=through)
 
 
 def show_stage() -> tuple[_Place, _Place]:

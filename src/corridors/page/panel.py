@@ -13,7 +13,7 @@ from corridors.page.controls import ORDER, show_reset
 from corridors.page.map import file_address
 from corridors.page.markup import show
 from corridors.scene import Scene
-from corridors.view.values import Order
+from corridors.view.values import Order, ProjectSet, Tab
 from corridors.view.view import View
 
 STEP = 60
@@ -63,7 +63,7 @@ def show_panel(scene: Scene) -> None:
         elif planner.is_about_routes(scene):
             planner.show_answer(scene)
         elif projects:
-            show("verdict.html", verdict=verdict(scene))
+            show("verdict.html", verdict=verdict(scene), intro=_intro(scene))
             _show_order(scene)
             few = {project.id for project in projects if is_little_documented(project)}
             cards = summaries(scene, _most())
@@ -76,6 +76,17 @@ def show_panel(scene: Scene) -> None:
         else:
             st.info(scene.words("panel.empty"), icon=":material/search_off:")
             show_reset(scene.words, key="reset-empty")
+
+
+def _intro(scene: Scene) -> dict[str, str]:
+    """Return what a newcomer must know of the projects named in the speech, with a link to more."""
+    if scene.view.project_set is not ProjectSet.SPEECH:
+        return {}
+    return {
+        "text": scene.words("panel.intro"),
+        "more": scene.words("panel.intro_more"),
+        "href": scene.address(replace(scene.view, tab=Tab.ABOUT, map=None)),
+    }
 
 
 def _show_order(scene: Scene) -> None:

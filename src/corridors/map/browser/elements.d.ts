@@ -42,6 +42,7 @@ declare global {
     /** What an element may ask of the controller. */
     interface Host {
       map: L.Map;
+      tip: Tip;
       style: StyleTable;
       calm: boolean; // no movement
       get<Content extends object>(layer: Layer<Content>): Promise<Content>;
@@ -137,6 +138,12 @@ declare global {
       takeBox(box: Box): void;
       takeLine(points: L.Point[], width: number): void;
       isFree(box: Box): boolean;
+    }
+
+    interface Tip {
+      isTouched: boolean; // whether a finger points
+      bind(part: L.Layer, content: () => HTMLElement, occupy: (room: Room) => void): void;
+      close(): void;
     }
 
     interface Site extends L.Marker {

@@ -22,6 +22,8 @@
   let page;
   /** @type {Corridors.Address} */
   let address;
+  /** @type {Corridors.Tip} */
+  let tip;
   /** @type {Corridors.Command | null} */
   let command = null;
   /** @type {string | null} */
@@ -170,7 +172,7 @@
     const leadsCloser = () => address.leadsCloser();
     const shown = () => parts.Routes.shown();
     const typeOf = (/** @type {string} */ project) => parts.Routes.projects[project]?.type || "";
-    return { map, style, calm, get, language, leadsCloser, select, link, turn, redraw, shown, typeOf, home: () => go(home) };
+    return { map, tip, style, calm, get, language, leadsCloser, select, link, turn, redraw, shown, typeOf, home: () => go(home) };
   }
 
   /** @param {Corridors.PartName} name */
@@ -229,6 +231,7 @@
   function obey(next) {
     const { lang, theme, selected, focus, view, announcement, step } = next;
     address.step = step;
+    tip.close(); // what it told of may be gone
     if (C.shownLanguage !== lang) speak(lang);
     if (C.shownTheme !== theme) paint(theme);
     C.shownLanguage = lang;
@@ -256,6 +259,7 @@
         returned(view, project);
       },
     });
+    tip = new C.Tip(map);
     C.leaveSpentWheelToThePage(map);
     C.leaveOneFingerToThePage(map, () => style.words[language()]["two-fingers"]);
     keepInside();

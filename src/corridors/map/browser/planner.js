@@ -6,8 +6,9 @@
 
   C.PlannerRoutes = class {
     /** @param {Corridors.Host} host */
-    constructor({ map, style }) {
+    constructor({ map, style, tip }) {
       this.map = map;
+      this.tips = tip;
       this.style = style;
       this.group = L.featureGroup().addTo(map);
       this.drawn = "[]";
@@ -34,7 +35,7 @@
       this.renderer = this.renderer || L.svg({ pane: "planner-routes" });
       line({ color: this.style[theme].casing, ...casing, interactive: false });
       const stroke = line({ color: this.style[theme].routes[state], weight, opacity, dashArray: this.style.routeDashes[state], network: state });
-      stroke.bindTooltip(() => this.tip(label), { sticky: true, className: "tip" });
+      this.tips.bind(stroke, () => this.tip(label), (room) => this.take(room, stroke));
     }
 
     /** @param {Corridors.PlannedRoute["label"]} label */
@@ -52,8 +53,12 @@
 
     /** @param {Corridors.Room} room */
     occupy(room) {
-      const lines = /** @type {L.Polyline[]} */ (this.group.getLayers());
-      for (const line of lines) for (const points of line._parts) room.takeLine(points, line.options.weight ?? 0);
+      for (const line of this.group.getLayers()) this.take(room, /** @type {L.Polyline} */ (line));
+    }
+
+    /** @param {Corridors.Room} room @param {L.Polyline} line */
+    take(room, line) {
+      for (const points of line._parts) room.takeLine(points, line.options.weight ?? 0);
     }
 
     /* What shows all of them, or null where there are none. */

@@ -80,12 +80,13 @@
         const part = section[name];
         if (!part) continue;
         section.parts.push(part);
-        part.bindTooltip(() => this.tip(section), { sticky: true, className: "tip" });
+        const own = (/** @type {Corridors.Drawn} */ { project }) => project === section.project;
+        this.host.tip.bind(part, () => this.tip(section), (room) => this.take(room, this.sections.filter(own)));
         part.on("click", (/** @type {L.LeafletMouseEvent} */ event) => {
           L.DomEvent.stopPropagation(event);
           this.host.select(section.project);
         });
-        part.on("mouseover", () => this.highlight(section.project, 2));
+        part.on("mouseover", () => this.host.tip.isTouched || this.highlight(section.project, 2));
         part.on("mouseout", () => this.highlight(section.project, 0));
       }
       return section;
@@ -271,7 +272,12 @@
 
     /** Its lines and marks are where no name may lie. @param {Corridors.Room} room */
     occupy(room) {
-      for (const section of this.sections) {
+      this.take(room, this.sections);
+    }
+
+    /** @param {Corridors.Room} room @param {Corridors.Drawn[]} sections */
+    take(room, sections) {
+      for (const section of sections) {
         if (!section.shown) continue;
         for (const name of PAINTED) {
           const stroke = section[name];

@@ -2,6 +2,7 @@
 (function (C) {
   "use strict";
   const BESIDE = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1], [1, -0.5], [1, 0.5], [-1, -0.5], [-1, 0.5]];
+  const FURTHER = [4, 9]; // pixels further off where there is no room
   const RINGS = [14, 28, 42, 56, 78, 100]; // pixels about the middle of an area, which is no exact place
   const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]; // of a line
   const LIFTS = [0, 3, 7, 12]; // pixels further off where a line bends
@@ -16,8 +17,8 @@
   };
 
   /** @type {Corridors.Shared["spotsBeside"]} */
-  C.spotsBeside = function* ({ x, y }, { width, height }, nearest) {
-    for (const gap of [nearest, nearest + 4, nearest + 9]) for (const [right, down] of BESIDE) {
+  C.spotsBeside = function* ({ x, y }, { width, height }, nearest, further = FURTHER) {
+    for (const gap of [nearest, ...further.map((each) => nearest + each)]) for (const [right, down] of BESIDE) {
       const aside = right && Math.abs(down) === 1 ? gap / 2 : gap; // a corner is further from the mark
       yield { x: x + right * (width / 2 + aside), y: y + down * (height / 2 + aside), turn: 0 };
     }

@@ -29,9 +29,10 @@ declare global {
       Detail: new (host: Host, layers: RoutesSettings["layers"], zoom: number) => Detail;
       Page: new (events: PageEvents) => Page;
       Address: new (map: L.Map, events: AddressEvents) => Address;
+      Tip: new (map: L.Map) => Tip;
       Room: new (bounds: L.Bounds) => Room;
       spotsAbout(at: L.Point, reach: number): Iterable<Spot>;
-      spotsBeside(at: L.Point, size: Size, gap: number): Iterable<Spot>;
+      spotsBeside(at: L.Point, size: Size, gap: number, further?: number[]): Iterable<Spot>;
       spotsAlong(lines: L.Point[][], size: Size, gap: number): Iterable<Spot>;
       rendererFor(count: number, pane: string): L.Renderer;
       spread(points: L.Point[], gap: number): L.Point[];
