@@ -65,7 +65,7 @@ def show_head(scene: Scene) -> View:
 
 
 def show_sentence(scene: Scene) -> None:
-    """Show the view in one sentence, and to which day news was followed where no time bar says it."""
+    """Show the view in one sentence; to which day news was followed, where no time bar says it."""
     through = "" if scene.view.tab is Tab.MAP else _data_through(scene)
     show("sentence.html", sentence=scene.sentence, data_through=through)
 
