@@ -110,6 +110,18 @@ def test_projects_that_share_a_line_can_both_be_clicked(reader: Reader) -> None:
     reader.expect_dossier("Trans-Caspian International Transport Route")
 
 
+def test_line_and_card_of_a_project_stand_out_together(reader: Reader) -> None:
+    reader.open()
+    line = "Corridors.parts.Routes.sections.find((s) => s.project === 'bakhty-ayagoz').line"
+    width = f"() => {line}.options.weight"
+    before = reader.frame.evaluate(width)
+    reader.page.locator(".card[data-project=bakhty-ayagoz]").hover()
+    assert reader.frame.evaluate(width) > before
+    reader.hover_line("darbaza-maktaaral")
+    expect(reader.page.locator(".card.lit")).to_have_attribute("data-project", "darbaza-maktaaral")
+    assert reader.frame.evaluate(width) == before
+
+
 def test_a_click_on_the_ground_deselects(reader: Reader) -> None:
     reader.open("?project=dostyk-moyynty#map=6/46/78")
     reader.page.locator(".st-key-map-frame iframe").click(position={"x": 60, "y": 560})

@@ -49,6 +49,7 @@ declare global {
       language(): Language;
       leadsCloser(): boolean;
       select(project: string | null): void;
+      light(project: string | null): void; // while the mouse is over it
       home(): void;
       turn(days: { asof: string; since: string }): void; // as words of the link
       redraw(groups: Group[]): void;
@@ -170,6 +171,7 @@ declare global {
       refine(routes: RouteLines): void;
       obey(command: Command): void;
       bounds(project: string): L.LatLngBounds | null;
+      light(project: string | null): void;
       shown(): string[];
       callouts(): Callout[];
     }

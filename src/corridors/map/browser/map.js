@@ -69,6 +69,12 @@
   const share = () => tell({ share: address.fragment() }); // only the browser knows where the map looks
   const recoloured = () => tell({});
 
+  /** The line and the card of what the mouse is over stand out together. @param {string | null} project */
+  function light(project) {
+    parts.Routes?.light(project);
+    page.light(project);
+  }
+
   /** @param {string | null} project */
   function select(project) {
     if (project && project === fitted) fit(project);
@@ -172,7 +178,7 @@
     const leadsCloser = () => address.leadsCloser();
     const shown = () => parts.Routes.shown();
     const typeOf = (/** @type {string} */ project) => parts.Routes.projects[project]?.type || "";
-    return { map, tip, style, calm, get, language, leadsCloser, select, link, turn, redraw, shown, typeOf, home: () => go(home) };
+    return { map, tip, style, calm, get, language, leadsCloser, select, light, link, turn, redraw, shown, typeOf, home: () => go(home) };
   }
 
   /** @param {Corridors.PartName} name */
@@ -252,7 +258,7 @@
   C.start = function (leafletMap, settings) {
     map = leafletMap;
     options = settings;
-    page = new C.Page({ select, recoloured, share, selected: () => command && command.selected });
+    page = new C.Page({ select, light, recoloured, share, selected: () => command && command.selected });
     address = new C.Address(map, {
       returned(view, project) {
         due = view && { view, query: address.query() };

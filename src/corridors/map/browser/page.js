@@ -14,6 +14,16 @@
       @param {Event} event */
   const elementOf = ({ target }) => (target && "closest" in target ? /** @type {Element} */ (target) : null);
 
+  const CARD = ".card[data-project]";
+  const MOVES = /** @type {const} */ (["pointerover", "pointerout"]);
+
+  /** The project of the card that a mouse is over. @param {PointerEvent | null} event */
+  function cardOf(event) {
+    /** @type {HTMLElement | null | undefined} */
+    const card = event?.pointerType === "mouse" ? elementOf(event)?.closest(CARD) : null;
+    return card?.dataset.project || null;
+  }
+
   C.Page = class {
     /** @param {Corridors.PageEvents} events */
     constructor(events) {
@@ -28,6 +38,7 @@
       this.streamlit = outside && outside.StreamlitInternals; // nothing in a page without a server
       this.base = "";
       this.follow = (/** @type {MouseEvent} */ event) => this.followLink(event);
+      this.hover = (/** @type {PointerEvent} */ event) => this.events.light(cardOf(event.type === "pointerout" ? null : event));
       this.escape = (/** @type {KeyboardEvent} */ event) => this.leaveProject(event);
       this.observer = new MutationObserver(() => this.reach());
       this.listen(outside);
@@ -39,6 +50,7 @@
       if (!this.document) return;
       this.document.addEventListener("click", this.follow, true); // before Streamlit takes it
       this.document.addEventListener("keydown", this.escape);
+      for (const name of MOVES) this.document.addEventListener(name, this.hover);
       document.addEventListener("pointerdown", () => this.streamlit?.leaveField(), true);
       this.observer.observe(this.document.body, { childList: true, subtree: true });
       if (outside !== window) window.addEventListener("pagehide", () => this.leave()); // it may come back to itself
@@ -49,6 +61,7 @@
       this.observer.disconnect();
       this.document?.removeEventListener("click", this.follow, true);
       this.document?.removeEventListener("keydown", this.escape);
+      for (const name of MOVES) this.document?.removeEventListener(name, this.hover);
     }
 
     /** Streamlit turns light or dark with the reader's machine; what the server drew turns when it is asked.
@@ -82,6 +95,13 @@
     /** @param {string} where @returns {HTMLElement | null | undefined} */
     find(where) {
       return this.document?.querySelector(where);
+    }
+
+    /** @type {Corridors.Page["light"]} */
+    light(project) {
+      /** @type {Iterable<HTMLElement>} */
+      const cards = this.document?.querySelectorAll(CARD) ?? [];
+      for (const card of cards) card.classList.toggle("lit", card.dataset.project === project);
     }
 
     /* Another dossier is read from its head. */

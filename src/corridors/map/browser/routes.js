@@ -8,6 +8,7 @@
   const FINGER_PIXELS = 24;
   const MOUSE_PIXELS = 16; // a corridor shows but its edge beside the line that lies in it
   const FINGER_MARGIN = C.coarse ? 8 : 0; // pixels around a mark that a finger also hits
+  const LIT_PIXELS = 2; // wider
   const BESIDE_PIXELS = 2; // between a line and its name
   const BUILT = new Set(["construction", "partial"]);
   const STEPS_A_DEGREE = 100000;
@@ -56,6 +57,8 @@
       this.theme = null;
       /** @type {string | null} */
       this.selected = null;
+      /** @type {string | null} */
+      this.lit = null;
       /** @type {Set<string>} */
       this.changed = new Set();
       this.raised = ""; // which sections lie on top
@@ -86,8 +89,8 @@
           L.DomEvent.stopPropagation(event);
           this.host.select(section.project);
         });
-        part.on("mouseover", () => this.host.tip.isTouched || this.highlight(section.project, 2));
-        part.on("mouseout", () => this.highlight(section.project, 0));
+        part.on("mouseover", () => this.host.tip.isTouched || this.host.light(section.project));
+        part.on("mouseout", () => this.host.light(null));
       }
       return section;
     }
@@ -174,9 +177,10 @@
       C.spread(places, this.mark).forEach((shift, n) => (marked[n].shift = shift.round()));
     }
 
-    /** @param {Corridors.Drawn} section @param {number} [grow] */
-    paintSection(section, grow = 0) {
+    /** @param {Corridors.Drawn} section */
+    paintSection(section) {
       if (!this.theme) return; // nothing was asked for yet
+      const grow = this.lit === section.project ? LIT_PIXELS : 0;
       const look = this.style[this.theme];
       const color = look.types[section.type];
       const chosen = this.selected === section.project;
@@ -210,7 +214,10 @@
         section[name]?.setStyle({ ...style, ...drawn });
       }
       section.hit?.setStyle({ weight: C.coarse ? FINGER_PIXELS : MOUSE_PIXELS, opacity: 0 });
-      if (section.site) this.paintSite(section.site, section.shift, look.markers[section.type][section.status], opacity);
+      if (section.site) {
+        this.paintSite(section.site, section.shift, look.markers[section.type][section.status], opacity);
+        section.site.getElement()?.classList.toggle("lit", grow > 0);
+      }
       this.tint(section, changed && look.changed, scale * ((isSea ? pens.sea : wide).weight + pens.glow.weight), opacity);
     }
 
@@ -248,10 +255,13 @@
       for (const section of this.sections) if (section.shown) this.paintSection(section);
     }
 
-    /** @param {string} project @param {number} grow */
-    highlight(project, grow) {
+    /** What the mouse is over, here or in the list, is drawn stronger. @type {Corridors.Routes["light"]} */
+    light(project) {
+      if (project === this.lit) return;
+      const turned = new Set([this.lit, project]);
+      this.lit = project;
       for (const section of this.sections) {
-        if (section.project === project && section.shown && !section.site) this.paintSection(section, grow);
+        if (section.shown && turned.has(section.project)) this.paintSection(section);
       }
     }
 

@@ -252,6 +252,7 @@ declare global {
     interface PageEvents {
       select(project: string | null): void;
       selected(): string | null;
+      light(project: string | null): void;
       recoloured(): void;
       share(): void;
     }
@@ -259,6 +260,7 @@ declare global {
     interface Page {
       speak(language: Language, words: Words, languages: string[]): void;
       announce(text: string): void;
+      light(project: string | null): void; // its card stands out
       scrollUp(): void;
     }
 
