@@ -126,7 +126,10 @@ def test_an_embed_stands_in_a_foreign_page(new_reader: NewReader) -> None:
     foreign = new_reader(stranger=True)
     foreign.page.set_content(FOREIGN + code.inner_text())
     embed = foreign.page.frame_locator("iframe")
-    expect(embed.locator(".legend")).to_be_visible()
+    expect(embed.locator(".legend")).not_to_be_visible()
+    embed.locator(".legend-box summary").click()
+    for shown in ("Railway", "Border crossing", "Under construction", "Surveyed line"):
+        expect(embed.locator(".legend li", has_text=shown).first).to_be_visible()
     expect(embed.locator(".foot")).to_contain_text(
         f"{len(CATALOG.projects)} of {len(CATALOG.projects)} projects"
     )

@@ -1,5 +1,6 @@
 """What stands around map and panel: title, the view in one sentence, legend, problems, footer."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -8,15 +9,15 @@ import streamlit as st
 
 from corridors.catalog.report import in_short
 from corridors.live import current_rejections
-from corridors.model.vocabulary import Alignment
+from corridors.model.vocabulary import Alignment, ProjectType, StatusCode
 from corridors.page import link, share
 from corridors.page.controls import show_days, show_filters, show_reset, show_switch
 from corridors.page.map import show_map
 from corridors.page.markup import base, show
 from corridors.page.navigation import show_pages
 from corridors.scene import Scene
-from corridors.style import Theme, drawing_samples
-from corridors.view.values import Tab
+from corridors.style import Theme, drawing_samples, status_sample, type_sample
+from corridors.view.values import Tab, sorted_choices
 from corridors.view.view import View
 
 _ICON = Path(__file__).parent / "icon.svg"
@@ -80,11 +81,15 @@ def show_stage() -> tuple[_Place, _Place]:
     return middle.container(key="middle"), side.container(key="side")
 
 
-def show_legend(scene: Scene) -> None:
-    """Show what the edge of a line means; type and status stand at the filters."""
+def show_legend(scene: Scene, *, is_whole: bool = False) -> None:
+    """Show what the edge of a line means.
+
+    Type and status stand at the filters; where there are none, the legend `is_whole`, and folded.
+    """
     samples = drawing_samples(scene.theme)
+    rows = list(_types_and_statuses(scene)) if is_whole else []
     keys = {f"alignment.{alignment}": alignment.value for alignment in Alignment}
-    rows = [(samples[name], scene.words(key)) for key, name in keys.items()]
+    rows += [(samples[name], scene.words(key)) for key, name in keys.items()]
     rows.append((samples["second_track"], scene.words("works.second_track")))
     if scene.shows_promises:
         rows.append((samples["promised"], scene.words("legend.promised")))
@@ -93,7 +98,17 @@ def show_legend(scene: Scene) -> None:
         rows.append((samples["route_switched"], scene.words("legend.way_switched")))
     if scene.view.since:
         rows.append((samples["changed"], scene.words("legend.changed")))
-    show("legend.html", title=scene.words("legend.title"), is_open=True, rows=rows)
+    show("legend.html", title=scene.words("legend.title"), is_open=not is_whole, rows=rows)
+
+
+def _types_and_statuses(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Yield sample and name of each type and status of the projects shown."""
+    projects, words, theme = scene.selection.projects, scene.words, scene.theme
+    for kind in sorted_choices((project.type for project in projects), ProjectType):
+        yield type_sample(kind, theme), words(f"type.{kind}")
+    statuses = (scene.snapshot.statuses[project.id] for project in projects)
+    for status in sorted_choices(statuses, StatusCode):
+        yield status_sample(status, theme), words(f"status.{status}")
 
 
 def show_problems(scene: Scene) -> None:
@@ -138,7 +153,7 @@ def show_embedded(scene: Scene) -> None:
     show_style()
     with st.container(key="embedded"):
         show_map(scene, on_event=link.follow_event)
-        show_legend(scene)
+        show_legend(scene, is_whole=True)
         show(
             "embedded.html",
             words=words,

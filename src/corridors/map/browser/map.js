@@ -2,7 +2,8 @@
 (function (C) {
   "use strict";
   /** @type {L.PointTuple} */
-  const PADDING = [36, 36];
+  /** Free of buttons, at the left and at the right. @type {L.FitBoundsOptions} */
+  const PADDED = { paddingTopLeft: [64, 48], paddingBottomRight: [48, 48] };
   const PROJECT_ZOOM = 9;
   const PAUSE_MS = 1000;
   const DRAWN = ["corridors", "overlayPane", "sites", "planner-routes"]; // pictures, of which list and table are the words
@@ -98,7 +99,7 @@
     const bounds = parts.Routes.bounds(project);
     if (!bounds || !bounds.isValid()) return;
     address.owned = true;
-    const area = { padding: PADDING, maxZoom: PROJECT_ZOOM };
+    const area = { ...PADDED, maxZoom: PROJECT_ZOOM };
     go((animate) => map.fitBounds(bounds, { ...area, animate, reset: !animate }));
   }
 
