@@ -44,6 +44,7 @@ _DOWNLOADS = (
 _POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'"
 )
+_LEFT_OUT = {"relief"}  # it weighs a fifth of a first visit
 _LIST = ".published"
 _WORK = ".publishing"  # below the folder itself, so that a file can be moved in one step
 
@@ -87,7 +88,7 @@ class Site:
 
     @cached_property
     def _layers(self) -> Sequence[Layer]:
-        return build_layers(self.catalog)
+        return [layer for layer in build_layers(self.catalog) if layer.name not in _LEFT_OUT]
 
     def _assets(self) -> Files:
         drawn = write_map({}, {})
