@@ -9,7 +9,8 @@ from tests.browser.reader import Reader
 from tests.scenes import CATALOG
 
 NETWORK = CATALOG.network
-ASKED = "from=dostyk&to=aktau-port&tab=assumptions"
+ROUTES = "from=dostyk&to=aktau-port"
+ASKED = f"{ROUTES}&tab=assumptions"
 OF_DATA = "888 / 941 / – km a day"
 OWN = "yours: 400 / 500 / 600 km a day"
 
@@ -51,22 +52,23 @@ def test_published_distances_that_differ_are_shown(seated: Reader) -> None:
 
 
 def test_a_reader_counts_with_other_figures_and_gives_them_up_again(seated: Reader) -> None:
-    seated.follow(Language.EN, ASKED, ".assumptions")
-    expect(_hours(seated)).to_contain_text("–", use_inner_text=True)
+    seated.follow(Language.EN, ROUTES, ".ways")
     before = _hours(seated).inner_text()
+    seated.tab("Data and sources").click()
+    seated.tab("Speeds and times").click()
     _give(seated, "400", "500", "600")
     seated.expect_address(quote("kz-rail-speed:400/500/600", ""))
     expect(_row(seated, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
+    seated.tab("Route planner").click()
     expect(seated.page.locator(".ways")).to_contain_text("400 / 500 / 600 km a day instead of")
     expect(_hours(seated)).not_to_have_text(before, use_inner_text=True)
-    seated.page.get_by_role("radio", name="Projects", exact=True).click()
-    expect(seated.page.locator(".card").first).to_be_visible()
+    seated.tab("Data and sources").click()
+    seated.tab("Speeds and times").click()
     expect(_row(seated, "Speed by rail: Kazakhstan")).to_contain_text(OWN)
-    seated.page.go_back()
-    expect(seated.page.locator(".ways")).to_be_visible()
     seated.page.get_by_role("button", name="Back to the figures of the data").click()
     expect(_row(seated, "Speed by rail: Kazakhstan")).not_to_contain_text("yours")
     expect(seated.page.get_by_label("Low, ")).to_have_value("888")
+    seated.tab("Route planner").click()
     expect(_hours(seated)).to_have_text(before, use_inner_text=True)
     assert "assume" not in seated.page.url
 

@@ -306,8 +306,8 @@ def test_a_wheel_that_can_zoom_no_further_scrolls_the_page(
 ) -> None:
     reader.page.set_viewport_size({"width": 600, "height": 600})  # the list stands below the map
     reader.open(f"?lang=en{link}")
-    reader.page.evaluate(f"() => {{ {MAIN}.scrollTop = 150; }}")
-    reader.page.locator(".st-key-map-frame iframe").hover(position={"x": 300, "y": 250})
+    reader.page.evaluate(f"() => {{ {MAIN}.scrollTop = 100; }}")
+    reader.page.locator(".st-key-map-frame iframe").hover(position={"x": 300, "y": 180})
     zoom = reader.state()["view"]["zoom"]
     at = reader.page.evaluate(f"() => {MAIN}.scrollTop")
     reader.page.keyboard.down("Control")  # as a pinch on a trackpad comes

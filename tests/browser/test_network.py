@@ -106,7 +106,9 @@ def test_layers_that_fail_once_are_drawn_without_a_word(stranger: Reader) -> Non
 
     def all_came() -> bool:
         stranger.page.wait_for_timeout(50)  # lets the browser tell what it asks for
-        return sorted(map(asked.count, set(asked))) == [2] * (FIRST + len({"railways", "names"}))
+        return sorted(map(asked.count, set(asked))) == [2] * (
+            FIRST + len({"railways", "names", "times"})
+        )
 
     until(all_came)
 
@@ -132,7 +134,9 @@ def test_on_a_slow_network_nothing_jumps_and_nothing_comes_twice(
     assert seen["shift"] < 0.1
     files = [url for url in asked if "/data/" in url]
     assert (
-        len(files) == len(set(files)) == FIRST + len(EXISTING) + len({"names"}) + 3
+        len(files)
+        == len(set(files))
+        == FIRST + len(EXISTING) + len({"names", "times", "relief"}) + 3
     )  # scripts, style
 
 

@@ -65,7 +65,7 @@ def test_a_page_that_is_shown_stays_while_more_of_it_arrives(reader: Reader) -> 
     reader.open()
     held: list[Route] = []
     reader.page.route("**/static/js/*.js", lambda route: held.append(route))  # noqa: PLW0108 - it is marked
-    reader.page.get_by_role("radio", name="Route planner").click()
+    reader.page.get_by_role("radio", name="Timeline").click()
     reader.page.get_by_test_id("stSkeleton").first.wait_for()
     assert held, "nothing came late"
     expect(reader.page.locator("h1")).to_be_visible()

@@ -43,6 +43,18 @@ def test_a_project_of_the_table_opens_on_the_map_and_back_leads_to_the_table(
     assert reader.frame.evaluate("() => window.mark === true"), "the map was drawn anew"
 
 
+def test_back_and_forward_in_one_breath_end_where_they_lead(reader: Reader) -> None:
+    reader.open("?tab=kilometres")
+    reader.tab("About").click()
+    reader.expect_address("tab=about")
+    for _ in range(3):
+        reader.page.go_back()
+        expect(reader.tab("Timeline")).to_be_checked()  # early in the run, which is cut short
+        reader.page.go_forward()
+        expect(reader.tab("About")).to_be_checked()
+        expect(reader.page.locator(".about")).to_be_visible()
+
+
 def test_clicks_that_follow_each_other_quickly_open_the_last_tab(seated: Reader) -> None:
     seated.follow(Language.EN, "", ".card")
     for pause in (0, 80, 200):

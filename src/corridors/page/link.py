@@ -30,6 +30,7 @@ def read(catalog: Catalog) -> View:
     requested = catalog.resolve(View.from_query(written)) if is_late else _requested(catalog)
     if query != written and not is_late:
         controls.follow(requested)
+        _remember(query)  # now: this run may be cut short by another change of the address
     return requested
 
 
@@ -38,6 +39,11 @@ def write(view: View) -> None:
     query = replace(view, map=None).to_query()
     if not query == st.query_params.to_dict() == st.session_state.get(_WRITTEN, query):
         st.query_params.from_dict(query)
+    _remember(query)
+
+
+def _remember(query: dict[str, str]) -> None:
+    """Note the address as the controls hold it."""
     st.session_state[_WRITTEN], st.session_state[_VALUES] = query, controls.values_shown()
 
 
