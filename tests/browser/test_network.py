@@ -133,11 +133,8 @@ def test_on_a_slow_network_nothing_jumps_and_nothing_comes_twice(
     assert seen["frames"] == 1
     assert seen["shift"] < 0.1
     files = [url for url in asked if "/data/" in url]
-    assert (
-        len(files)
-        == len(set(files))
-        == FIRST + len(EXISTING) + len({"names", "times", "relief"}) + 3
-    )  # scripts, style
+    later = len(EXISTING) + len({"names", "times", "relief"})
+    assert len(files) == len(set(files)) == FIRST + later + len({"boot", "map", "style sheet"})
 
 
 def test_a_click_that_overtakes_the_address_is_not_lost(stranger: Reader) -> None:

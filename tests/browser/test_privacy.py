@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from corridors.web.site import Site, publish
 from tests.browser import conftest
-from tests.browser.reader import READY, Reader
+from tests.browser.reader import IDLE, READY, Reader
 from tests.browser.replicas import DATA, Replica
 from tests.scenes import CATALOG
 
@@ -90,6 +90,7 @@ def _through_the_page(walk: Walk, context: BrowserContext) -> None:
     for name in [*names.all(), names.first]:  # back to the map
         name.click()
         expect(name).to_be_checked()
+        page.locator(IDLE).wait_for()
         for tab in page.locator("[class*=st-key-tab-of]").get_by_role("radio").all():
             tab.click()
             expect(tab).to_be_checked()

@@ -47,8 +47,7 @@ def show_pages(scene: Scene) -> None:
     """Show the names of the pages; the one that is open is chosen."""
     has_network = bool(scene.catalog.network.edges)
     page = _page_of(scene)
-    if st.session_state.get(_PAGE) != page:  # what is set anew would undo a click on its way
-        st.session_state[_PAGE] = page
+    st.session_state[_PAGE] = page  # in each run: one that is cut short tells the browser nothing
     st.segmented_control(
         scene.words("nav.title"),
         [page for page in Page if page is not Page.PLANNER or has_network],
@@ -65,8 +64,7 @@ def show_tabs(scene: Scene) -> None:
     tabs = _TABS[_page_of(scene)]
     if len(tabs) > 1:
         key = f"tab-of-{_page_of(scene)}"
-        if st.session_state.get(key) != scene.view.tab:
-            st.session_state[key] = scene.view.tab
+        st.session_state[key] = scene.view.tab
         st.segmented_control(
             scene.words("tab.title"),
             tabs,
