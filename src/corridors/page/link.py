@@ -30,7 +30,6 @@ def read(catalog: Catalog) -> View:
     requested = catalog.resolve(View.from_query(written)) if is_late else _requested(catalog)
     if query != written and not is_late:
         controls.follow(requested)
-        _remember(query)  # now: this run may be cut short by another change of the address
     return requested
 
 
