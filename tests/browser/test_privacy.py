@@ -172,7 +172,7 @@ def test_the_browser_keeps_nothing_that_tells_who_walked(walk: Walk) -> None:
 
 def test_the_map_is_made_of_files_and_no_tile_is_asked_for(walk: Walk) -> None:
     layers = [url for url in walk.asked if "/data/" in url and url.startswith(walk.home)]
-    assert {Path(urlsplit(url).path).suffix for url in layers} == {".json", ".js", ".css"}
+    assert {Path(urlsplit(url).path).suffix for url in layers} == {".json", ".js", ".css", ".webp"}
     assert not [url for url in walk.asked if "tile" in urlsplit(url).path]
 
 
