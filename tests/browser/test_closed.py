@@ -214,7 +214,7 @@ def test_a_page_that_frames_ours_cannot_steer_it(browser: Browser, replica: Repl
     theirs = FRAMING.format(replica.name)
     page.route(PARENT, lambda route: route.fulfill(body=theirs, content_type="text/html"))
     page.goto(PARENT)
-    page.frame_locator("iframe").locator(".legend").wait_for()
+    page.frame_locator("iframe").locator(".legend-box").wait_for()
     page.evaluate(STEER)
     page.wait_for_timeout(300)  # nothing is to happen
     assert "embed=true" in page.frames[1].url

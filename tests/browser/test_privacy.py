@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from corridors.model.vocabulary import Language
+from corridors.view.values import Tab
 from corridors.web.site import Site, publish
 from tests.browser import conftest
-from tests.browser.reader import IDLE, READY, Reader
+from tests.browser.reader import READY, Reader
 from tests.browser.replicas import DATA, Replica
 from tests.scenes import CATALOG
 
@@ -33,6 +35,7 @@ async () => ({
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })
 """
+DAYS = "asof=2025-06-30&since=2024-01-01"
 SECRET, BROWSER = "a-search-of-my-own", "A-Browser-Of-My-Own/7"
 LOGGED = {"at", "event", "method", "path", "status", "ms", "bytes"}
 
@@ -81,19 +84,14 @@ def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def _through_the_page(walk: Walk, context: BrowserContext) -> None:
     page = context.new_page()
     page.on("websocket", lambda socket: walk.asked.append(socket.url))
-    reader = Reader(page, walk.home).open("?asof=2025-06-30&since=2024-01-01")
+    reader = Reader(page, walk.home).open(f"?{DAYS}")
     walk.note("page", page)
     page.locator(".card").first.click()
     page.locator(".dossier").wait_for()
     walk.note("dossier", page)
-    names = page.locator(".st-key-page").get_by_role("radio")
-    for name in [*names.all(), names.first]:  # back to the map
-        name.click()
-        expect(name).to_be_checked()
-        page.locator(IDLE).wait_for()
-        for tab in page.locator("[class*=st-key-tab-of]").get_by_role("radio").all():
-            tab.click()
-            expect(tab).to_be_checked()
+    for tab in set(Tab) - {Tab.MAP}:
+        reader.follow(Language.EN, f"{DAYS}&tab={tab}", f".st-key-{tab}")
+    reader.follow(Language.EN, DAYS, ".card")
     walk.note("tabs", page)
     page.get_by_test_id("stSidebar").hover()
     for button in ("Hide filters", "Filters"):

@@ -155,10 +155,10 @@ def test_a_page_is_framed_by_those_who_are_named_only(browser: Browser, served: 
     context = browser.new_context()
     page = context.new_page()
     page.goto(served.friend)
-    expect(page.frame_locator("iframe").locator(".legend")).to_be_visible()
+    expect(page.frame_locator("iframe").locator(".legend-box")).to_be_visible()
     with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
         page.goto(served.stranger)
-    expect(page.frame_locator("iframe").locator(".legend")).to_have_count(0)
+    expect(page.frame_locator("iframe").locator(".legend-box")).to_have_count(0)
     context.close()
 
 

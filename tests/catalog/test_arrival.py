@@ -47,7 +47,7 @@ DAMAGED = {
     "with trackers": f"utm_source=x&{LINK}&fbclid=1&UTM_Medium=y&gclid=2&yclid=3&msclkid=4",
     "with other trackers": f"mc_eid=1&{LINK}&igshid=2&_openstat=3&ref=https%3A//x/%3Flang%3Dkk",
     "with trackers after a question mark": f"{LINK}?utm_source=mail&utm_medium=mail",
-    "with defaults": f"{LINK}&scope=speech&tab=changes&by=distance",
+    "with defaults": f"{LINK}&scope=speech&tab=map&by=distance",
     **{
         f"before {sign}": LINK + quote(sign) for sign in (".", ")", ">", "),", "”.", "»", "/", "**")
     },

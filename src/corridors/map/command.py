@@ -71,7 +71,7 @@ def _time(scene: Scene) -> dict[str, Any]:
         "projects": None
         if len(passing) == len(scene.catalog.projects)
         else [project.id for project in passing],
-        "statuses": view.statuses,
+        "statuses": list(view.statuses),
     }
 
 
