@@ -89,8 +89,8 @@ def _through_the_page(walk: Walk, context: BrowserContext) -> None:
     page.locator(".card").first.click()
     page.locator(".dossier").wait_for()
     walk.note("dossier", page)
-    for tab in set(Tab) - {Tab.MAP}:
-        reader.follow(Language.EN, f"{DAYS}&tab={tab}", f".st-key-{tab}")
+    for read in set(Tab) - {Tab.MAP}:
+        reader.follow(Language.EN, f"{DAYS}&tab={read}", f".st-key-{read}")
     reader.follow(Language.EN, DAYS, ".card")
     walk.note("tabs", page)
     page.get_by_test_id("stSidebar").hover()
