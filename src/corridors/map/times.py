@@ -61,8 +61,8 @@ class _Captions:
         """Return the place of a caption, which is told in the order of the languages."""
         if texts not in self._places:
             self._places[texts] = len(self._places)
-            for held, text in zip(self.texts.values(), texts, strict=True):
-                held.append(text)
+            for captions, text in zip(self.texts.values(), texts, strict=True):
+                captions.append(text)
         return self._places[texts]
 
 
@@ -77,14 +77,14 @@ def _changes_of(
         if known is None:
             continue
         number = day_number(day)
-        status, change = _whole(known, catalog, day, book)
+        status, change = _project_change(known, catalog, day, book)
         _add(own, (number, *change))
-        for name, held in section_statuses(known, [*sections], catalog.sources).items():
-            if held is status:
+        for name, own_status in section_statuses(known, [*sections], catalog.sources).items():
+            if own_status is status:
                 _add(sections[name], (number, SAME, 0, 0))
                 continue
-            words = tuple(words_for(language)(f"status.{held}") for language in book.texts)
-            _add(sections[name], (number, STATUSES.index(held), book.place(words), 0))
+            words = tuple(words_for(language)(f"status.{own_status}") for language in book.texts)
+            _add(sections[name], (number, STATUSES.index(own_status), book.place(words), 0))
     yield project.id, own
     for name, found in sections.items():
         if any(code != SAME for _, code, *_ in found):
@@ -102,7 +102,7 @@ def _days_of(project: Project, catalog: Catalog) -> list[date]:
     return sorted(known | passed)
 
 
-def _whole(
+def _project_change(
     known: Project, catalog: Catalog, day: date, book: _Captions
 ) -> tuple[StatusCode, tuple[int, int, int]]:
     """Return the status of a project as known on a day, and what a change to it holds."""

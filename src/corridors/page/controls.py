@@ -236,13 +236,13 @@ def _extent(requested: View, words: Words, label: Callable[[ProjectSet], str]) -
     )
 
 
-def _moves(asked: View, words: Words, counts: Mapping[DateMove, int]) -> tuple[DateMove, ...]:
+def _moves(requested: View, words: Words, counts: Mapping[DateMove, int]) -> tuple[DateMove, ...]:
     """Show the filter by how the date moved."""
 
     def label(move: DateMove) -> str:
         return f"{words(f'moved.{move}')} {counts[move]}"
 
-    chosen = _pills(MOVED, words("filter.moved"), tuple(DateMove), asked.moves, label)
+    chosen = _pills(MOVED, words("filter.moved"), tuple(DateMove), requested.moves, label)
     return sorted_choices(chosen, DateMove)
 
 

@@ -15,6 +15,7 @@ from corridors.view.values import MapView, Tab
 from corridors.view.view import View
 
 _WRITTEN, _VALUES = "link", "held"
+_FOLLOWED = "followed"  # by a run that did not come to write the address: another cut it short
 
 
 def read(catalog: Catalog) -> View:
@@ -25,11 +26,13 @@ def read(catalog: Catalog) -> View:
     may come with an address from before the last change, which was on its way to the browser.
     """
     query = st.query_params.to_dict()
-    written = st.session_state.get(_WRITTEN, query)
-    is_late = query != written and st.session_state[_VALUES] != controls.values_shown()
-    requested = catalog.resolve(View.from_query(written)) if is_late else _requested(catalog)
-    if query != written and not is_late:
+    written = st.session_state.get(_WRITTEN, query), st.session_state.get(_VALUES)
+    last, values = st.session_state.get(_FOLLOWED, written)
+    is_late = query != last and values != controls.values_shown()
+    requested = catalog.resolve(View.from_query(last)) if is_late else _requested(catalog)
+    if query != last and not is_late:
         controls.follow(requested)
+        st.session_state[_FOLLOWED] = query, controls.values_shown()
     return requested
 
 
@@ -38,12 +41,8 @@ def write(view: View) -> None:
     query = replace(view, map=None).to_query()
     if not query == st.query_params.to_dict() == st.session_state.get(_WRITTEN, query):
         st.query_params.from_dict(query)
-    _remember(query)
-
-
-def _remember(query: dict[str, str]) -> None:
-    """Note the address as the controls hold it."""
     st.session_state[_WRITTEN], st.session_state[_VALUES] = query, controls.values_shown()
+    st.session_state.pop(_FOLLOWED, None)
 
 
 def select(project: str | None) -> None:

@@ -46,8 +46,8 @@ def choose(view: View) -> View:
 def show_pages(scene: Scene) -> None:
     """Show the names of the pages; the one that is open is chosen."""
     has_network = bool(scene.catalog.network.edges)
-    page = _page_of(scene)
-    st.session_state[_PAGE] = page  # in each run: one that is cut short tells the browser nothing
+    # set in each run: one that is cut short tells the browser nothing
+    st.session_state[_PAGE] = _page_of(scene)
     st.segmented_control(
         scene.words("nav.title"),
         [page for page in Page if page is not Page.PLANNER or has_network],
@@ -61,9 +61,10 @@ def show_pages(scene: Scene) -> None:
 
 def show_tabs(scene: Scene) -> None:
     """Show the tabs of the open page, where it has more than one."""
-    tabs = _TABS[_page_of(scene)]
+    page = _page_of(scene)
+    tabs = _TABS[page]
     if len(tabs) > 1:
-        key = f"tab-of-{_page_of(scene)}"
+        key = f"tab-of-{page}"
         st.session_state[key] = scene.view.tab
         st.segmented_control(
             scene.words("tab.title"),

@@ -1,4 +1,4 @@
-"""The panel beside the map and the table below it: the same projects as the map, in words."""
+"""The panel beside the map, and the table: the same projects as the map, in words."""
 
 from dataclasses import replace
 
